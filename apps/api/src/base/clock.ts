@@ -1,0 +1,2 @@
+/** Injects the Clock, so that tests can set the time. */
+export const CLOCK = Symbol('CLOCK');

@@ -1,0 +1,69 @@
+import { flag, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
+import { z } from 'zod';
+
+const processRoles = ['http', 'jobs'] as const;
+
+const hasAllOrNone = (config: Record<string, unknown>, names: readonly string[]) => {
+  const set = names.filter((name) => config[name] !== undefined);
+  return set.length === 0 || set.length === names.length;
+};
+
+const s3Names = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+export const apiConfigSchema = z
+  .object({
+    ...sharedConfig,
+    PORT: port.default(3000).meta({ description: 'Port of the web app and API' }),
+    PUBLIC_URL: httpUrl.default('http://127.0.0.1:3000').meta({
+      description: 'Address that users type; links in mail begin with it, and https makes cookies secure',
+    }),
+    ROLES: z
+      .string()
+      .default('http,jobs')
+      .transform((roles) => roles.split(',').map((role) => role.trim()))
+      .pipe(z.array(z.enum(processRoles)).min(1))
+      .meta({ description: 'What this process does: http, jobs, or both' }),
+    DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/ })
+      .meta({ description: 'PostgreSQL 15 or newer; the embedded one where unset in npm start' }),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).meta({
+      description: 'Most connections this process opens to PostgreSQL',
+    }),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/ })
+      .meta({ description: 'Mail server; the development mailbox where unset in npm start' }),
+    MAIL_FROM: z
+      .string()
+      .default('Jiedui <no-reply@jiedui.invalid>')
+      .meta({ description: 'Sender of notification mails' }),
+    MAILBOX_URL: httpUrl.optional().meta({
+      description: 'Where mail can be read in the browser, on a development installation only',
+    }),
+    DATA_DIR: z.string().default('.data').meta({ description: 'Folder for files where no S3 is configured' }),
+    WEB_ROOT: z.string().default('apps/web/dist').meta({ description: 'Folder of the built web app' }),
+    S3_BUCKET: z.string().optional().meta({ description: 'Keep files in this bucket instead of DATA_DIR' }),
+    S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'S3 credentials' }),
+    S3_SECRET_ACCESS_KEY: z.string().optional().meta({ description: 'S3 credentials' }),
+    S3_ENDPOINT: z.url().optional().meta({ description: 'S3-compatible server other than Amazon' }),
+    S3_REGION: z.string().default('us-east-1').meta({ description: 'S3 region' }),
+    S3_FORCE_PATH_STYLE: flag
+      .default(false)
+      .meta({ description: 'Bucket in the path, as MinIO and Ceph want it' }),
+    SESSION_HOURS: z.coerce
+      .number()
+      .min(0.01)
+      .max(24 * 30)
+      .default(12)
+      .meta({
+        description: 'How long a sign-in lasts after its last use',
+      }),
+  })
+  .refine((config) => hasAllOrNone(config, s3Names), {
+    message: `set all of ${s3Names.join(', ')}, or none`,
+    path: ['S3_BUCKET'],
+  });
+
+export type ApiConfig = Readonly<z.output<typeof apiConfigSchema>>;
+export const API_CONFIG = Symbol('API_CONFIG');
+
+export const readApiConfig = (env: NodeJS.ProcessEnv): ApiConfig => parseConfig(apiConfigSchema, env);

@@ -1,0 +1,120 @@
+import '@fastify/multipart';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  type ExecutionContext,
+  Get,
+  HttpCode,
+  Patch,
+  Post,
+  Put,
+  SetMetadata,
+  StreamableFile,
+} from '@nestjs/common';
+import {
+  CatalogueError,
+  type EndpointInput,
+  type EndpointOutput,
+  type EndpointShape,
+  invalidRequest,
+} from '@jiedui/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Readable } from 'node:stream';
+import type { ZodType } from 'zod';
+import type { Caller } from './caller.js';
+
+export const ENDPOINT = Symbol('ENDPOINT');
+
+/** A file on its way to the browser. */
+export interface FileAnswer {
+  readonly stream: Readable;
+  readonly mediaType: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** Names the content for caching; files never change. */
+  readonly sha256: string;
+}
+
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+type CallerOf<E extends EndpointShape> = E['access'] extends 'public' ? Caller | undefined : Caller;
+type AnswerOf<E extends EndpointShape> = E extends { givesFile: readonly string[] }
+  ? FileAnswer
+  : EndpointOutput<E>;
+
+/** The method behind a route: validated input, who asks, and the raw exchange for the few that need it. */
+export type EndpointHandler<E extends EndpointShape> = (
+  input: EndpointInput<E>,
+  caller: CallerOf<E>,
+  exchange: Exchange,
+) => Promise<AnswerOf<E>>;
+
+const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete };
+
+const ExchangeParam = createParamDecorator((_: unknown, context: ExecutionContext): Exchange => {
+  const http = context.switchToHttp();
+  return { request: http.getRequest<FastifyRequest>(), reply: http.getResponse<FastifyReply>() };
+});
+
+function parsePart(part: 'params' | 'query' | 'body', schema: ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalidRequest(result.error, part === 'body' ? undefined : part);
+  return result.data;
+}
+
+function inputOf(shape: EndpointShape, request: FastifyRequest): EndpointInput<EndpointShape> {
+  return {
+    params: parsePart('params', shape.params, request.params),
+    query: parsePart('query', shape.query, request.query),
+    body: parsePart('body', shape.body, request.body),
+  } as EndpointInput<EndpointShape>;
+}
+
+/** A name that survives in a header: ASCII as a fallback, the real one encoded (RFC 6266). */
+const dispositionOf = (name: string) =>
+  `inline; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+function sendFile({ reply }: Exchange, file: FileAnswer): StreamableFile {
+  reply.header('cache-control', 'private, max-age=31536000, immutable');
+  reply.header('etag', `"${file.sha256}"`);
+  return new StreamableFile(file.stream, {
+    type: file.mediaType,
+    length: file.sizeBytes,
+    disposition: dispositionOf(file.name),
+  });
+}
+
+async function answer(shape: EndpointShape, exchange: Exchange, result: unknown): Promise<unknown> {
+  if (shape.givesFile) return sendFile(exchange, result as FileAnswer);
+  exchange.reply.header('cache-control', 'no-store');
+  // Whatever a handler returns, only what the contract names leaves the process.
+  return shape.response ? shape.response.parseAsync(result) : undefined;
+}
+
+/**
+ * Binds a method to a route of the contracts. The method's types follow from the contract, its input is
+ * validated before and its answer after, and the session guard reads from here who may come in.
+ */
+export const Endpoint =
+  <E extends EndpointShape>(shape: E) =>
+  (target: object, key: string, descriptor: { value?: EndpointHandler<E> }): void => {
+    const handler = descriptor.value as unknown as EndpointHandler<EndpointShape>;
+    async function handle(this: unknown, exchange: Exchange): Promise<unknown> {
+      const { request } = exchange;
+      if (shape.takesFile && !request.isMultipart()) throw new CatalogueError('MEDIA_TYPE_UNSUPPORTED');
+      const result = await handler.call(this, inputOf(shape, request), request.caller as Caller, exchange);
+      return answer(shape, exchange, result);
+    }
+    descriptor.value = handle as unknown as EndpointHandler<E>;
+    ExchangeParam()(target, key, 0);
+    applyDecorators(
+      methods[shape.method](shape.path.replace(/\{(\w+)\}/g, ':$1')),
+      HttpCode(shape.response || shape.givesFile ? 200 : 204),
+      SetMetadata(ENDPOINT, shape),
+    )(target, key, descriptor);
+  };

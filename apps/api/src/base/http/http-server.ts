@@ -1,0 +1,73 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { attachmentMaxBytes } from '@jiedui/contracts';
+import { enterRequest, metrics, requestIdFrom } from '@jiedui/platform';
+import type { FastifyInstance } from 'fastify';
+import { Histogram } from 'prom-client';
+import type { ApiConfig } from '../config/api.config.js';
+import { refuseForeignOrigin } from './origin.hook.js';
+
+const bodyLimitBytes = 256 * 1024;
+
+const duration = new Histogram({
+  name: 'jiedui_http_request_duration_seconds',
+  help: 'Time to answer a request, by route pattern',
+  labelNames: ['method', 'route', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  registers: [metrics],
+});
+
+/** Media nodes have origins of their own, which are known only when a session is placed. */
+const contentSecurityPolicy = (config: ApiConfig) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    mediaSrc: ["'self'", 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    // Ant Design writes its styles at run time.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    connectSrc: [
+      "'self'",
+      ...(config.PUBLIC_URL.startsWith('https:') ? ['https:', 'wss:'] : ['http:', 'ws:']),
+    ],
+  },
+});
+
+export const createHttpAdapter = () =>
+  new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    requestIdHeader: false,
+    genReqId: (request: { headers: Record<string, unknown> }) =>
+      requestIdFrom(request.headers['x-request-id']),
+    routerOptions: { maxParamLength: 200 },
+  });
+
+export async function prepareHttpServer(fastify: FastifyInstance, config: ApiConfig): Promise<void> {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    enterRequest(request.id);
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onRequest', async (request) => refuseForeignOrigin(request, config.PUBLIC_URL));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    done();
+  });
+  await fastify.register(fastifyCookie);
+  await fastify.register(fastifyHelmet, {
+    contentSecurityPolicy: contentSecurityPolicy(config),
+    hsts: config.PUBLIC_URL.startsWith('https:'),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await fastify.register(fastifyMultipart, {
+    limits: { files: 1, fields: 5, fileSize: attachmentMaxBytes + 1, headerPairs: 50 },
+  });
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+const OutboxEntrySchema = defineEntity({
+  name: 'OutboxEntry',
+  tableName: 'outbox',
+  properties: {
+    id: p.uuid().primary(),
+    job: p.string(),
+    payload: p.json<Record<string, unknown>>(),
+    requestId: p.string().strictNullable(),
+    createdAt: p.datetime(),
+    publishedAt: p.datetime().strictNullable(),
+  },
+});
+
+/** A job that is owed: written in the transaction that owes it, handed to the queue after the commit. */
+export class OutboxEntry extends OutboxEntrySchema.class {}
+OutboxEntrySchema.setClass(OutboxEntry);

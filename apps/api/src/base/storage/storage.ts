@@ -1,0 +1,118 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueError } from '@jiedui/contracts';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type Readable, Transform, type TransformCallback } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+import { S3Driver } from 'flydrive/drivers/s3';
+import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+function openDisk(config: ApiConfig): Disk {
+  if (!config.S3_BUCKET) {
+    return new Disk(
+      new FSDriver({ location: path.resolve(config.DATA_DIR, 'files'), visibility: 'private' }),
+    );
+  }
+  return new Disk(
+    new S3Driver({
+      bucket: config.S3_BUCKET,
+      region: config.S3_REGION,
+      forcePathStyle: config.S3_FORCE_PATH_STYLE,
+      credentials: {
+        accessKeyId: config.S3_ACCESS_KEY_ID ?? '',
+        secretAccessKey: config.S3_SECRET_ACCESS_KEY ?? '',
+      },
+      visibility: 'private',
+      supportsACL: false,
+      ...(config.S3_ENDPOINT ? { endpoint: config.S3_ENDPOINT } : {}),
+    }),
+  );
+}
+
+/** Enough of a file's beginning to tell what it is. */
+const headBytes = 4_100;
+
+export interface KeepOptions {
+  readonly maxBytes?: number;
+  /** Judges the beginning of the whole file; what it throws keeps the file out. */
+  readonly inspect?: (head: Buffer) => Promise<void>;
+}
+
+/** Hashes and counts what flows through, and stops what is too large. */
+class Meter extends Transform {
+  private readonly hash = createHash('sha256');
+  private size = 0;
+  private head = Buffer.alloc(0);
+
+  constructor(private readonly maxBytes: number) {
+    super();
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+    this.size += chunk.length;
+    if (this.size > this.maxBytes) return done(new CatalogueError('FILE_TOO_LARGE'));
+    if (this.head.length < headBytes) this.head = Buffer.concat([this.head, chunk]).subarray(0, headBytes);
+    this.hash.update(chunk);
+    done(null, chunk);
+  }
+
+  result() {
+    return { sha256: this.hash.digest('hex'), size: this.size, head: this.head };
+  }
+}
+
+/** Two levels of folders, so that none grows to millions of entries. */
+const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
+
+/** Files by the SHA-256 of their content: the same file is kept once and can be checked at any time. */
+@Injectable()
+export class Storage {
+  private readonly disk: Disk;
+  private readonly uploadFolder: string;
+
+  constructor(@Inject(API_CONFIG) config: ApiConfig) {
+    this.disk = openDisk(config);
+    this.uploadFolder = path.resolve(config.DATA_DIR, 'uploads');
+  }
+
+  /**
+   * Keeps a stream. It gets its name once it is whole, so a broken upload leaves nothing behind.
+   * @throws FILE_TOO_LARGE, FILE_EMPTY
+   */
+  async keep(content: Readable, { maxBytes = Infinity, inspect }: KeepOptions = {}): Promise<StoredFile> {
+    await mkdir(this.uploadFolder, { recursive: true });
+    const temporary = path.join(this.uploadFolder, randomUUID());
+    const meter = new Meter(maxBytes);
+    try {
+      await pipeline(content, meter, createWriteStream(temporary, { mode: 0o600 }));
+      const { sha256, size, head } = meter.result();
+      if (size === 0) throw new CatalogueError('FILE_EMPTY');
+      await inspect?.(head);
+      if (!(await this.isWhole(sha256, size))) {
+        await this.disk.putStream(keyOf(sha256), createReadStream(temporary), { contentLength: size });
+      }
+      return { sha256, sizeBytes: size };
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  /** A process killed while writing leaves a short file under the final name: it is written again. */
+  private async isWhole(sha256: string, sizeBytes: number): Promise<boolean> {
+    if (!(await this.disk.exists(keyOf(sha256)))) return false;
+    return (await this.disk.getMetaData(keyOf(sha256))).contentLength === sizeBytes;
+  }
+
+  read(sha256: string): Promise<Readable> {
+    return this.disk.getStream(keyOf(sha256));
+  }
+}

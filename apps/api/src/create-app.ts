@@ -1,0 +1,28 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { apiPrefix } from '@jiedui/contracts';
+import type { Clock } from '@jiedui/kernel';
+import type { FastifyInstance } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import type { ApiConfig } from './base/config/api.config.js';
+import { createHttpAdapter, prepareHttpServer } from './base/http/http-server.js';
+import { ProblemFilter } from './base/http/problem.filter.js';
+import { serveWebApp } from './base/http/web-app.js';
+
+/** Builds the api process, ready to listen. */
+export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, clock),
+    createHttpAdapter(),
+    { bufferLogs: true, abortOnError: false },
+  );
+  app.useLogger(app.get(Logger));
+  app.flushLogs();
+  app.setGlobalPrefix(apiPrefix.slice(1), { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.useGlobalFilters(new ProblemFilter());
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await prepareHttpServer(fastify, config);
+  await serveWebApp(fastify, config.WEB_ROOT);
+  return app;
+}

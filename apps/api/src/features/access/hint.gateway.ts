@@ -1,0 +1,98 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { CatalogueError, hintPath, type HintEvents } from '@jiedui/contracts';
+import { connectRedis, requestIdFrom } from '@jiedui/platform';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
+import { fastifyCookie } from '@fastify/cookie';
+import type { Redis } from 'ioredis';
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
+import {
+  type Audience,
+  type HintServer,
+  type HintSocketData,
+  Realtime,
+  signInRoom,
+} from '../../base/realtime/realtime.js';
+import type { Caller } from '../../base/http/caller.js';
+import { sessionCookie } from './session-cookie.js';
+import { SignInService } from './sign-in.service.js';
+
+type HintSocket = Socket<Record<string, never>, HintEvents, Record<string, never>, HintSocketData>;
+
+/** The rooms that a person's posts open: their own, and those of their roles at their hospitals. */
+const roomsOf = ({ personId, actor }: Caller): Audience[] => [
+  `person:${personId}`,
+  ...actor.posts.flatMap(({ role, hospitalId }): Audience[] =>
+    role === 'countyDoctor' ? [] : [`${role}:${hospitalId}`],
+  ),
+];
+
+/** Carries hints to browsers, across api processes. Browsers send nothing, so there is nothing to refuse. */
+@Injectable()
+export class HintGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(HintGateway.name);
+  private readonly connections: Redis[] = [];
+  private server: HintServer | undefined;
+
+  constructor(
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly signIn: SignInService,
+    private readonly realtime: Realtime,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const http = this.adapterHost.httpAdapter.getHttpServer() as HttpServer;
+    const server: HintServer = new Server(http, {
+      path: hintPath,
+      serveClient: false,
+      maxHttpBufferSize: 1_024,
+      adapter: createAdapter(this.connect(), { streamName: `${this.config.REDIS_PREFIX}:hints` }),
+    });
+    server.use((socket, next) => void this.admit(socket).then(() => next(), next));
+    this.server = server;
+    this.realtime.attach(server);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.server?.close();
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  /** The streams adapter duplicates its client for blocking reads; the copies must be closed with it. */
+  private connect(): Redis {
+    const redis = connectRedis(this.config.REDIS_URL, { disconnectTimeout: 100 });
+    const duplicate = redis.duplicate.bind(redis);
+    redis.duplicate = (...options) => {
+      const copy = duplicate(...options);
+      copy.on('error', () => undefined);
+      this.connections.push(copy);
+      return copy;
+    };
+    this.connections.push(redis);
+    return redis;
+  }
+
+  private async admit(socket: HintSocket): Promise<void> {
+    const { headers } = socket.handshake;
+    const requestId = requestIdFrom(headers['x-request-id']);
+    const token = fastifyCookie.parse(headers.cookie ?? '')[sessionCookie];
+    const caller = token ? await this.signIn.resolve(token) : undefined;
+    if (!caller) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
+    socket.data = { personId: caller.personId, signInSessionId: caller.signInSessionId };
+    await socket.join([...roomsOf(caller), signInRoom(caller.signInSessionId)]);
+    this.logger.debug({ requestId, personId: caller.personId }, 'hint socket admitted');
+  }
+
+  private refusal(error: CatalogueError, requestId: string): Error & { data: unknown } {
+    return Object.assign(new Error(error.code), { data: error.toProblem(requestId) });
+  }
+}

@@ -1,0 +1,4 @@
+export * from './access.module.js';
+export { hashPassword } from './passwords.js';
+export * from './sign-in-session.entity.js';
+export * from './sign-in.service.js';

@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Person } from '../people/index.js';
+
+const SignInSessionSchema = defineEntity({
+  name: 'SignInSession',
+  tableName: 'sign_in_session',
+  properties: {
+    id: p.uuid().primary(),
+    tokenSha256: p.blob(),
+    person: () => p.manyToOne(Person),
+    createdAt: p.datetime(),
+    lastUsedAt: p.datetime(),
+    expiresAt: p.datetime(),
+    endedAt: p.datetime().strictNullable(),
+  },
+});
+
+/** A browser that signed in. Only a hash of its token is kept: a stolen table opens nothing. */
+export class SignInSession extends SignInSessionSchema.class {}
+SignInSessionSchema.setClass(SignInSession);

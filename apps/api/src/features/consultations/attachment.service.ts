@@ -1,0 +1,129 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Attachment as AttachmentView,
+  attachmentMaxBytes,
+  attachmentMediaTypes,
+  attachmentsMax,
+  CatalogueError,
+} from '@jiedui/contracts';
+import { attachableStates } from '@jiedui/domain';
+import type { AttachmentId, Clock, ConsultationId } from '@jiedui/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Readable } from 'node:stream';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
+import { newId } from '../../base/database/id.js';
+import type { Caller } from '../../base/http/caller.js';
+import type { FileAnswer } from '../../base/http/endpoint.decorator.js';
+import { Storage } from '../../base/storage/storage.js';
+import { Person } from '../people/index.js';
+import { ConsultationHints } from './consultation.audience.js';
+import { ConsultationLedger } from './consultation.ledger.js';
+import { ConsultationReader } from './consultation.reader.js';
+import { attachmentView } from './consultation.view.js';
+import { Attachment } from './entities/attachment.entity.js';
+import type { Consultation } from './entities/consultation.entity.js';
+
+type MediaType = AttachmentView['mediaType'];
+
+/** What a file is, is read from its content: names and headers are only claims. */
+async function mediaTypeOf(head: Buffer): Promise<MediaType> {
+  const found = (await fileTypeFromBuffer(head))?.mime;
+  const supported = attachmentMediaTypes.find((type) => type === found);
+  if (!supported) throw new CatalogueError('FILE_TYPE_UNSUPPORTED');
+  return supported;
+}
+
+const nameMaxLength = 200;
+
+/** Names come from strangers' disks: keep the last part and nothing that a screen or a header would act on. */
+const tidyName = (name: string) =>
+  (name.split(/[\\/]/).pop() ?? '')
+    .replace(/[\p{Cc}\p{Cf}"<>|?*:]/gu, '')
+    .trim()
+    .slice(-nameMaxLength) || 'file';
+
+@Injectable()
+export class AttachmentService {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly ledger: ConsultationLedger,
+    private readonly reader: ConsultationReader,
+    private readonly storage: Storage,
+    private readonly hints: ConsultationHints,
+  ) {}
+
+  async attach(
+    caller: Caller,
+    id: ConsultationId,
+    file: { readonly name: string; readonly content: Readable },
+  ): Promise<AttachmentView> {
+    // Asked before the upload is read, so that nobody sends 25 MB in vain; and again when it is kept.
+    await this.database.transaction((em) => this.holdForFiles(em, caller, id));
+    let mediaType: MediaType | undefined;
+    const stored = await this.storage.keep(file.content, {
+      maxBytes: attachmentMaxBytes,
+      inspect: async (head) => {
+        mediaType = await mediaTypeOf(head);
+      },
+    });
+    if (!mediaType) throw new CatalogueError('FILE_TYPE_UNSUPPORTED');
+    const attached = { ...stored, mediaType, name: tidyName(file.name) };
+    const { attachment, consultation } = await this.database.transaction(async (em) => {
+      const consultation = await this.holdForFiles(em, caller, id);
+      const attachment = em.create(Attachment, {
+        id: newId<AttachmentId>(),
+        consultation,
+        ...attached,
+        uploadedBy: em.getReference(Person, caller.personId),
+        uploadedAt: this.clock.now(),
+      });
+      em.persist(attachment);
+      return { attachment, consultation };
+    });
+    this.hints.changed(consultation);
+    return attachmentView(attachment);
+  }
+
+  async open(caller: Caller, id: ConsultationId, attachmentId: AttachmentId): Promise<FileAnswer> {
+    const attachment = await this.database.read(async (em) => {
+      const { consultation } = await this.reader.see(em, caller, id);
+      return em.findOne(Attachment, { id: attachmentId, consultation });
+    });
+    if (!attachment) throw new CatalogueError('NOT_FOUND');
+    const { sha256, mediaType, name, sizeBytes } = attachment;
+    return { stream: await this.storage.read(sha256), sha256, mediaType, name, sizeBytes };
+  }
+
+  async remove(caller: Caller, id: ConsultationId, attachmentId: AttachmentId): Promise<void> {
+    const consultation = await this.database.transaction(async (em) => {
+      const consultation = await this.holdAsRequester(em, caller, id);
+      if (consultation.state !== 'draft') throw new CatalogueError('STATE_CONFLICT');
+      const removed = await em.nativeDelete(Attachment, { id: attachmentId, consultation });
+      if (removed === 0) throw new CatalogueError('NOT_FOUND');
+      return consultation;
+    });
+    this.hints.changed(consultation);
+  }
+
+  private async holdAsRequester(
+    em: EntityManager,
+    caller: Caller,
+    id: ConsultationId,
+  ): Promise<Consultation> {
+    const { consultation, relations } = await this.ledger.hold(em, id, caller.actor);
+    if (!relations.has('requester')) throw new CatalogueError('ACTION_NOT_ALLOWED');
+    return consultation;
+  }
+
+  private async holdForFiles(em: EntityManager, caller: Caller, id: ConsultationId): Promise<Consultation> {
+    const consultation = await this.holdAsRequester(em, caller, id);
+    if (!attachableStates.includes(consultation.state)) throw new CatalogueError('STATE_CONFLICT');
+    if ((await em.count(Attachment, { consultation })) >= attachmentsMax) {
+      throw new CatalogueError('FILES_TOO_MANY');
+    }
+    return consultation;
+  }
+}

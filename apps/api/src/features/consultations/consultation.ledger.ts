@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueError } from '@jiedui/contracts';
+import {
+  type Actor,
+  type ConsultationAction,
+  type ConsultationChange,
+  type ConsultationRefusal,
+  type ConsultationRelation,
+  consultationRelationsOf,
+  decideConsultation,
+  notifiedActions,
+} from '@jiedui/domain';
+import type { Clock, ConsultationId } from '@jiedui/kernel';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { CLOCK } from '../../base/clock.js';
+import { newId } from '../../base/database/id.js';
+import { oweJob } from '../../base/outbox/outbox.js';
+import { Person } from '../people/index.js';
+import { type ContextInput, contextOf } from './consultation.context.js';
+import { Consultation } from './entities/consultation.entity.js';
+import { recordTransition } from './transition.log.js';
+
+const refusalOf = (refusal: ConsultationRefusal, relations: ReadonlySet<ConsultationRelation>) => {
+  switch (refusal.kind) {
+    case 'notYours':
+      return new CatalogueError(relations.size === 0 ? 'NOT_FOUND' : 'ACTION_NOT_ALLOWED');
+    case 'wrongState':
+      return new CatalogueError('STATE_CONFLICT');
+    case 'guard':
+      return new CatalogueError(refusal.code);
+  }
+};
+
+/** A consultation held for a change, with how the actor stands to it. */
+export interface HeldConsultation {
+  readonly consultation: Consultation;
+  readonly relations: ReadonlySet<ConsultationRelation>;
+  readonly actor: Actor;
+}
+
+/** The one way to change the state of a consultation: lock, decide, write, owe what follows. */
+@Injectable()
+export class ConsultationLedger {
+  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+
+  /**
+   * Locks a consultation for this transaction.
+   * @throws NOT_FOUND to strangers, so that they cannot tell it exists
+   */
+  async hold(
+    em: EntityManager,
+    id: ConsultationId,
+    actor: Actor,
+    expected: { readonly revision?: number } = {},
+  ): Promise<HeldConsultation> {
+    const consultation = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const relations = consultation
+      ? consultationRelationsOf(actor, consultation.parties())
+      : new Set<never>();
+    if (!consultation || relations.size === 0) throw new CatalogueError('NOT_FOUND');
+    if (expected.revision !== undefined && expected.revision !== consultation.revision) {
+      throw new CatalogueError('REVISION_CONFLICT');
+    }
+    return { consultation, relations, actor };
+  }
+
+  /** Decides one action and writes what follows from it into the same transaction. */
+  async apply(
+    em: EntityManager,
+    held: HeldConsultation,
+    action: ConsultationAction,
+    input: ContextInput = {},
+  ): Promise<ConsultationChange> {
+    const { consultation, relations, actor } = held;
+    const now = this.clock.now();
+    const context = await contextOf(em, consultation, input, now);
+    const decision = decideConsultation({ state: consultation.state, context }, action, relations, now);
+    if (!decision.ok) throw refusalOf(decision.error, relations);
+    const change = decision.value;
+    consultation.state = change.to;
+    consultation.revision += 1;
+    consultation.updatedAt = now;
+    if (input.reason !== undefined) consultation.reason = input.reason.trim();
+    if (action === 'accept' || action === 'refuse') this.assign(em, held);
+    const transitionId = recordTransition(em, {
+      consultation,
+      noun: 'consultation',
+      change,
+      actor,
+      at: now,
+      reason: input.reason?.trim(),
+      appointmentStartsAt: input.appointment?.startsAt,
+    });
+    const kind = notifiedActions[action];
+    if (kind) {
+      oweJob(em, 'notification.fanOut', { eventId: transitionId, consultationId: consultation.id, kind });
+    }
+    return change;
+  }
+
+  /** Owes a notification that does not come from a transition. */
+  oweNotice(em: EntityManager, consultation: Consultation, kind: 'record.ready'): void {
+    oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId: consultation.id, kind });
+  }
+
+  /** An expert who takes or refuses a question keeps access to it; a coordinator who refuses has it anyway. */
+  private assign(em: EntityManager, { consultation, relations, actor }: HeldConsultation): void {
+    if (actor.kind === 'person' && relations.has('invitedExpert')) {
+      consultation.expert = em.getReference(Person, actor.personId);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { Controller } from '@nestjs/common';
+import { CatalogueError, type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
+import type { ConsultationId } from '@jiedui/kernel';
+import type { Caller } from '../../base/http/caller.js';
+import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
+import { Database } from '../../base/database/database.js';
+import { AttachmentService } from './attachment.service.js';
+import { ConsultationReader } from './consultation.reader.js';
+import { ConsultationService, type PlainAction } from './consultation.service.js';
+import { DraftService } from './draft.service.js';
+import { findTimeline } from './timeline.query.js';
+
+@Controller()
+export class ConsultationsController {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: ConsultationReader,
+    private readonly drafts: DraftService,
+    private readonly service: ConsultationService,
+    private readonly attachments: AttachmentService,
+  ) {}
+
+  @Endpoint(endpoints.listConsultations)
+  listConsultations({ query }: InputOf<'listConsultations'>, caller: Caller) {
+    return this.reader.list(caller, query);
+  }
+
+  @Endpoint(endpoints.getConsultation)
+  getConsultation({ params }: InputOf<'getConsultation'>, caller: Caller) {
+    return this.reader.get(caller, params.consultationId);
+  }
+
+  @Endpoint(endpoints.listTimeline)
+  listTimeline({ params }: InputOf<'listTimeline'>, caller: Caller) {
+    return this.database.read(async (em) => {
+      await this.reader.see(em, caller, params.consultationId);
+      return findTimeline(em, params.consultationId);
+    });
+  }
+
+  @Endpoint(endpoints.draftConsultation)
+  async draftConsultation({ body }: InputOf<'draftConsultation'>, caller: Caller) {
+    return this.reader.get(caller, await this.drafts.begin(caller, body));
+  }
+
+  @Endpoint(endpoints.updateDraft)
+  async updateDraft({ params, body }: InputOf<'updateDraft'>, caller: Caller) {
+    await this.drafts.save(caller, params.consultationId, body);
+    return this.reader.get(caller, params.consultationId);
+  }
+
+  @Endpoint(endpoints.submitConsultation)
+  async submitConsultation({ params, body }: InputOf<'submitConsultation'>, caller: Caller) {
+    await this.drafts.submit(caller, params.consultationId, body.revision);
+    return this.reader.get(caller, params.consultationId);
+  }
+
+  @Endpoint(endpoints.acceptConsultation)
+  acceptConsultation({ params, body }: InputOf<'acceptConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'accept', body);
+  }
+
+  @Endpoint(endpoints.refuseConsultation)
+  refuseConsultation({ params, body }: InputOf<'refuseConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'refuse', body);
+  }
+
+  @Endpoint(endpoints.discardDraft)
+  discardDraft({ params, body }: InputOf<'discardDraft'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'discard', body);
+  }
+
+  @Endpoint(endpoints.cancelConsultation)
+  cancelConsultation({ params, body }: InputOf<'cancelConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'cancel', body);
+  }
+
+  @Endpoint(endpoints.acknowledgeConsultation)
+  acknowledgeConsultation({ params, body }: InputOf<'acknowledgeConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'acknowledge', body);
+  }
+
+  @Endpoint(endpoints.closeConsultation)
+  closeConsultation({ params, body }: InputOf<'closeConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'close', body);
+  }
+
+  @Endpoint(endpoints.attachFile)
+  async attachFile({ params }: InputOf<'attachFile'>, caller: Caller, { request }: Exchange) {
+    const file = await request.file();
+    if (!file || file.fieldname !== 'file') {
+      throw new CatalogueError('REQUEST_INVALID', [
+        { path: 'file', code: 'missing', message: 'One file in the field "file" is needed' },
+      ]);
+    }
+    return this.attachments.attach(caller, params.consultationId, {
+      name: file.filename,
+      content: file.file,
+    });
+  }
+
+  @Endpoint(endpoints.getAttachment)
+  getAttachment({ params }: InputOf<'getAttachment'>, caller: Caller) {
+    return this.attachments.open(caller, params.consultationId, params.attachmentId);
+  }
+
+  @Endpoint(endpoints.removeAttachment)
+  removeAttachment({ params }: InputOf<'removeAttachment'>, caller: Caller): Promise<void> {
+    return this.attachments.remove(caller, params.consultationId, params.attachmentId);
+  }
+
+  private async act(
+    caller: Caller,
+    id: ConsultationId,
+    action: PlainAction,
+    input: { revision: number; reason?: string },
+  ): Promise<Consultation> {
+    await this.service.act(caller, id, action, input);
+    return this.reader.get(caller, id);
+  }
+}

@@ -1,0 +1,40 @@
+import type { OpinionId } from '@jiedui/kernel';
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Person } from '../../people/index.js';
+import { Consultation } from './consultation.entity.js';
+
+const OpinionSchema = defineEntity({
+  name: 'Opinion',
+  tableName: 'opinion',
+  properties: {
+    id: p.uuid().$type<OpinionId>().primary(),
+    consultation: () => p.manyToOne(Consultation),
+    author: () => p.manyToOne(Person),
+    findings: p.text(),
+    advice: p.text(),
+    savedAt: p.datetime(),
+    signedAt: p.datetime().strictNullable(),
+    sha256: p.string().strictNullable(),
+  },
+});
+
+/** What the expert found and advises. Final once signed. */
+export class Opinion extends OpinionSchema.class {}
+OpinionSchema.setClass(Opinion);
+
+const RecordDocumentSchema = defineEntity({
+  name: 'RecordDocument',
+  tableName: 'record_document',
+  properties: {
+    id: p.uuid().primary(),
+    consultation: () => p.manyToOne(Consultation),
+    opinion: () => p.manyToOne(Opinion),
+    sha256: p.string(),
+    sizeBytes: p.integer(),
+    renderedAt: p.datetime(),
+  },
+});
+
+/** The rendered record of a signed opinion; its PDF lies in the storage under its hash. */
+export class RecordDocument extends RecordDocumentSchema.class {}
+RecordDocumentSchema.setClass(RecordDocument);

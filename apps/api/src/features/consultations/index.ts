@@ -1,0 +1,11 @@
+export { ConsultationHints } from './consultation.audience.js';
+export { ConsultationLedger, type HeldConsultation } from './consultation.ledger.js';
+export { ConsultationReader } from './consultation.reader.js';
+export { opinionView } from './consultation.view.js';
+export * from './consultations.module.js';
+export * from './entities/attachment.entity.js';
+export * from './entities/consultation.entity.js';
+export * from './entities/live-session.entity.js';
+export * from './entities/opinion.entity.js';
+export * from './entities/transition.entity.js';
+export { SessionLedger } from './session.ledger.js';

@@ -1,0 +1,2 @@
+export * from './hospital.entity.js';
+export * from './hospital.view.js';

@@ -1,0 +1,1 @@
+export { InstallationController } from './installation.controller.js';

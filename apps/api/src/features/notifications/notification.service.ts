@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { NotificationList } from '@jiedui/contracts';
+import type { Clock, NotificationId, PersonId } from '@jiedui/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
+import type { Caller } from '../../base/http/caller.js';
+import { Realtime } from '../../base/realtime/realtime.js';
+import { Notification } from './notification.entity.js';
+
+const defaultLimit = 30;
+
+@Injectable()
+export class NotificationService {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly realtime: Realtime,
+  ) {}
+
+  list({ personId }: Caller, limit: number): Promise<NotificationList> {
+    return this.database.read((em) => this.latest(em, personId, limit));
+  }
+
+  /** @param ids which to mark; all of the caller's where none are given */
+  async markRead(caller: Caller, ids: readonly NotificationId[] | undefined): Promise<NotificationList> {
+    const { personId } = caller;
+    await this.database.transaction((em) =>
+      em.nativeUpdate(
+        Notification,
+        { person: personId, readAt: null, ...(ids ? { id: { $in: [...ids] } } : {}) },
+        { readAt: this.clock.now() },
+      ),
+    );
+    await this.hint([personId]);
+    return this.list(caller, defaultLimit);
+  }
+
+  /** Tells the browsers of these people how many notices wait. */
+  async hint(personIds: readonly PersonId[]): Promise<void> {
+    await this.database.read(async (em) => {
+      for (const personId of personIds) {
+        const unread = await em.count(Notification, { person: personId, readAt: null });
+        this.realtime.publish([`person:${personId}`], 'notifications.changed', { unread });
+      }
+    });
+  }
+
+  private async latest(em: EntityManager, personId: PersonId, limit: number): Promise<NotificationList> {
+    const found = await em.find(
+      Notification,
+      { person: personId },
+      { populate: ['consultation'], orderBy: { createdAt: 'desc', id: 'desc' }, limit },
+    );
+    return {
+      items: found.map(({ id, kind, consultation, createdAt, readAt }) => ({
+        id,
+        kind,
+        consultationId: consultation.id,
+        consultationNumber: consultation.number,
+        createdAt: createdAt.toISOString(),
+        readAt: readAt?.toISOString() ?? null,
+      })),
+      unread: await em.count(Notification, { person: personId, readAt: null }),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Post as PostFact, Role, Specialty } from '@jiedui/domain';
+import type { HospitalId, PersonId } from '@jiedui/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Person } from './person.entity.js';
+import { Post } from './post.entity.js';
+
+const heldOn = (today: string) => ({
+  validFrom: { $lte: today },
+  $or: [{ validUntil: null }, { validUntil: { $gte: today } }],
+});
+
+const dateOf = (now: Date) => now.toISOString().slice(0, 10);
+
+/** The posts that a person holds today, with their hospitals. */
+export const postsHeldBy = (em: EntityManager, personId: PersonId, now: Date): Promise<Post[]> =>
+  em.find(
+    Post,
+    { person: personId, ...heldOn(dateOf(now)) },
+    { populate: ['hospital'], orderBy: { id: 'asc' } },
+  );
+
+/** The people who hold a role at a hospital today; experts of one specialty where one is named. */
+export async function peopleInPost(
+  em: EntityManager,
+  post: { hospitalId: HospitalId; role: Role; specialty?: Specialty },
+  now: Date,
+): Promise<Person[]> {
+  const posts = await em.find(
+    Post,
+    {
+      hospital: post.hospitalId,
+      role: post.role,
+      ...heldOn(dateOf(now)),
+      ...(post.specialty ? { specialties: { $contains: [post.specialty] } } : {}),
+    },
+    { populate: ['person'] },
+  );
+  return [...new Map(posts.map(({ person }) => [person.id, person])).values()];
+}
+
+/** A post as the access rules see it. */
+export const postFact = (post: Post): PostFact => ({
+  role: post.role,
+  hospitalId: post.hospital.id,
+  specialties: post.specialties,
+});

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { MediaFact } from '@jiedui/contracts';
+import { systemActor } from '@jiedui/domain';
+import type { PersonId } from '@jiedui/kernel';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Database } from '../../base/database/database.js';
+import { newId } from '../../base/database/id.js';
+import {
+  type Consultation,
+  ConsultationHints,
+  ConsultationLedger,
+  LiveSession,
+  Presence,
+  SessionLedger,
+} from '../consultations/index.js';
+import { Person } from '../people/index.js';
+
+type JoinedOrLeft = Extract<MediaFact, { type: 'participant.joined' | 'participant.left' }>;
+const bySystem = { actor: systemActor, relations: new Set(['system'] as const) };
+
+/** Decides what the reports of media nodes mean for sessions and consultations. Repeats change nothing. */
+@Injectable()
+export class PresenceService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: ConsultationLedger,
+    private readonly sessions: SessionLedger,
+    private readonly hints: ConsultationHints,
+  ) {}
+
+  async learn(fact: MediaFact): Promise<void> {
+    switch (fact.type) {
+      case 'participant.joined':
+      case 'participant.left':
+        return this.move(fact);
+      case 'room.closed':
+        return this.clear({ session: fact.sessionId, nodeId: fact.nodeId }, new Date(fact.at));
+      case 'node.started':
+        // Whoever was there before the node began anew is not there any more.
+        return this.clear({ nodeId: fact.nodeId, joinedAt: { $lt: new Date(fact.at) } }, new Date(fact.at));
+    }
+  }
+
+  private async move(fact: JoinedOrLeft): Promise<void> {
+    const consultation = await this.database.transaction(async (em) => {
+      const session = await em.findOne(LiveSession, { id: fact.sessionId });
+      if (!session) return undefined;
+      const { consultation } = await this.ledger.hold(em, session.consultation.id, systemActor);
+      await em.refresh(session);
+      if (fact.type === 'participant.joined') await this.enter(em, session, fact);
+      else await this.leave(em, session, fact.personId, fact.nodeId, new Date(fact.at));
+      await em.flush();
+      await this.settle(em, session, consultation);
+      return consultation;
+    });
+    if (consultation) this.hints.changed(consultation);
+  }
+
+  private async enter(em: EntityManager, session: LiveSession, fact: JoinedOrLeft): Promise<void> {
+    const { personId, nodeId } = fact;
+    const open = await em.findOne(Presence, { session, person: personId, leftAt: null });
+    if (open?.nodeId === nodeId) return;
+    const joinedAt = new Date(fact.at);
+    if (open) {
+      open.leftAt = joinedAt > open.joinedAt ? joinedAt : open.joinedAt;
+      await em.flush();
+    }
+    em.persist(
+      em.create(Presence, {
+        id: newId(),
+        session,
+        person: em.getReference(Person, personId),
+        nodeId,
+        joinedAt,
+        leftAt: null,
+      }),
+    );
+  }
+
+  private async leave(
+    em: EntityManager,
+    session: LiveSession,
+    personId: PersonId,
+    nodeId: string,
+    at: Date,
+  ): Promise<void> {
+    const stay = { session, person: personId, nodeId, leftAt: null, joinedAt: { $lte: at } };
+    await em.nativeUpdate(Presence, stay, { leftAt: at });
+  }
+
+  /** Brings the session to what the room shows now, and starts the consultation when both have met. */
+  private async settle(em: EntityManager, session: LiveSession, consultation: Consultation): Promise<void> {
+    const held = { session, consultation };
+    const isLive = await this.sessions.tryApply(em, held, 'goLive', bySystem);
+    if (isLive && consultation.state === 'scheduled') {
+      await this.ledger.apply(em, { consultation, ...bySystem }, 'start');
+    }
+    if (isLive) return;
+    const present = await em.count(Presence, { session, leftAt: null });
+    const isBackToOne = session.state === 'live' && present < 2;
+    const isFirstHere = session.state === 'booked' && present > 0;
+    if (isBackToOne || isFirstHere) await this.sessions.tryApply(em, held, 'wait', bySystem);
+  }
+
+  private async clear(
+    where: { nodeId: string; session?: string; joinedAt?: { $lt: Date } },
+    at: Date,
+  ): Promise<void> {
+    const gone = await this.database.read((em) =>
+      em.find(Presence, { ...where, leftAt: null } as object, { populate: ['session'] }),
+    );
+    for (const { session, person } of gone) {
+      const consultation = await this.database.transaction(async (em) => {
+        const { consultation } = await this.ledger.hold(em, session.consultation.id, systemActor);
+        const own = await em.findOneOrFail(LiveSession, { id: session.id });
+        await this.leave(em, own, person.id, where.nodeId, at);
+        await this.settle(em, own, consultation);
+        return consultation;
+      });
+      this.hints.changed(consultation);
+    }
+  }
+}

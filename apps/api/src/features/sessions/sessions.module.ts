@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ConsultationsModule } from '../consultations/index.js';
+import { BookingService } from './booking.service.js';
+import { FactConsumer } from './fact.consumer.js';
+import { NodeDirectory } from './node.directory.js';
+import { PresenceService } from './presence.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { SessionsService } from './sessions.service.js';
+import { TicketService } from './ticket.service.js';
+
+@Module({
+  imports: [ConsultationsModule],
+  controllers: [SessionsController],
+  providers: [BookingService, FactConsumer, NodeDirectory, PresenceService, SessionsService, TicketService],
+})
+export class SessionsModule {}

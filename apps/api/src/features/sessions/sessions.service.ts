@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { CatalogueError, type JobPayload } from '@jiedui/contracts';
+import type { ConsultationId } from '@jiedui/kernel';
+import { Database } from '../../base/database/database.js';
+import type { Caller } from '../../base/http/caller.js';
+import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
+import { ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
+import { NodeDirectory } from './node.directory.js';
+
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: ConsultationLedger,
+    private readonly sessions: SessionLedger,
+    private readonly directory: NodeDirectory,
+    private readonly hints: ConsultationHints,
+  ) {}
+
+  /** Ends the session for everyone; the consultation goes on until the opinion is signed. */
+  async end(caller: Caller, id: ConsultationId): Promise<void> {
+    const consultation = await this.database.transaction(async (em) => {
+      const { consultation, relations } = await this.ledger.hold(em, id, caller.actor);
+      if (!relations.has('assignedExpert')) throw new CatalogueError('ACTION_NOT_ALLOWED');
+      const session = await this.sessions.findOpen(em, consultation);
+      if (!session) throw new CatalogueError('SESSION_NOT_OPEN');
+      const by = { actor: caller.actor, relations: new Set(['assignedExpert'] as const) };
+      await this.sessions.close(em, { session, consultation }, 'end', by);
+      return consultation;
+    });
+    this.hints.changed(consultation);
+  }
+
+  @HandlesJob('room.close')
+  async closeRoom({ sessionId, nodeId, reason }: JobPayload<'room.close'>): Promise<void> {
+    await this.directory.command(nodeId, { type: 'room.close', sessionId, reason });
+  }
+}

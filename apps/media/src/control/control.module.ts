@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { WorkersModule } from '../workers/workers.module.js';
+import { CommandListener } from './command.listener.js';
+import { FactOutbox } from './fact.outbox.js';
+import { Heartbeat } from './heartbeat.js';
+import { RoomReporter } from './room.reporter.js';
+
+@Module({
+  imports: [RoomsModule, WorkersModule],
+  providers: [CommandListener, FactOutbox, Heartbeat, RoomReporter],
+})
+export class ControlModule {}

@@ -1,0 +1,78 @@
+import { controlKeys, type NodeHeartbeat } from '@jiedui/contracts';
+import { heartbeatMs } from '@jiedui/domain';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
+import { REDIS } from '../redis.module.js';
+import { RoomRegistry } from '../rooms/room.registry.js';
+import { WorkerPool } from '../workers/worker.pool.js';
+
+/** A node that says nothing for so long is forgotten. */
+const expiryMs = 3 * heartbeatMs;
+
+/** Tells the api, again and again, that this node is there and how busy it is. */
+@Injectable()
+export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Heartbeat.name);
+  private readonly key: string;
+  private timer: NodeJS.Timeout | undefined;
+  private isDraining = false;
+
+  constructor(
+    @Inject(MEDIA_CONFIG) private readonly config: MediaConfig,
+    @Inject(REDIS) private readonly redis: Redis,
+    private readonly rooms: RoomRegistry,
+    private readonly pool: WorkerPool,
+  ) {
+    this.key = controlKeys.heartbeat(config.REDIS_PREFIX, config.MEDIA_NODE_ID);
+  }
+
+  onApplicationBootstrap(): void {
+    void this.beat();
+  }
+
+  /** Said while the peers are being sent away, so that the api does not send them back here. */
+  onModuleDestroy(): void {
+    this.isDraining = true;
+    clearTimeout(this.timer);
+    void this.beat();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    if (this.redis.status === 'ready') await this.redis.del(this.key);
+  }
+
+  /** The next beat waits for this one: while Redis is away they must not pile up. */
+  private async beat(): Promise<void> {
+    try {
+      await this.pool.measure();
+      await this.redis.set(this.key, JSON.stringify(this.state()), 'PX', expiryMs);
+    } catch (error) {
+      this.logger.warn(`heartbeat not delivered: ${String(error)}`);
+    }
+    clearTimeout(this.timer);
+    if (!this.isDraining) this.timer = setTimeout(() => void this.beat(), heartbeatMs);
+  }
+
+  private state(): NodeHeartbeat {
+    const { open } = this.rooms;
+    return {
+      nodeId: this.config.MEDIA_NODE_ID,
+      region: this.config.MEDIA_REGION,
+      publicUrl: this.config.MEDIA_PUBLIC_URL,
+      isDraining: this.isDraining,
+      load: Math.max(0, ...this.pool.alive.map(({ cpuShare }) => cpuShare)),
+      rooms: open.length,
+      peers: open.reduce((sum, { peerCount }) => sum + peerCount, 0),
+      at: new Date().toISOString(),
+    };
+  }
+}

@@ -1,0 +1,7 @@
+import type { SignallingPush, SignallingPushName } from '@jiedui/contracts';
+
+/** How a peer reaches its browser; rooms know nothing of sockets. */
+export interface PeerLink {
+  push<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void;
+  close(): void;
+}

@@ -1,0 +1,173 @@
+import {
+  CatalogueError,
+  type MediaSource,
+  type RoomPeer,
+  type SignallingPush,
+  type SignallingPushName,
+  type TicketClaims,
+} from '@jiedui/contracts';
+import type { Consumer, MediaKind, Producer, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { PeerLink } from './peer-link.js';
+import type { PeerTransports } from './peer-transports.js';
+import { refusingBadMedia, requireGoodCapabilities } from './refused-media.js';
+
+export type ProducerAppData = { peerId: string; source: MediaSource };
+export type PeerProducer = Producer<ProducerAppData>;
+export type RoomClosedReason = SignallingPush<'room.closed'>['reason'];
+
+interface PeerEvents {
+  produced: [PeerProducer];
+  closed: [];
+}
+
+interface ProducerWish {
+  readonly source: MediaSource;
+  readonly kind: MediaKind;
+  readonly rtpParameters: RtpParameters;
+  readonly paused: boolean;
+}
+
+const kindOf: Record<MediaSource, MediaKind> = { microphone: 'audio', camera: 'video' };
+
+/** One person's presence in one room over one socket, and all media that hangs on it. */
+export class Peer extends EventEmitter<PeerEvents> {
+  readonly id = randomUUID();
+  /** By source; `undefined` while one is being made, so that a second request for it is refused. */
+  private readonly producers = new Map<MediaSource, PeerProducer | undefined>();
+  private readonly consumers = new Map<string, Consumer>();
+  private rtpCapabilities: RtpCapabilities | undefined;
+  private hasClosed = false;
+  private lingering: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly claims: TicketClaims,
+    readonly transports: PeerTransports,
+    private readonly link: PeerLink,
+  ) {
+    super();
+  }
+
+  get isClosed(): boolean {
+    return this.hasClosed;
+  }
+
+  get isJoined(): boolean {
+    return this.rtpCapabilities !== undefined;
+  }
+
+  get consumerCount(): number {
+    return this.consumers.size;
+  }
+
+  get openProducers(): readonly PeerProducer[] {
+    return [...this.producers.values()].flatMap((producer) => producer ?? []);
+  }
+
+  describe(): RoomPeer {
+    const { personId, role, nameZh, nameEn } = this.claims;
+    return { peerId: this.id, personId, role, nameZh, nameEn };
+  }
+
+  /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER on a second call */
+  join(rtpCapabilities: RtpCapabilities): void {
+    if (this.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    requireGoodCapabilities(rtpCapabilities);
+    this.rtpCapabilities = rtpCapabilities;
+  }
+
+  async produce({ source, kind, rtpParameters, paused }: ProducerWish): Promise<PeerProducer> {
+    if (!this.isJoined || this.producers.has(source)) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    if (!this.claims.mayPublish.includes(source)) throw new CatalogueError('RIGHT_MISSING');
+    if (kind !== kindOf[source]) throw new CatalogueError('REQUEST_INVALID');
+    this.producers.set(source, undefined);
+    try {
+      const producer = await refusingBadMedia(() =>
+        this.transports.send.produce<ProducerAppData>({
+          kind,
+          rtpParameters,
+          paused,
+          appData: { peerId: this.id, source },
+        }),
+      );
+      this.producers.set(source, producer);
+      this.emit('produced', producer);
+      return producer;
+    } catch (error) {
+      this.producers.delete(source);
+      throw error;
+    }
+  }
+
+  /** @throws CatalogueError NOT_FOUND when it is not this peer's own */
+  producer(producerId: string): PeerProducer {
+    const producer = this.openProducers.find(({ id }) => id === producerId);
+    if (!producer) throw new CatalogueError('NOT_FOUND');
+    return producer;
+  }
+
+  closeProducer(producerId: string): void {
+    const producer = this.producer(producerId);
+    producer.close();
+    this.producers.delete(producer.appData.source);
+  }
+
+  /** @throws CatalogueError NOT_FOUND when it is not this peer's own */
+  consumer(consumerId: string): Consumer {
+    const consumer = this.consumers.get(consumerId);
+    if (!consumer) throw new CatalogueError('NOT_FOUND');
+    return consumer;
+  }
+
+  /** Offers another peer's media to this one; it flows once the browser says it is ready. */
+  async consume(producer: PeerProducer): Promise<void> {
+    if (!this.rtpCapabilities) return;
+    const consumer = await this.transports.receive.consume({
+      producerId: producer.id,
+      rtpCapabilities: this.rtpCapabilities,
+      paused: true,
+      // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
+      enableRtx: true,
+    });
+    this.consumers.set(consumer.id, consumer);
+    this.followConsumer(consumer);
+    this.push('consumer.created', {
+      consumerId: consumer.id,
+      producerId: producer.id,
+      ...producer.appData,
+      kind: consumer.kind,
+      rtpParameters: consumer.rtpParameters,
+      producerPaused: consumer.producerPaused,
+    });
+  }
+
+  push<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {
+    this.link.push(event, payload);
+  }
+
+  /** The socket is gone. Media that still flows keeps flowing until the person is back, or too long away. */
+  linger(lingerMs: number): void {
+    if (this.hasClosed) return;
+    this.lingering ??= setTimeout(() => this.close(), lingerMs);
+  }
+
+  /** @param reason is told to the browser; without one it is the browser that left */
+  close(reason?: RoomClosedReason): void {
+    if (this.hasClosed) return;
+    this.hasClosed = true;
+    clearTimeout(this.lingering);
+    this.transports.close();
+    if (reason) this.push('room.closed', { reason });
+    this.link.close();
+    this.emit('closed');
+  }
+
+  private followConsumer(consumer: Consumer): void {
+    const consumerId = consumer.id;
+    consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));
+    consumer.on('producerresume', () => this.push('consumer.resumed', { consumerId }));
+    consumer.on('producerclose', () => this.push('consumer.closed', { consumerId }));
+    consumer.observer.once('close', () => this.consumers.delete(consumerId));
+  }
+}

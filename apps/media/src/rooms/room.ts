@@ -1,0 +1,164 @@
+import {
+  CatalogueError,
+  type RoomPeer,
+  type SignallingPush,
+  type SignallingPushName,
+  type TicketClaims,
+} from '@jiedui/contracts';
+import type { PersonId, SessionId } from '@jiedui/kernel';
+import { Logger } from '@nestjs/common';
+import type { Router, RtpCapabilities, WebRtcServer } from 'mediasoup/types';
+import { EventEmitter } from 'node:events';
+import type { MediaWorker } from '../workers/media-worker.js';
+import { mediaCodecs } from './media-codecs.js';
+import type { PeerLink } from './peer-link.js';
+import { PeerTransports } from './peer-transports.js';
+import { Peer, type PeerProducer, type RoomClosedReason } from './peer.js';
+import { Speaking } from './speaking.js';
+
+interface RoomEvents {
+  participantJoined: [PersonId];
+  participantLeft: [PersonId];
+  closed: [];
+}
+
+export interface RoomTimings {
+  /** How long a person's presence outlives their socket, so that a blip does not show. */
+  readonly lingerMs: number;
+  /** How long a room without anyone is kept for those who come back. */
+  readonly emptyMs: number;
+}
+
+/** One live session on this node: one router, the peers in it, and who gets whose media. */
+export class Room extends EventEmitter<RoomEvents> {
+  private readonly logger = new Logger(Room.name);
+  /** All that hold a socket or linger after one; only the joined ones are shown to others. */
+  private readonly peers = new Set<Peer>();
+  private speaking: Speaking | undefined;
+  private isClosed = false;
+  private emptyTimer: NodeJS.Timeout | undefined;
+
+  private constructor(
+    readonly sessionId: SessionId,
+    private readonly router: Router,
+    private readonly webRtcServer: WebRtcServer,
+    private readonly timings: RoomTimings,
+  ) {
+    super();
+    router.on('workerclose', () => this.close('interrupted'));
+    this.closeWhenEmpty();
+  }
+
+  static async create(sessionId: SessionId, worker: MediaWorker, timings: RoomTimings): Promise<Room> {
+    const [router, webRtcServer] = await worker.createRouter(mediaCodecs);
+    const room = new Room(sessionId, router, webRtcServer, timings);
+    room.speaking = await Speaking.start(router, (speakers) =>
+      room.tellJoined('room.speaking', { speakers }),
+    );
+    return room;
+  }
+
+  get peerCount(): number {
+    return this.peers.size;
+  }
+
+  get consumerCount(): number {
+    return [...this.peers].reduce((sum, peer) => sum + peer.consumerCount, 0);
+  }
+
+  /** Prepares both connections and tells the browser all it needs to join in one further round trip. */
+  async enter(claims: TicketClaims, link: PeerLink): Promise<Peer> {
+    const transports = await PeerTransports.create(this.router, this.webRtcServer);
+    if (this.isClosed) throw new CatalogueError('MEDIA_UNAVAILABLE');
+    const peer = new Peer(claims, transports, link);
+    this.peers.add(peer);
+    clearTimeout(this.emptyTimer);
+    peer.on('produced', (producer) => this.distribute(peer, producer));
+    peer.on('closed', () => this.remove(peer));
+    this.displaceEarlier(peer);
+    peer.push('room.welcome', {
+      peerId: peer.id,
+      routerRtpCapabilities: this.router.rtpCapabilities,
+      sendTransport: transports.describe(transports.send),
+      receiveTransport: transports.describe(transports.receive),
+    });
+    return peer;
+  }
+
+  /** Shows the peer to the others and offers it their media. */
+  join(peer: Peer, rtpCapabilities: RtpCapabilities): readonly RoomPeer[] {
+    const wasPresent = this.isPresent(peer.claims.personId);
+    peer.join(rtpCapabilities);
+    if (!wasPresent) this.emit('participantJoined', peer.claims.personId);
+    // The others see the new one come before the old one goes, so that nobody seems to be away.
+    for (const other of this.joinedExcept(peer)) other.push('peer.joined', peer.describe());
+    this.displaceEarlier(peer);
+    const others = this.joinedExcept(peer);
+    for (const producer of others.flatMap((other) => other.openProducers)) this.offer(producer, peer);
+    return others.map((other) => other.describe());
+  }
+
+  lostSocket(peer: Peer): void {
+    if (peer.isJoined) peer.linger(this.timings.lingerMs);
+    else peer.close();
+  }
+
+  close(reason: RoomClosedReason): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    clearTimeout(this.emptyTimer);
+    for (const peer of [...this.peers]) peer.close(reason);
+    this.router.close();
+    this.emit('closed');
+  }
+
+  /** A person is in a room once: joining replaces who was joined, waiting replaces who was waiting. */
+  private displaceEarlier(peer: Peer): void {
+    for (const other of [...this.peers]) {
+      const isSamePerson = other !== peer && other.claims.personId === peer.claims.personId;
+      if (isSamePerson && (peer.isJoined || !other.isJoined)) other.close('replaced');
+    }
+  }
+
+  private remove(peer: Peer): void {
+    this.peers.delete(peer);
+    if (peer.isJoined) {
+      // Whoever is being sent away as well keeps the picture until the next room shows.
+      if (!this.isClosed) this.tellJoined('peer.left', { peerId: peer.id });
+      if (!this.isPresent(peer.claims.personId)) this.emit('participantLeft', peer.claims.personId);
+    }
+    this.closeWhenEmpty();
+  }
+
+  private distribute(peer: Peer, producer: PeerProducer): void {
+    this.speaking?.follow(producer).catch((error: unknown) => this.logUnlessGone(error, producer));
+    for (const other of this.joinedExcept(peer)) this.offer(producer, other);
+  }
+
+  private offer(producer: PeerProducer, receiver: Peer): void {
+    receiver.consume(producer).catch((error: unknown) => this.logUnlessGone(error, producer));
+  }
+
+  /** Whoever leaves while media is being arranged makes that fail, which is as it should be. */
+  private logUnlessGone(error: unknown, producer: PeerProducer): void {
+    if (!producer.closed && !this.isClosed) this.logger.warn(`media not forwarded: ${String(error)}`);
+  }
+
+  private closeWhenEmpty(): void {
+    clearTimeout(this.emptyTimer);
+    if (this.peers.size > 0 || this.isClosed) return;
+    this.emptyTimer = setTimeout(() => this.close('ended'), this.timings.emptyMs);
+  }
+
+  private isPresent(personId: PersonId): boolean {
+    return [...this.peers].some((peer) => peer.isJoined && peer.claims.personId === personId);
+  }
+
+  private joinedExcept(peer: Peer): readonly Peer[] {
+    return [...this.peers].filter((other) => other !== peer && other.isJoined);
+  }
+
+  private tellJoined<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {
+    for (const peer of this.peers) if (peer.isJoined) peer.push(event, payload);
+  }
+}

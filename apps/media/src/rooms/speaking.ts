@@ -1,0 +1,30 @@
+import type { SignallingPush } from '@jiedui/contracts';
+import type { AudioLevelObserver, AudioLevelObserverVolume, Router } from 'mediasoup/types';
+import type { PeerProducer, ProducerAppData } from './peer.js';
+
+type Speakers = SignallingPush<'room.speaking'>['speakers'];
+
+/** Quieter than this is a room, not a voice. */
+const threshold = -55;
+const interval = 400;
+const maxEntries = 5;
+
+/** Listens to a room and tells who speaks, loudest first. */
+export class Speaking {
+  private constructor(private readonly observer: AudioLevelObserver) {}
+
+  static async start(router: Router, onChange: (speakers: Speakers) => void): Promise<Speaking> {
+    const observer = await router.createAudioLevelObserver({ threshold, interval, maxEntries });
+    const speaker = ({ producer, volume }: AudioLevelObserverVolume) => ({
+      peerId: (producer.appData as ProducerAppData).peerId,
+      volumeDbov: volume,
+    });
+    observer.on('volumes', (volumes) => onChange(volumes.map(speaker)));
+    observer.on('silence', () => onChange([]));
+    return new Speaking(observer);
+  }
+
+  async follow(producer: PeerProducer): Promise<void> {
+    if (producer.kind === 'audio') await this.observer.addProducer({ producerId: producer.id });
+  }
+}

@@ -1,0 +1,73 @@
+import type { SignallingAnswer, SignallingPayload, SignallingRequestName } from '@jiedui/contracts';
+import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { Seat } from '../rooms/room.registry.js';
+
+/** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
+type Handlers = {
+  readonly [E in SignallingRequestName]: (
+    seat: Seat,
+    payload: SignallingPayload<E>,
+  ) => Promise<SignallingAnswer<E>>;
+};
+
+const nothing = {};
+
+/**
+ * What a browser may ask for. Ids are looked up among the peer's own things only. The rtp and dtls objects
+ * are as deep as mediasoup's own types; it validates them where they are used.
+ */
+export const handlers: Handlers = {
+  'room.join': async ({ room, peer }, { rtpCapabilities }) => ({
+    peers: [...room.join(peer, rtpCapabilities as RtpCapabilities)],
+  }),
+
+  'room.leave': async ({ peer }) => {
+    // Not before the answer has gone out over the socket that this closes.
+    setImmediate(() => peer.close());
+    return nothing;
+  },
+
+  'transport.connect': async ({ peer }, { transportId, dtlsParameters }) => {
+    await peer.transports.connect(transportId, dtlsParameters as DtlsParameters);
+    return nothing;
+  },
+
+  'transport.restartIce': async ({ peer }, { transportId }) => ({
+    iceParameters: await peer.transports.restartIce(transportId),
+  }),
+
+  'producer.create': async ({ peer }, { source, kind, rtpParameters, paused }) => {
+    const producer = await peer.produce({
+      source,
+      kind,
+      rtpParameters: rtpParameters as RtpParameters,
+      paused,
+    });
+    return { producerId: producer.id };
+  },
+
+  'producer.pause': async ({ peer }, { producerId }) => {
+    await peer.producer(producerId).pause();
+    return nothing;
+  },
+
+  'producer.resume': async ({ peer }, { producerId }) => {
+    await peer.producer(producerId).resume();
+    return nothing;
+  },
+
+  'producer.close': async ({ peer }, { producerId }) => {
+    peer.closeProducer(producerId);
+    return nothing;
+  },
+
+  'consumer.resume': async ({ peer }, { consumerId }) => {
+    await peer.consumer(consumerId).resume();
+    return nothing;
+  },
+
+  'consumer.pause': async ({ peer }, { consumerId }) => {
+    await peer.consumer(consumerId).pause();
+    return nothing;
+  },
+};

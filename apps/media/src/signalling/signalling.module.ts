@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RoomsModule } from '../rooms/rooms.module.js';
+import { SignallingServer } from './signalling.server.js';
+import { TicketService } from './ticket.service.js';
+
+@Module({ imports: [RoomsModule], providers: [SignallingServer, TicketService] })
+export class SignallingModule {}

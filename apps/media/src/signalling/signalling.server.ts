@@ -1,0 +1,124 @@
+import {
+  CatalogueError,
+  type SignallingRequestName,
+  signallingPath,
+  signallingRequests,
+  type TicketClaims,
+} from '@jiedui/contracts';
+import { runInRequest } from '@jiedui/platform';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
+import type { PeerLink } from '../rooms/peer-link.js';
+import { RoomRegistry } from '../rooms/room.registry.js';
+import { answerRequest, problemOf } from './answer.js';
+import { FloodGuard } from './flood-guard.js';
+import { TicketService } from './ticket.service.js';
+
+interface SocketData {
+  claims: TicketClaims;
+}
+
+/**
+ * Events are typed by the contract's tables at both ends of this file: pushes by PeerLink, requests by the
+ * handlers. In between a hostile browser can send anything, and `unknown` is what says so.
+ */
+type SignallingSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
+
+/** Browsers describe at most a few codecs and encodings; this is far above and far below harm. */
+const maxHttpBufferSize = 256 * 1_024;
+/**
+ * A link that goes silent for 20 seconds must find its socket as it was: media comes back by itself, and
+ * joining again would only cost time. A closed browser is noticed at once anyhow.
+ */
+const pingInterval = 10_000;
+const pingTimeout = 25_000;
+
+const requestNames = Object.keys(signallingRequests) as SignallingRequestName[];
+
+/** The socket between browsers and their peers in rooms. */
+@Injectable()
+export class SignallingServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData> | undefined;
+
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    @Inject(MEDIA_CONFIG) private readonly config: MediaConfig,
+    private readonly tickets: TicketService,
+    private readonly rooms: RoomRegistry,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const httpServer: HttpServer = this.adapterHost.httpAdapter.getHttpServer();
+    this.io = new Server(httpServer, {
+      path: signallingPath,
+      cors: { origin: this.config.WEB_ORIGINS },
+      serveClient: false,
+      maxHttpBufferSize,
+      pingInterval,
+      pingTimeout,
+    });
+    this.io.use((socket, next) => void this.admit(socket).then(() => next(), next));
+    this.io.on('connection', (socket) => this.serve(socket));
+  }
+
+  /** By now the rooms have told their peers where things stand. */
+  beforeApplicationShutdown(): void {
+    this.io?.disconnectSockets(true);
+    this.io?.engine.close();
+  }
+
+  private async admit(socket: SignallingSocket): Promise<void> {
+    try {
+      const claims = await this.tickets.redeem(socket.handshake.auth);
+      this.rooms.requireOpen(claims.sessionId);
+      socket.data.claims = claims;
+    } catch (error) {
+      const problem = problemOf(error, 'connect');
+      throw Object.assign(new Error(problem.code), { data: problem });
+    }
+  }
+
+  private serve(socket: SignallingSocket): void {
+    const { claims } = socket.data;
+    const inRequest = <T>(work: () => T) => runInRequest(claims.requestId ?? randomUUID(), work);
+    const seat = inRequest(() => this.rooms.enter(claims, linkOf(socket)));
+    // Listening before the seat is ready: requests that come early wait for it.
+    const floodGuard = new FloodGuard(() => socket.disconnect(true));
+    socket.use(([, ...args], next) => {
+      if (floodGuard.allows()) next();
+      else ackOf(args)?.({ ok: false, error: new CatalogueError('TOO_MANY_ATTEMPTS').toProblem() });
+    });
+    for (const event of requestNames) {
+      socket.on(event, (...args: unknown[]) =>
+        inRequest(() => answerRequest(event, seat, args[0]).then((answer) => ackOf(args)?.(answer))),
+      );
+    }
+    socket.on('disconnect', () =>
+      seat.then(({ room, peer }) => room.lostSocket(peer)).catch(() => undefined),
+    );
+    seat.catch((error: unknown) => {
+      problemOf(error, 'enter');
+      socket.disconnect(true);
+    });
+  }
+}
+
+/** The last argument, where the browser asked for an answer at all. */
+function ackOf(args: readonly unknown[]): ((answer: unknown) => void) | undefined {
+  const last = args.at(-1);
+  return typeof last === 'function' ? (answer) => void last(answer) : undefined;
+}
+
+const linkOf = (socket: SignallingSocket): PeerLink => ({
+  push: (event, payload) => void socket.emit(event, payload),
+  close: () => void socket.disconnect(true),
+});

@@ -1,0 +1,87 @@
+import { createWorker } from 'mediasoup';
+import type { Router, RouterRtpCodecCapability, WebRtcServer, Worker } from 'mediasoup/types';
+import type { WorkerLoad } from './worker-choice.policy.js';
+
+export interface MediaWorkerOptions {
+  /** Which of the node's workers this is, counting from 0. */
+  readonly slot: number;
+  readonly workerBin: string | undefined;
+  readonly listenIp: string;
+  readonly announcedAddress: string | undefined;
+  readonly port: number;
+}
+
+/** A mediasoup worker process with the one port, UDP and TCP, that all its connections share. */
+export class MediaWorker implements WorkerLoad {
+  #cpuMs = 0;
+  #measuredAt = performance.now();
+  #cpuShare = 0;
+  #rooms = 0;
+
+  private constructor(
+    readonly slot: number,
+    private readonly worker: Worker,
+    private readonly webRtcServer: WebRtcServer,
+  ) {}
+
+  static async start(options: MediaWorkerOptions): Promise<MediaWorker> {
+    const { slot, workerBin, listenIp: ip, announcedAddress, port } = options;
+    const worker = await createWorker({ logLevel: 'warn', ...(workerBin ? { workerBin } : {}) });
+    const address = { ip, port, ...(announcedAddress ? { announcedAddress } : {}) };
+    try {
+      const webRtcServer = await worker.createWebRtcServer({
+        listenInfos: [
+          { protocol: 'udp', ...address },
+          { protocol: 'tcp', ...address },
+        ],
+      });
+      return new MediaWorker(slot, worker, webRtcServer);
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+  }
+
+  get pid(): number {
+    return this.worker.pid;
+  }
+
+  get cpuShare(): number {
+    return this.#cpuShare;
+  }
+
+  get rooms(): number {
+    return this.#rooms;
+  }
+
+  /** @param listener is called when the process ended without having been closed */
+  onDied(listener: (error: Error) => void): void {
+    this.worker.on('died', listener);
+  }
+
+  /** A router and the server its transports must listen on: both live in this worker. */
+  async createRouter(mediaCodecs: RouterRtpCodecCapability[]): Promise<[Router, WebRtcServer]> {
+    this.#rooms += 1;
+    try {
+      const router = await this.worker.createRouter({ mediaCodecs });
+      router.observer.once('close', () => (this.#rooms -= 1));
+      return [router, this.webRtcServer];
+    } catch (error) {
+      this.#rooms -= 1;
+      throw error;
+    }
+  }
+
+  async measure(): Promise<void> {
+    const { ru_utime, ru_stime } = await this.worker.getResourceUsage();
+    const cpuMs = ru_utime + ru_stime;
+    const now = performance.now();
+    this.#cpuShare = Math.min((cpuMs - this.#cpuMs) / (now - this.#measuredAt), 1);
+    this.#cpuMs = cpuMs;
+    this.#measuredAt = now;
+  }
+
+  close(): void {
+    this.worker.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { hintPath, type HintEvents } from '@jiedui/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { io, type Socket } from 'socket.io-client';
+import { consultationChanged, notificationsQuery } from './queries';
+
+export type LinkState = 'connected' | 'reconnecting' | 'offline';
+
+/** Listens to what changed on the server and refetches it. A hint that was missed costs a refetch of all. */
+export class HintClient {
+  private readonly socket: Socket<HintEvents, Record<string, never>>;
+  private readonly listeners = new Set<() => void>();
+  private hasBeenConnected = false;
+  private linkState: LinkState = 'reconnecting';
+
+  constructor(private readonly queries: QueryClient) {
+    this.socket = io({
+      path: hintPath,
+      withCredentials: true,
+      autoConnect: false,
+      transports: ['websocket'],
+    });
+    this.socket.on('connect', () => this.connected());
+    this.socket.on('disconnect', (reason) => this.disconnected(reason));
+    this.socket.on('connect_error', () => this.settle());
+    this.socket.on('consultation.changed', ({ consultationId }) =>
+      consultationChanged(this.queries, consultationId),
+    );
+    this.socket.on('notifications.changed', () => {
+      void this.queries.invalidateQueries({ queryKey: notificationsQuery.queryKey });
+    });
+  }
+
+  readonly start = (): void => {
+    window.addEventListener('online', this.settle);
+    window.addEventListener('offline', this.settle);
+    this.socket.connect();
+  };
+
+  readonly stop = (): void => {
+    window.removeEventListener('online', this.settle);
+    window.removeEventListener('offline', this.settle);
+    this.socket.disconnect();
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly snapshot = (): LinkState => this.linkState;
+
+  private connected(): void {
+    if (this.hasBeenConnected) void this.queries.invalidateQueries();
+    this.hasBeenConnected = true;
+    this.settle();
+  }
+
+  private disconnected(reason: Socket.DisconnectReason): void {
+    // The server hangs up when a session ends or a process drains; socket.io does not come back by itself then.
+    if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 2_000);
+    this.settle();
+  }
+
+  private readonly settle = (): void => {
+    const next = !navigator.onLine ? 'offline' : this.socket.connected ? 'connected' : 'reconnecting';
+    if (next === this.linkState) return;
+    this.linkState = next;
+    for (const listener of this.listeners) listener();
+  };
+}

@@ -1,0 +1,59 @@
+import type { ConsultationFilter } from '@jiedui/contracts';
+import type { ConsultationId } from '@jiedui/kernel';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
+import { call, type OutputOf } from './client';
+
+export const consultationsQuery = (filter: Partial<ConsultationFilter>) =>
+  queryOptions({
+    queryKey: ['consultations', 'list', filter],
+    queryFn: ({ signal }) => call('listConsultations', { query: filter }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const consultationQuery = (consultationId: string) =>
+  queryOptions({
+    queryKey: ['consultations', 'one', consultationId],
+    queryFn: ({ signal }) => call('getConsultation', { params: { consultationId } }, signal),
+  });
+
+export const timelineQuery = (consultationId: string) =>
+  queryOptions({
+    queryKey: ['consultations', 'timeline', consultationId],
+    queryFn: ({ signal }) => call('listTimeline', { params: { consultationId } }, signal),
+  });
+
+export const appointmentsQuery = (from: string, to: string) =>
+  queryOptions({
+    queryKey: ['appointments', from, to],
+    queryFn: ({ signal }) => call('listAppointments', { query: { from, to } }, signal),
+  });
+
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications'],
+  queryFn: ({ signal }) => call('listNotifications', { query: {} }, signal),
+});
+
+export const pairedHospitalsQuery = queryOptions({
+  queryKey: ['pairedHospitals'],
+  queryFn: ({ signal }) => call('listPairedHospitals', undefined, signal),
+  staleTime: 10 * 60_000,
+});
+
+/** What an action answered is the newest truth about one consultation; everything around it is refetched. */
+export function consultationArrived(client: QueryClient, consultation: OutputOf<'getConsultation'>): void {
+  client.setQueryData(consultationQuery(consultation.id).queryKey, consultation);
+  consultationChanged(client, consultation.id, { isOneFresh: true });
+}
+
+export function consultationChanged(
+  client: QueryClient,
+  consultationId: ConsultationId,
+  { isOneFresh = false } = {},
+): void {
+  if (!isOneFresh) {
+    void client.invalidateQueries({ queryKey: consultationQuery(consultationId).queryKey });
+  }
+  void client.invalidateQueries({ queryKey: timelineQuery(consultationId).queryKey });
+  void client.invalidateQueries({ queryKey: ['consultations', 'list'] });
+  void client.invalidateQueries({ queryKey: ['appointments'] });
+}

@@ -1,0 +1,17 @@
+import { Image } from 'antd';
+
+/** One image over the page, to zoom and turn; a chunk of its own. */
+export default function ImagePreview(props: {
+  readonly url: string;
+  readonly name: string;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Image
+      src={props.url}
+      alt={props.name}
+      styles={{ root: { display: 'none' } }}
+      preview={{ open: true, onOpenChange: (isOpen) => !isOpen && props.onClose() }}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
+import { missingRequestFields, requestFields } from '@jiedui/domain';
+import { Button, Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AutosaveState } from '../../../drafts/autosaver';
+import { SaveMark } from '../../../drafts/save-mark';
+import { focusField } from './form-section';
+import type { RequestDraft } from './request-draft';
+import { useDiscardDraft, useSubmitRequest } from './use-request-actions';
+
+export interface CompletenessPanelProps {
+  readonly draft: RequestDraft;
+  readonly state: AutosaveState<RequestContent>;
+  readonly consultation: Consultation | undefined;
+  readonly hospitals: readonly PairedHospital[] | undefined;
+  readonly isUploading: boolean;
+}
+
+/** How far the request is, what it still needs, whether it is saved, and the way out. */
+export function CompletenessPanel(props: CompletenessPanelProps) {
+  const { t } = useTranslation();
+  const { draft, state, consultation, hospitals, isUploading } = props;
+  const missing = missingRequestFields(state.value);
+  const isComplete = missing.length === 0;
+  const submit = useSubmitRequest(draft, state.value, hospitals);
+  const discard = useDiscardDraft(draft, consultation);
+  const reason = isComplete ? (isUploading ? t('request.uploadsPending') : undefined) : undefined;
+  return (
+    <aside className="panel completeness" aria-label={t('request.completeness')} data-testid="completeness">
+      <SaveMark state={state} />
+      <Progress
+        percent={Math.round(((requestFields.length - missing.length) / requestFields.length) * 100)}
+        status={isComplete ? 'success' : 'normal'}
+        aria-label={t('request.completeness')}
+      />
+      <p className="completeness-words" data-testid="completeness-words">
+        {isComplete ? t('request.complete') : t('request.missing', { count: missing.length })}
+      </p>
+      <ul className="missing-fields">
+        {missing.map((field) => (
+          <li key={field}>
+            <button type="button" onClick={() => focusField(field)} data-testid={`missing-${field}`}>
+              {t('request.goTo', { field: t(`terms.field.${field}`) })}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {reason && <p className="soft">{reason}</p>}
+      <Button
+        type="primary"
+        size="large"
+        block
+        disabled={!isComplete || isUploading || state.conflict !== undefined}
+        onClick={submit}
+        data-testid="submit-request"
+      >
+        {t('request.submit')}
+      </Button>
+      {consultation && (
+        <Button type="text" danger block onClick={discard} data-testid="discard-draft">
+          {t('request.discard')}
+        </Button>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,81 @@
+import type { PairedHospital, RequestContent } from '@jiedui/contracts';
+import type { Translator } from '@jiedui/messages';
+import { Button, Modal } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { AutosaveState } from '../../../drafts/autosaver';
+import { useName } from '../../../language/language';
+
+type Named = { readonly nameZh: string; readonly nameEn: string };
+
+function fieldWords(
+  t: Translator,
+  field: keyof RequestContent,
+  content: RequestContent,
+  hospitalName: (id: string) => string,
+): string {
+  const value = content[field];
+  if (value === null || value === '') return t('request.blank');
+  switch (field) {
+    case 'invitedHospitalId':
+      return hospitalName(String(value));
+    case 'specialty':
+      return t(`terms.specialty.${content.specialty!}`);
+    case 'urgency':
+      return t(`terms.urgency.${content.urgency!}`);
+    case 'patientSex':
+      return t(`terms.sex.${content.patientSex!}`);
+    case 'consentGiver':
+      return t(`terms.consentGiver.${content.consentGiver!}`);
+    default:
+      return String(value);
+  }
+}
+
+/** Two places changed the same fields: shows both, and asks which to keep. */
+export function ConflictDialog(props: {
+  readonly state: AutosaveState<RequestContent>;
+  readonly onResolve: (choice: 'mine' | 'theirs') => void;
+  readonly hospitals: readonly PairedHospital[] | undefined;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { state, onResolve, hospitals } = props;
+  const { conflict, value } = state;
+  const hospitalName = (id: string) => {
+    const named: Named | undefined = hospitals?.find(({ hospital }) => hospital.id === id)?.hospital;
+    return named ? name(named) : id;
+  };
+  return (
+    <Modal
+      open={conflict !== undefined}
+      title={t('request.conflictTitle')}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      width={720}
+      footer={[
+        <Button key="theirs" onClick={() => onResolve('theirs')} data-testid="conflict-theirs">
+          {t('request.keepTheirs')}
+        </Button>,
+        <Button key="mine" type="primary" onClick={() => onResolve('mine')} data-testid="conflict-mine">
+          {t('request.keepMine')}
+        </Button>,
+      ]}
+    >
+      <p>{t('request.conflictText')}</p>
+      {conflict?.fields.map((field) => (
+        <section key={field} className="conflict-field">
+          <h3>{t(`terms.field.${field}`)}</h3>
+          <div>
+            <h4>{t('request.conflictMine')}</h4>
+            <p className="free-text">{fieldWords(t, field, value, hospitalName)}</p>
+          </div>
+          <div>
+            <h4>{t('request.conflictTheirs')}</h4>
+            <p className="free-text">{fieldWords(t, field, conflict.theirs, hospitalName)}</p>
+          </div>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ConsultationState } from '@jiedui/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { consultationsQuery } from '../../api/queries';
+import { byClock } from '../../time/clock';
+import { useNow } from '../../time/use-now';
+import { ConsultationItem } from '../consultations/shared/consultation-item';
+import { HomeSection } from './home-section';
+import { TodaySessions } from './today-sessions';
+
+const unsignedStates: readonly ConsultationState[] = ['accepted', 'scheduled', 'inSession'];
+
+export function ExpertHome() {
+  const { t } = useTranslation();
+  const now = useNow();
+  const open = useQuery(consultationsQuery({ scope: 'open', pageSize: 100 }));
+  return (
+    <div className="home-grid">
+      <HomeSection
+        title={t('home.expert.toAnswer')}
+        empty={t('home.expert.toAnswerEmpty')}
+        query={open}
+        itemsOf={(page) =>
+          page.items.filter(({ relations }) => relations.includes('invitedExpert')).toSorted(byClock(now))
+        }
+        render={(item) => <ConsultationItem key={item.id} consultation={item} />}
+        more={{ scope: 'waitingForMe' }}
+        testId="home-to-answer"
+      />
+      <div className="home-column">
+        <TodaySessions title={t('home.expert.myDay')} empty={t('home.expert.myDayEmpty')} />
+        <HomeSection
+          title={t('home.expert.toSign')}
+          empty={t('home.expert.toSignEmpty')}
+          query={open}
+          itemsOf={(page) =>
+            page.items
+              .filter(
+                ({ state, relations }) =>
+                  unsignedStates.includes(state) && relations.includes('assignedExpert'),
+              )
+              .toSorted(byClock(now))
+          }
+          render={(item) => <ConsultationItem key={item.id} consultation={item} />}
+          more={{ scope: 'open' }}
+          testId="home-to-sign"
+        />
+      </div>
+    </div>
+  );
+}

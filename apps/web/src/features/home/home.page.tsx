@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useName } from '../../language/language';
+import { useSignedIn } from '../../session/me';
+import { CoordinatorHome } from './coordinator.home';
+import { CountyDoctorHome } from './county-doctor.home';
+import { ExpertHome } from './expert.home';
+import { NewRequestButton } from './new-request.button';
+
+const homes = { countyDoctor: CountyDoctorHome, expert: ExpertHome, coordinator: CoordinatorHome };
+
+export function HomePage() {
+  const { t } = useTranslation();
+  const { me, post } = useSignedIn();
+  const name = useName();
+  const Home = post && homes[post.role];
+  return (
+    <div className="page" data-testid={`home-${post?.role ?? 'none'}`}>
+      <div className="page-head">
+        <h1 className="page-title">{t('home.greeting', { name: name(me.person) })}</h1>
+        {post?.role === 'countyDoctor' && <NewRequestButton />}
+      </div>
+      {Home && <Home />}
+    </div>
+  );
+}

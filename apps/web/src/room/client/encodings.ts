@@ -1,0 +1,38 @@
+import type { MediaSource } from '@jiedui/contracts';
+import type { ProducerOptions as AnyProducerOptions, RtpCapabilities } from 'mediasoup-client/types';
+
+type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | 'codec' | 'zeroRtpOnPause'>;
+
+/**
+ * Speech first: it gets its own, higher priority in the sender's queue, in-band error correction against
+ * single losses, and no packets worth counting during silence.
+ */
+const microphone: ProducerOptions = {
+  encodings: [{ maxBitrate: 40_000, priority: 'high', networkPriority: 'high' }],
+  codecOptions: { opusStereo: false, opusFec: true, opusDtx: true, opusMaxAverageBitrate: 32_000 },
+};
+
+/** Three sizes, so that the node can serve a viewer on a thin link without punishing the others. */
+const camera: ProducerOptions = {
+  encodings: [
+    { scaleResolutionDownBy: 4, maxBitrate: 100_000 },
+    { scaleResolutionDownBy: 2, maxBitrate: 300_000 },
+    { scaleResolutionDownBy: 1, maxBitrate: 900_000 },
+  ],
+  // Starting low lets a thin link carry speech while the estimate climbs; the default floods it.
+  codecOptions: { videoGoogleStartBitrate: 300 },
+  // A camera that is off costs nothing, not even black frames.
+  zeroRtpOnPause: true,
+};
+
+/** VP8 everywhere it exists: its layers cost least to switch. H264 serves browsers without it. */
+function preferredVideoCodec({ codecs = [] }: RtpCapabilities) {
+  const byMimeType = (mimeType: string) => codecs.find((codec) => codec.mimeType.toLowerCase() === mimeType);
+  return byMimeType('video/vp8') ?? byMimeType('video/h264');
+}
+
+export function producerOptions(source: MediaSource, capabilities: RtpCapabilities): ProducerOptions {
+  if (source === 'microphone') return microphone;
+  const codec = preferredVideoCodec(capabilities);
+  return codec ? { ...camera, codec } : camera;
+}

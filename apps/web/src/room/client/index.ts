@@ -1,0 +1,10 @@
+export { RoomClient, type RoomClientOptions } from './room-client.js';
+export {
+  type JoinTimes,
+  type RemotePeer,
+  type RoomClosedReason,
+  type RoomPhase,
+  type RoomState,
+  type RoomStats,
+  roomStatsHook,
+} from './room-state.js';

@@ -1,0 +1,73 @@
+/** Sums over everything one session receives and sends, as the browser counts it. */
+export interface LinkCounters {
+  readonly framesDecoded: number;
+  readonly framesSent: number;
+  readonly bytesReceived: number;
+  readonly bytesSent: number;
+  readonly packetsReceived: number;
+  readonly packetsLost: number;
+  readonly audioLevel: number;
+  readonly roundTripTimeMs?: number;
+  readonly availableOutgoingBitrate?: number;
+}
+
+export const noCounters: LinkCounters = {
+  framesDecoded: 0,
+  framesSent: 0,
+  bytesReceived: 0,
+  bytesSent: 0,
+  packetsReceived: 0,
+  packetsLost: 0,
+  audioLevel: 0,
+};
+
+type Stat =
+  | ({ readonly type: 'inbound-rtp' } & RTCInboundRtpStreamStats)
+  | ({ readonly type: 'outbound-rtp' } & RTCOutboundRtpStreamStats)
+  | ({ readonly type: 'candidate-pair' } & RTCIceCandidatePairStats)
+  | { readonly type: 'other' };
+
+/** Short sounds between two looks would be missed by the momentary level; the mean over the stream's life is not. */
+function loudness({
+  audioLevel = 0,
+  totalAudioEnergy = 0,
+  totalSamplesDuration = 0,
+}: RTCInboundRtpStreamStats) {
+  return Math.max(
+    audioLevel,
+    totalSamplesDuration > 0 ? Math.sqrt(totalAudioEnergy / totalSamplesDuration) : 0,
+  );
+}
+
+function add(sum: LinkCounters, stat: Stat): LinkCounters {
+  if (stat.type === 'inbound-rtp') {
+    return {
+      ...sum,
+      framesDecoded: sum.framesDecoded + (stat.framesDecoded ?? 0),
+      bytesReceived: sum.bytesReceived + (stat.bytesReceived ?? 0),
+      packetsReceived: sum.packetsReceived + (stat.packetsReceived ?? 0),
+      packetsLost: sum.packetsLost + (stat.packetsLost ?? 0),
+      audioLevel: Math.max(sum.audioLevel, loudness(stat)),
+    };
+  }
+  if (stat.type === 'outbound-rtp') {
+    return {
+      ...sum,
+      framesSent: sum.framesSent + (stat.framesSent ?? 0),
+      bytesSent: sum.bytesSent + (stat.bytesSent ?? 0),
+    };
+  }
+  if (stat.type !== 'candidate-pair' || !stat.nominated) return sum;
+  const { currentRoundTripTime, availableOutgoingBitrate } = stat;
+  return {
+    ...sum,
+    ...(currentRoundTripTime === undefined ? {} : { roundTripTimeMs: currentRoundTripTime * 1_000 }),
+    ...(availableOutgoingBitrate === undefined ? {} : { availableOutgoingBitrate }),
+  };
+}
+
+export function countLink(reports: readonly RTCStatsReport[]): LinkCounters {
+  let sum = noCounters;
+  for (const report of reports) report.forEach((stat: Stat) => (sum = add(sum, stat)));
+  return sum;
+}

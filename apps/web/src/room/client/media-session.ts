@@ -1,0 +1,172 @@
+import type { MediaSource, SignallingPush } from '@jiedui/contracts';
+import { Device } from 'mediasoup-client';
+import type { RtpCapabilities, Transport, TransportOptions } from 'mediasoup-client/types';
+import { keepConnected } from './keep-connected.js';
+import { Receiver } from './receiver.js';
+import type { RemotePeer, RoomClosedReason } from './room-state.js';
+import { type Outgoing, Sender } from './sender.js';
+import { type NodeTicket, Signalling } from './signalling.js';
+
+export interface SessionListener {
+  onPeers(peers: readonly RemotePeer[]): void;
+  onSpeaking(peerIds: readonly string[]): void;
+  onPublishFailed(source: MediaSource): void;
+  /** Over for good. */
+  onEnded(reason: Exclude<RoomClosedReason, 'left'>): void;
+  /** Gone, and worth joining again. */
+  onLost(): void;
+}
+
+const mediaSources: readonly MediaSource[] = ['microphone', 'camera'];
+const leaveTimeoutMs = 1_000;
+
+/** One stay at one media node: a socket, two transports and what flows over them. Used up when lost. */
+export class MediaSession {
+  readonly #sendTransport: Transport;
+  readonly #receiveTransport: Transport;
+  readonly #sender: Sender;
+  readonly #receiver: Receiver;
+  /** Resolves when the first of the two media connections stands. */
+  readonly connected: Promise<void>;
+  #markConnected: () => void = () => undefined;
+  /** A session speaks from when it has joined until it is lost or closed. */
+  #isSilent = true;
+
+  private constructor(
+    readonly peerId: string,
+    private readonly device: Device,
+    private readonly signalling: Signalling,
+    private readonly listener: SessionListener,
+    welcome: SignallingPush<'room.welcome'>,
+  ) {
+    this.connected = new Promise((resolve) => (this.#markConnected = resolve));
+    const { sendTransport, receiveTransport } = welcome;
+    this.#sendTransport = this.#wire(device.createSendTransport(sendTransport as TransportOptions));
+    this.#receiveTransport = this.#wire(device.createRecvTransport(receiveTransport as TransportOptions));
+    this.#sender = new Sender(device, this.#sendTransport, signalling);
+    this.#receiver = new Receiver(
+      this.#receiveTransport,
+      signalling,
+      () => this.#tell('onPeers', this.#receiver.peers),
+      () => this.#lose(),
+    );
+    signalling.onLost(() => this.#lose());
+    signalling.onPush({
+      'room.speaking': ({ speakers }) =>
+        this.#tell(
+          'onSpeaking',
+          speakers.map(({ peerId: speaker }) => speaker),
+        ),
+      'room.closed': ({ reason }) => {
+        if (reason === 'nodeStopping' || reason === 'interrupted') this.#lose();
+        else this.#tell('onEnded', reason);
+      },
+    });
+  }
+
+  /** Opens a session and joins the room; resolves when the node has let this person in. */
+  static async open(ticket: NodeTicket, outgoing: Outgoing, listener: SessionListener, stay: AbortSignal) {
+    const { signalling, welcome } = await Signalling.connect(ticket, stay);
+    let session: MediaSession | undefined;
+    try {
+      const device = new Device();
+      await device.load({ routerRtpCapabilities: welcome.routerRtpCapabilities as RtpCapabilities });
+      session = new MediaSession(welcome.peerId, device, signalling, listener, welcome);
+      await session.#join(outgoing);
+      return session;
+    } catch (error) {
+      signalling.close();
+      session?.close();
+      throw error;
+    }
+  }
+
+  get peers(): readonly RemotePeer[] {
+    return this.#receiver.peers;
+  }
+
+  get consumers() {
+    return this.#receiver.consumers;
+  }
+
+  /** What the browser counts on both connections. */
+  async reports(): Promise<readonly RTCStatsReport[]> {
+    const open = [this.#sendTransport, this.#receiveTransport].filter((transport) => !transport.closed);
+    return Promise.all(open.map((transport) => transport.getStats()));
+  }
+
+  /** Brings what flows in line with what the person wants; what already is stays untouched. */
+  async send({ tracks, isPaused }: Outgoing): Promise<void> {
+    await Promise.all(
+      // Microphone first: on a slow link speech is there before the picture.
+      mediaSources.map(async (source) => {
+        const track = tracks[source];
+        if (track) await this.#send(source, track, isPaused[source]);
+      }),
+    );
+  }
+
+  async leave(): Promise<void> {
+    await this.signalling.request('room.leave', {}, leaveTimeoutMs).catch(() => undefined);
+    this.close();
+  }
+
+  close(): void {
+    this.#isSilent = true;
+    this.signalling.close();
+    this.#sendTransport.close();
+    this.#receiveTransport.close();
+  }
+
+  async #join(outgoing: Outgoing): Promise<void> {
+    // Sent together and in this order on one socket, so that joining and publishing share a round trip.
+    const joining = this.signalling.request('room.join', {
+      rtpCapabilities: this.device.recvRtpCapabilities,
+    });
+    void this.send(outgoing);
+    const { peers } = await joining;
+    this.#receiver.addPeers(peers);
+    this.#isSilent = false;
+  }
+
+  async #send(source: MediaSource, track: MediaStreamTrack, isPaused: boolean): Promise<void> {
+    try {
+      await this.#sender.publish(source, track, isPaused);
+      await this.#sender.setPaused(source, isPaused);
+    } catch {
+      // A lost connection takes the wish along to the next session; a refusal must be seen.
+      if (this.signalling.isConnected) this.#tell('onPublishFailed', source);
+    }
+  }
+
+  #wire(transport: Transport): Transport {
+    const transportId = transport.id;
+    transport.on('connect', ({ dtlsParameters }, callback) => {
+      // Not waiting for the answer saves a round trip: the node reads this before the first DTLS packet
+      // can reach it, and should it refuse, the session is of no use anyway.
+      this.signalling.request('transport.connect', { transportId, dtlsParameters }).catch(() => this.#lose());
+      callback();
+    });
+    transport.on('connectionstatechange', (state) => {
+      if (state === 'connected') this.#markConnected();
+    });
+    const restart = async () => {
+      const { iceParameters } = await this.signalling.request('transport.restartIce', { transportId });
+      await transport.restartIce({ iceParameters: iceParameters as TransportOptions['iceParameters'] });
+    };
+    keepConnected(transport, restart, () => this.#lose());
+    return transport;
+  }
+
+  /** The socket goes, but media that still flows stays on screen until the next session replaces it. */
+  #lose(): void {
+    this.signalling.close();
+    this.#tell('onLost');
+    this.#isSilent = true;
+  }
+
+  #tell<E extends keyof SessionListener>(event: E, ...details: Parameters<SessionListener[E]>): void {
+    if (this.#isSilent) return;
+    (this.listener[event] as (...args: typeof details) => void)(...details);
+  }
+}

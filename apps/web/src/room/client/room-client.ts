@@ -1,0 +1,153 @@
+import type { ErrorCode, MediaSource } from '@jiedui/contracts';
+import { retryDelayMs } from '@jiedui/kernel';
+import { errorCodeOf, isFinal } from './failure.js';
+import { MediaSession, type SessionListener } from './media-session.js';
+import { pauseUntilRetry } from './pause.js';
+import { idleRoom, type RoomState, type RoomStats, roomStatsHook } from './room-state.js';
+import { RoomStore } from './room-store.js';
+import type { Outgoing } from './sender.js';
+import type { NodeTicket } from './signalling.js';
+import { StatsLedger } from './stats-ledger.js';
+
+export interface RoomClientOptions {
+  /** Asks the api where the room is now; called again for every reconnection. */
+  readonly getTicket: () => Promise<NodeTicket>;
+}
+
+type TrackKind = 'audio' | 'video';
+
+const sourceOf: Record<TrackKind, MediaSource> = { audio: 'microphone', video: 'camera' };
+const rejoinBackOff = { firstMs: 250, limitMs: 2_000 };
+/** A first entry that keeps failing is given back to the person; a conversation under way is not given up. */
+const firstEntryTries = 5;
+
+/**
+ * A person's presence in one room, kept up over lost sockets, networks and media nodes until `leave` or the
+ * room's end. No method rejects: how things stand is told by `state`.
+ */
+export class RoomClient {
+  readonly #getTicket: RoomClientOptions['getTicket'];
+  readonly #store = new RoomStore();
+  #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false } };
+  /** Aborted when this stay is over; a new join makes a new one. */
+  #stay = new AbortController();
+  #session: MediaSession | undefined;
+  #stats = new StatsLedger();
+  readonly #listener: SessionListener = {
+    onPeers: (peers) => this.#store.update({ peers }),
+    onSpeaking: (speakingPeerIds) => this.#store.update({ speakingPeerIds }),
+    onPublishFailed: (source) => this.#showUnpublished(source),
+    onEnded: (closedReason) => this.#finish({ phase: 'closed', closedReason }),
+    onLost: () => this.#rejoin(),
+  };
+
+  constructor({ getTicket }: RoomClientOptions) {
+    this.#getTicket = getTicket;
+  }
+
+  get state(): RoomState {
+    return this.#store.snapshot;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
+
+  async join({ audio, video }: { audio?: MediaStreamTrack; video?: MediaStreamTrack }): Promise<void> {
+    const { phase, isMicrophoneMuted, isCameraOff } = this.state;
+    if (phase === 'connecting' || phase === 'joined' || phase === 'reconnecting') return;
+    const tracks = { ...(audio ? { microphone: audio } : {}), ...(video ? { camera: video } : {}) };
+    this.#outgoing = { ...this.#outgoing, tracks };
+    this.#stay = new AbortController();
+    this.#stats = new StatsLedger();
+    this.#store.start({ ...idleRoom, phase: 'connecting', isMicrophoneMuted, isCameraOff });
+    await this.#enter(this.#stay.signal, firstEntryTries);
+  }
+
+  async setMicrophoneMuted(isMuted: boolean): Promise<void> {
+    this.#store.update({ isMicrophoneMuted: isMuted });
+    await this.#wish({ ...this.#outgoing, isPaused: { ...this.#outgoing.isPaused, microphone: isMuted } });
+  }
+
+  async setCameraOff(isOff: boolean): Promise<void> {
+    this.#store.update({ isCameraOff: isOff });
+    await this.#wish({ ...this.#outgoing, isPaused: { ...this.#outgoing.isPaused, camera: isOff } });
+  }
+
+  async replaceTrack(kind: TrackKind, track: MediaStreamTrack): Promise<void> {
+    const tracks = { ...this.#outgoing.tracks, [sourceOf[kind]]: track };
+    await this.#wish({ ...this.#outgoing, tracks });
+  }
+
+  async leave(): Promise<void> {
+    const session = this.#session;
+    if (this.state.phase === 'idle' || this.#stay.signal.aborted) return;
+    this.#finish({ phase: 'closed', closedReason: 'left' });
+    await session?.leave();
+  }
+
+  stats(): Promise<RoomStats> {
+    return this.#stats.read();
+  }
+
+  /** Tries until the person is in, the stay is over, or trying further makes no sense. */
+  async #enter(stay: AbortSignal, tries: number): Promise<void> {
+    for (let attempt = 0; !stay.aborted; attempt += 1) {
+      try {
+        return await this.#openSession(stay);
+      } catch (error) {
+        if (stay.aborted) return;
+        const code = errorCodeOf(error);
+        if (isFinal(code) || attempt + 1 >= tries) return this.#giveUp(code);
+        await pauseUntilRetry(retryDelayMs(attempt, rejoinBackOff, Math.random()), stay);
+      }
+    }
+  }
+
+  async #openSession(stay: AbortSignal): Promise<void> {
+    const ticket = await this.#getTicket();
+    if (stay.aborted) return;
+    this.#stats.mark('ticket');
+    const sent = this.#outgoing;
+    const session = await MediaSession.open(ticket, sent, this.#listener, stay);
+    if (stay.aborted) return session.leave();
+    this.#stats.mark('signalling');
+    this.#stats.follow(session);
+    this.#session?.close();
+    this.#session = session;
+    if (this.#outgoing !== sent) void session.send(this.#outgoing);
+    Object.assign(globalThis, { [roomStatsHook]: () => this.stats() });
+    this.#store.update({ phase: 'joined', selfPeerId: session.peerId, peers: session.peers });
+  }
+
+  #rejoin(): void {
+    this.#store.update({ phase: 'reconnecting', speakingPeerIds: [] });
+    void this.#enter(this.#stay.signal, Infinity);
+  }
+
+  #giveUp(error: ErrorCode): void {
+    // Who was in the room and finds it closed on return has missed its end, nothing worse.
+    if (error === 'SESSION_NOT_OPEN' && this.#session) {
+      this.#finish({ phase: 'closed', closedReason: 'ended' });
+    } else this.#finish({ phase: 'failed', error });
+  }
+
+  #finish(outcome: Pick<RoomState, 'phase' | 'closedReason' | 'error'>): void {
+    this.#stay.abort();
+    this.#stats.stop();
+    // Leaving says goodbye over the session first.
+    if (outcome.closedReason !== 'left') this.#session?.close();
+    this.#session = undefined;
+    Reflect.deleteProperty(globalThis, roomStatsHook);
+    this.#store.update({ ...outcome, peers: [], speakingPeerIds: [] });
+  }
+
+  async #wish(outgoing: Outgoing): Promise<void> {
+    this.#outgoing = outgoing;
+    await this.#session?.send(outgoing);
+  }
+
+  /** Nobody gets this source: showing it as on would be a lie. */
+  #showUnpublished(source: MediaSource): void {
+    this.#outgoing = { ...this.#outgoing, isPaused: { ...this.#outgoing.isPaused, [source]: true } };
+    this.#store.update(source === 'microphone' ? { isMicrophoneMuted: true } : { isCameraOff: true });
+  }
+}

@@ -1,0 +1,65 @@
+import type { ErrorCode, ParticipantRole } from '@jiedui/contracts';
+
+/** What a picture of the room needs, and nothing of how it came about. Every change makes a new object. */
+export interface RoomState {
+  readonly phase: RoomPhase;
+  /** Why the stay is over, in phase `closed`. */
+  readonly closedReason?: RoomClosedReason;
+  /** Why joining was given up, in phase `failed`. */
+  readonly error?: ErrorCode;
+  readonly selfPeerId?: string;
+  readonly isMicrophoneMuted: boolean;
+  readonly isCameraOff: boolean;
+  readonly peers: readonly RemotePeer[];
+  /** Loudest first; holds `selfPeerId` too while this person speaks. */
+  readonly speakingPeerIds: readonly string[];
+}
+
+export type RoomPhase = 'idle' | 'connecting' | 'joined' | 'reconnecting' | 'closed' | 'failed';
+
+/** `replaced`: the same person joined again elsewhere. `left`: this client was told to leave. */
+export type RoomClosedReason = 'ended' | 'cancelled' | 'replaced' | 'left';
+
+export interface RemotePeer {
+  readonly peerId: string;
+  readonly personId: string;
+  readonly role: ParticipantRole;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly audioTrack?: MediaStreamTrack;
+  readonly videoTrack?: MediaStreamTrack;
+  readonly isMicrophoneMuted: boolean;
+  readonly isCameraOff: boolean;
+}
+
+/** Counted by the browser's own connections since `join`, over reconnections. */
+export interface RoomStats {
+  readonly framesDecoded: number;
+  readonly framesSent: number;
+  /** Loudest seen in remote audio, 0 to 1. */
+  readonly audioLevel: number;
+  readonly bytesReceived: number;
+  readonly bytesSent: number;
+  readonly roundTripTimeMs?: number;
+  readonly availableOutgoingBitrate?: number;
+  readonly joinMs?: JoinTimes;
+}
+
+/** Milliseconds from the call of `join` until each step of the first entry was done. */
+export interface JoinTimes {
+  readonly ticket: number;
+  readonly signalling: number;
+  readonly connected: number;
+  readonly firstFrame?: number;
+}
+
+/** Under this name the joined client puts `() => Promise<RoomStats>` on globalThis for support and checks. */
+export const roomStatsHook = '__jieduiRoomStats';
+
+export const idleRoom: RoomState = {
+  phase: 'idle',
+  isMicrophoneMuted: false,
+  isCameraOff: false,
+  peers: [],
+  speakingPeerIds: [],
+};

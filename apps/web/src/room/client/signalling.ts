@@ -1,0 +1,102 @@
+import {
+  CatalogueError,
+  Problem,
+  signallingPath,
+  type SignallingAnswer,
+  type SignallingPayload,
+  type SignallingPush,
+  type SignallingPushName,
+  type SignallingRequestName,
+  type SocketAnswer,
+} from '@jiedui/contracts';
+import { io, type Socket } from 'socket.io-client';
+
+export interface NodeTicket {
+  readonly nodeUrl: string;
+  readonly ticket: string;
+}
+
+/** A dead address must not hold up the next try for long; a link with seconds of delay must still get in. */
+const connectTimeoutMs = 8_000;
+const answerTimeoutMs = 10_000;
+
+const unavailable = (cause?: unknown) => new CatalogueError('MEDIA_UNAVAILABLE', [], { cause });
+
+/** The node refuses a socket with a Problem in the error's data; anything else is the network's doing. */
+function refusal(error: Error & { data?: unknown }): CatalogueError {
+  const problem = Problem.safeParse(error.data);
+  return problem.success ? new CatalogueError(problem.data.code) : unavailable(error);
+}
+
+/**
+ * The socket to one media node, for one stay. It never reconnects by itself: a ticket opens it once.
+ * This class is what types the socket: its methods are generic over the contract's event names, which
+ * socket.io's own event maps cannot express.
+ */
+export class Signalling {
+  private constructor(private readonly socket: Socket) {}
+
+  /** Opens the socket and waits for the node's welcome. */
+  static async connect({ nodeUrl, ticket }: NodeTicket, signal: AbortSignal) {
+    const socket = io(nodeUrl, {
+      path: signallingPath,
+      auth: { ticket },
+      forceNew: true,
+      reconnection: false,
+      timeout: connectTimeoutMs,
+      // Straight to WebSocket saves two round trips; polling remains for proxies that block it.
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true,
+    });
+    try {
+      const welcome = await new Promise<SignallingPush<'room.welcome'>>((resolve, reject) => {
+        const giveUp = () => reject(unavailable());
+        setTimeout(giveUp, connectTimeoutMs + answerTimeoutMs);
+        signal.addEventListener('abort', giveUp, { once: true });
+        socket.once('room.welcome', resolve);
+        socket.once('connect_error', (error) => reject(refusal(error)));
+        socket.once('disconnect', giveUp);
+      });
+      return { signalling: new Signalling(socket), welcome };
+    } catch (error) {
+      socket.disconnect();
+      throw error;
+    }
+  }
+
+  get isConnected(): boolean {
+    return this.socket.connected;
+  }
+
+  /** @throws CatalogueError with the node's code, or MEDIA_UNAVAILABLE when no answer came. */
+  async request<E extends SignallingRequestName>(
+    event: E,
+    payload: SignallingPayload<E>,
+    timeoutMs = answerTimeoutMs,
+  ): Promise<SignallingAnswer<E>> {
+    if (!this.socket.connected) throw unavailable();
+    const answer: SocketAnswer<SignallingAnswer<E>> = await this.socket
+      .timeout(timeoutMs)
+      .emitWithAck(event, payload)
+      .catch((error: unknown) => {
+        throw unavailable(error);
+      });
+    if (!answer.ok) throw new CatalogueError(answer.error.code);
+    return answer.value;
+  }
+
+  onPush(listeners: { [E in SignallingPushName]?: (payload: SignallingPush<E>) => void }): void {
+    for (const [event, listener] of Object.entries(listeners)) {
+      this.socket.on(event, listener);
+    }
+  }
+
+  onLost(listener: () => void): void {
+    this.socket.on('disconnect', listener);
+  }
+
+  close(): void {
+    this.socket.off();
+    this.socket.disconnect();
+  }
+}

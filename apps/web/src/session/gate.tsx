@@ -1,0 +1,50 @@
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { session } from './session.store';
+import { SignInDialog, SignInPage } from './sign-in.page';
+
+const importApp = () => import('../app');
+const App = lazy(importApp);
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <div className="gate-message" role="status">
+      {t('shell.loading')}
+    </div>
+  );
+}
+
+function Unreachable() {
+  const { t } = useTranslation();
+  return (
+    <main className="gate-message" role="alert">
+      <h1>{t('shell.failure.unreachable')}</h1>
+      <p>{t('shell.failure.unreachableRemedy')}</p>
+      <button type="button" className="plain-button" onClick={() => void session.start()}>
+        {t('shell.retry')}
+      </button>
+    </main>
+  );
+}
+
+/** Lets in who is signed in. The application itself is fetched while the sign-in form is being filled. */
+export function Gate() {
+  const state = useSyncExternalStore(session.subscribe, session.snapshot);
+  const { kind } = state;
+  useEffect(() => {
+    if (kind === 'signedOut') void importApp();
+  }, [kind]);
+
+  if (state.kind === 'unknown') return <Waiting />;
+  if (state.kind === 'unreachable') return <Unreachable />;
+  if (state.kind === 'signedOut') return <SignInPage />;
+  return (
+    <>
+      <Suspense fallback={<Waiting />}>
+        <App key={state.me.person.id} me={state.me} />
+      </Suspense>
+      {state.kind === 'expired' && <SignInDialog />}
+    </>
+  );
+}

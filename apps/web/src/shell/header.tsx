@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useName } from '../language/language';
+import { useSignedIn } from '../session/me';
+import { LinkStateBadge } from './link-state.badge';
+import { NotificationBell } from './notification-bell';
+import { UserMenu } from './user-menu';
+
+export function Header() {
+  const { t } = useTranslation();
+  const { post } = useSignedIn();
+  const name = useName();
+  return (
+    <header className="header">
+      <Link to="/" className="header-product">
+        <img src="/favicon.svg" alt="" width={28} height={28} />
+        <span>{t('shell.product')}</span>
+      </Link>
+      {post && (
+        <span className="header-post" data-testid="header-post">
+          <span className="header-hospital">{name(post.hospital)}</span>
+          <span className="header-role">{t(`terms.role.${post.role}`)}</span>
+        </span>
+      )}
+      <span className="header-tools">
+        <LinkStateBadge />
+        <NotificationBell />
+        <UserMenu />
+      </span>
+    </header>
+  );
+}

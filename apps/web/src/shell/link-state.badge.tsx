@@ -1,0 +1,22 @@
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useLinkState } from './hint-context';
+
+/** Small and honest: whether what is on screen updates by itself. */
+export function LinkStateBadge() {
+  const { t } = useTranslation();
+  const state = useLinkState();
+  return (
+    <Tooltip title={t(`shell.link.${state}Hint`)}>
+      <span
+        className={`link-state link-state-${state}`}
+        role="status"
+        data-testid="link-state"
+        data-state={state}
+      >
+        <span className="link-state-dot" aria-hidden />
+        <span className="link-state-words">{t(`shell.link.${state}`)}</span>
+      </span>
+    </Tooltip>
+  );
+}

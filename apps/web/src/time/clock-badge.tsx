@@ -1,0 +1,28 @@
+import { ClockCircleOutlined, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import type { ConsultationSummary } from '@jiedui/contracts';
+import { Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { clockOf, clockWords, type ClockLevel } from './clock';
+import { formatInstant } from './format';
+import { useNow } from './use-now';
+
+const icons: Record<ClockLevel, React.ReactNode> = {
+  calm: <ClockCircleOutlined aria-hidden />,
+  soon: <WarningFilled aria-hidden />,
+  overdue: <ExclamationCircleFilled aria-hidden />,
+};
+
+/** Calm until it matters: grey, amber, red, and always in words. */
+export function ClockBadge({ consultation }: { readonly consultation: ConsultationSummary }) {
+  const { t } = useTranslation();
+  const reading = clockOf(consultation, useNow());
+  if (!reading) return null;
+  const at = formatInstant(reading.at);
+  return (
+    <Tooltip title={reading.kind === 'answer' ? t('time.dueAt', { time: at }) : at}>
+      <span className={`clock clock-${reading.level}`} data-testid="clock" data-level={reading.level}>
+        {icons[reading.level]} {clockWords(t, reading)}
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { consultationId, personId, sessionId } from '../shapes/ids.js';
+
+export const participantRoles = ['countyDoctor', 'expert'] as const;
+export type ParticipantRole = (typeof participantRoles)[number];
+
+export const mediaSources = ['microphone', 'camera'] as const;
+export type MediaSource = (typeof mediaSources)[number];
+
+/** What a ticket entitles to; signed by the api, checked by the node, bound to one node. */
+export const TicketClaims = z.object({
+  sessionId,
+  consultationId,
+  personId,
+  role: z.enum(participantRoles),
+  /** A professional's name, shown under their picture. Never a patient's. */
+  nameZh: z.string(),
+  nameEn: z.string(),
+  nodeId: z.string(),
+  mayPublish: z.array(z.enum(mediaSources)),
+  /** Of the HTTP request that issued it, so that the node's log lines can be joined with the api's. */
+  requestId: z.string().optional(),
+});
+export type TicketClaims = z.infer<typeof TicketClaims>;
+
+/** Said by each node every two seconds, kept in Redis for a few. */
+export const NodeHeartbeat = z.object({
+  nodeId: z.string(),
+  region: z.string(),
+  publicUrl: z.string(),
+  isDraining: z.boolean(),
+  /** Busiest worker's share of one core, 0 to 1. */
+  load: z.number(),
+  rooms: z.number().int(),
+  peers: z.number().int(),
+  at: z.iso.datetime(),
+});
+export type NodeHeartbeat = z.infer<typeof NodeHeartbeat>;
+
+const fact = { id: z.uuid(), at: z.iso.datetime(), nodeId: z.string() };
+const inSession = { ...fact, sessionId };
+const ofPerson = { ...inSession, personId };
+
+/** What a node reports; the api decides what it means. Delivered at least once, in order per node. */
+export const MediaFact = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('node.started'), ...fact }),
+  z.object({ type: z.literal('participant.joined'), ...ofPerson }),
+  z.object({ type: z.literal('participant.left'), ...ofPerson }),
+  z.object({ type: z.literal('room.closed'), ...inSession }),
+]);
+export type MediaFact = z.infer<typeof MediaFact>;
+
+/** What the api asks of a node. Repeating one changes nothing. */
+export const MediaCommand = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('room.close'), sessionId, reason: z.enum(['ended', 'cancelled']) }),
+]);
+export type MediaCommand = z.infer<typeof MediaCommand>;
+
+/** Redis keys of the control link, below the installation's prefix. */
+export const controlKeys = {
+  heartbeat: (prefix: string, nodeId: string) => `${prefix}:media:node:${nodeId}`,
+  heartbeatPattern: (prefix: string) => `${prefix}:media:node:*`,
+  facts: (prefix: string) => `${prefix}:media:facts`,
+  commands: (prefix: string, nodeId: string) => `${prefix}:media:commands:${nodeId}`,
+  spentTicket: (prefix: string, ticketId: string) => `${prefix}:media:ticket:${ticketId}`,
+} as const;

@@ -1,0 +1,216 @@
+import { consultationStates } from '@jiedui/domain';
+import { z } from 'zod';
+import {
+  Attachment,
+  attachmentMediaTypes,
+  Consultation,
+  ConsultationSummary,
+  RequestContent,
+  TimelineEntry,
+} from '../shapes/consultation.js';
+import { attachmentId, consultationId } from '../shapes/ids.js';
+import { text } from '../shapes/text.js';
+import { endpoint } from './endpoint.js';
+
+const tag = 'consultations';
+const access = 'signedIn';
+const params = z.object({ consultationId });
+/** The reader's copy: an action on an older one is refused, so that nobody decides on what they have not seen. */
+const revision = z.number().int().min(1);
+const onRevision = z.object({ revision });
+const withReason = z.object({ revision, reason: text(2_000) });
+
+/** Named groups of states that lists are filtered by; `mine` narrows to what waits for the reader. */
+export const ConsultationFilter = z.object({
+  state: z.enum(consultationStates).optional(),
+  scope: z.enum(['all', 'open', 'waitingForMe', 'done']).default('all'),
+  search: text(200).optional().meta({ description: 'In the number, question and names of people' }),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ConsultationFilter = z.infer<typeof ConsultationFilter>;
+
+export const ConsultationPage = z
+  .object({
+    items: z.array(ConsultationSummary),
+    total: z.number().int(),
+    page: z.number().int(),
+    pageSize: z.number().int(),
+  })
+  .meta({ id: 'ConsultationPage' });
+export type ConsultationPage = z.infer<typeof ConsultationPage>;
+
+export const consultationEndpoints = {
+  listConsultations: endpoint({
+    method: 'GET',
+    path: '/consultations',
+    tag,
+    summary: 'The consultations I may see, newest first; what waits for me by its clock',
+    access,
+    query: ConsultationFilter,
+    response: ConsultationPage,
+    errors: [],
+  }),
+  draftConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations',
+    tag,
+    summary: 'Begin a request as a draft of my own',
+    access,
+    body: RequestContent.partial(),
+    response: Consultation,
+    errors: ['ACTION_NOT_ALLOWED'],
+  }),
+  getConsultation: endpoint({
+    method: 'GET',
+    path: '/consultations/{consultationId}',
+    tag,
+    summary: 'One consultation as I may see it',
+    access,
+    params,
+    response: Consultation,
+    errors: [],
+  }),
+  updateDraft: endpoint({
+    method: 'PATCH',
+    path: '/consultations/{consultationId}',
+    tag,
+    summary: 'Save what changed in a draft',
+    access,
+    params,
+    body: RequestContent.partial().extend({ revision }),
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+  submitConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/submit',
+    tag,
+    summary: 'Ask the paired hospital',
+    access,
+    params,
+    body: onRevision,
+    response: Consultation,
+    errors: [
+      'STATE_CONFLICT',
+      'REVISION_CONFLICT',
+      'ACTION_NOT_ALLOWED',
+      'REQUEST_INCOMPLETE',
+      'CONSENT_MISSING',
+      'AGREEMENT_MISSING',
+    ],
+  }),
+  acceptConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/accept',
+    tag,
+    summary: 'Take the question as its expert',
+    access,
+    params,
+    body: onRevision,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+  refuseConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/refuse',
+    tag,
+    summary: 'Refuse with a reason',
+    access,
+    params,
+    body: withReason,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'REASON_MISSING'],
+  }),
+  discardDraft: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/discard',
+    tag,
+    summary: 'Throw a draft away',
+    access,
+    params,
+    body: onRevision,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+  cancelConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/cancel',
+    tag,
+    summary: 'Withdraw the request, with a reason',
+    access,
+    params,
+    body: withReason,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'REASON_MISSING'],
+  }),
+  acknowledgeConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/acknowledge',
+    tag,
+    summary: 'Confirm that the signed record was received and read',
+    access,
+    params,
+    body: onRevision,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'RECORD_NOT_READY'],
+  }),
+  closeConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/close',
+    tag,
+    summary: 'Close it',
+    access,
+    params,
+    body: onRevision,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+  listTimeline: endpoint({
+    method: 'GET',
+    path: '/consultations/{consultationId}/timeline',
+    tag,
+    summary: 'Who did what when, oldest first',
+    access,
+    params,
+    response: z.array(TimelineEntry),
+    errors: [],
+  }),
+  attachFile: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/attachments',
+    tag,
+    summary: 'Attach a photo or a PDF to a request, by its author until it is closed',
+    access,
+    params,
+    takesFile: true,
+    response: Attachment,
+    errors: [
+      'STATE_CONFLICT',
+      'ACTION_NOT_ALLOWED',
+      'FILE_TOO_LARGE',
+      'FILE_TYPE_UNSUPPORTED',
+      'FILE_EMPTY',
+      'FILES_TOO_MANY',
+    ],
+  }),
+  getAttachment: endpoint({
+    method: 'GET',
+    path: '/consultations/{consultationId}/attachments/{attachmentId}',
+    tag,
+    summary: 'The attached file itself',
+    access,
+    params: z.object({ consultationId, attachmentId }),
+    givesFile: attachmentMediaTypes,
+    errors: [],
+  }),
+  removeAttachment: endpoint({
+    method: 'DELETE',
+    path: '/consultations/{consultationId}/attachments/{attachmentId}',
+    tag,
+    summary: 'Remove a file from a draft',
+    access,
+    params: z.object({ consultationId, attachmentId }),
+    errors: ['STATE_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+};

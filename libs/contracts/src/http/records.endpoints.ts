@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Consultation, Opinion, OpinionContent } from '../shapes/consultation.js';
+import { consultationId } from '../shapes/ids.js';
+import { password } from './access.endpoints.js';
+import { endpoint } from './endpoint.js';
+
+const tag = 'records';
+const access = 'signedIn';
+const params = z.object({ consultationId });
+
+export const recordEndpoints = {
+  saveOpinion: endpoint({
+    method: 'PUT',
+    path: '/consultations/{consultationId}/opinion',
+    tag,
+    summary: 'Save the opinion as a draft that I alone can see',
+    access,
+    params,
+    body: OpinionContent,
+    response: Opinion,
+    errors: ['STATE_CONFLICT', 'ACTION_NOT_ALLOWED'],
+  }),
+  signOpinion: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/sign',
+    tag,
+    summary: 'Sign the opinion with my password; it can no longer be changed',
+    access,
+    params,
+    body: OpinionContent.extend({ password }),
+    response: Consultation,
+    errors: [
+      'STATE_CONFLICT',
+      'ACTION_NOT_ALLOWED',
+      'OPINION_MISSING',
+      'PASSWORD_WRONG',
+      'TOO_MANY_ATTEMPTS',
+    ],
+  }),
+  getRecord: endpoint({
+    method: 'GET',
+    path: '/consultations/{consultationId}/record',
+    tag,
+    summary: 'The signed record as a PDF',
+    access,
+    params,
+    givesFile: ['application/pdf'],
+    errors: ['RECORD_NOT_READY'],
+  }),
+};

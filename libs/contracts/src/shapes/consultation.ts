@@ -1,0 +1,153 @@
+import {
+  consentGivers,
+  consultationActions,
+  consultationRelations,
+  consultationStates,
+  requestFields,
+  sessionActions,
+  sessionStates,
+  sexes,
+  specialties,
+  urgencies,
+} from '@jiedui/domain';
+import { z } from 'zod';
+import { errorCodes } from '../errors/catalogue.js';
+import { attachmentId, consultationId, hospitalId, instant, opinionId, sessionId } from './ids.js';
+import { Hospital, Person } from './people.js';
+import { text } from './text.js';
+
+/** The largest age recorded anywhere is 122; leave some room. */
+export const patientAgeYears = z.number().int().min(0).max(130);
+
+/** What the form holds. Everything may be missing until it is submitted. */
+export const RequestContent = z
+  .object({
+    invitedHospitalId: hospitalId.nullable(),
+    specialty: z.enum(specialties).nullable(),
+    urgency: z.enum(urgencies).nullable(),
+    patientAgeYears: patientAgeYears.nullable(),
+    patientSex: z.enum(sexes).nullable(),
+    history: text(20_000),
+    question: text(4_000),
+    consentGiver: z.enum(consentGivers).nullable(),
+  })
+  .meta({ id: 'RequestContent' });
+export type RequestContent = z.infer<typeof RequestContent>;
+
+export const attachmentMediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export const attachmentMaxBytes = 25 * 1024 * 1024;
+export const attachmentsMax = 20;
+
+export const Attachment = z
+  .object({
+    id: attachmentId,
+    name: z.string(),
+    mediaType: z.enum(attachmentMediaTypes),
+    sizeBytes: z.number().int(),
+    sha256: z.string(),
+    uploadedAt: instant,
+  })
+  .meta({ id: 'Attachment' });
+export type Attachment = z.infer<typeof Attachment>;
+
+export const LiveSession = z
+  .object({
+    id: sessionId,
+    state: z.enum(sessionStates),
+    startsAt: instant,
+    endsAt: instant,
+    presentPersonIds: z.array(z.string()),
+  })
+  .meta({ id: 'LiveSession' });
+export type LiveSession = z.infer<typeof LiveSession>;
+
+export const OpinionContent = z
+  .object({ findings: text(20_000), advice: text(20_000) })
+  .meta({ id: 'OpinionContent' });
+export type OpinionContent = z.infer<typeof OpinionContent>;
+
+/** A draft is shown to its author alone; everyone else sees an opinion once it is signed. */
+export const Opinion = OpinionContent.extend({
+  id: opinionId,
+  author: Person,
+  savedAt: instant,
+  signedAt: instant.nullable(),
+  sha256: z.string().nullable().meta({ description: 'Of the signed content' }),
+}).meta({ id: 'Opinion' });
+export type Opinion = z.infer<typeof Opinion>;
+
+/** What the reader may do now; where not, why not. */
+export const ActionState = z
+  .object({
+    action: z.enum(consultationActions),
+    allowed: z.boolean(),
+    code: z.enum(errorCodes).optional().meta({ description: 'Why it may not happen now' }),
+  })
+  .meta({ id: 'ActionState' });
+export type ActionState = z.infer<typeof ActionState>;
+
+export const ConsultationSummary = z
+  .object({
+    id: consultationId,
+    number: z.string().meta({ description: 'For people to name it by', example: 'C2026-000123' }),
+    revision: z.number().int(),
+    state: z.enum(consultationStates),
+    specialty: z.enum(specialties).nullable(),
+    urgency: z.enum(urgencies).nullable(),
+    patientAgeYears: patientAgeYears.nullable(),
+    patientSex: z.enum(sexes).nullable(),
+    question: z.string(),
+    requestedBy: Person,
+    expert: Person.nullable(),
+    invitingHospital: Hospital,
+    invitedHospital: Hospital.nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+    submittedAt: instant.nullable(),
+    responseDueAt: instant.nullable(),
+    appointmentStartsAt: instant.nullable(),
+    relations: z.array(z.enum(consultationRelations)),
+  })
+  .meta({ id: 'ConsultationSummary' });
+export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
+
+export const Consultation = ConsultationSummary.extend({
+  request: RequestContent,
+  missingFields: z.array(z.enum(requestFields)),
+  consentedAt: instant.nullable(),
+  reason: z.string().nullable().meta({ description: 'Why it was refused or cancelled' }),
+  attachments: z.array(Attachment),
+  session: LiveSession.nullable(),
+  opinion: Opinion.nullable(),
+  record: z.object({ sizeBytes: z.number().int(), renderedAt: instant }).nullable(),
+  actions: z.array(ActionState),
+}).meta({ id: 'Consultation' });
+export type Consultation = z.infer<typeof Consultation>;
+
+/** One line of the consultation's story. `by` is null where the system acted. */
+export const TimelineEntry = z
+  .object({
+    id: z.string(),
+    at: instant,
+    by: Person.nullable(),
+    event: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('consultation'),
+        action: z.enum(consultationActions),
+        to: z.enum(consultationStates),
+        reason: z.string().nullable(),
+        appointmentStartsAt: instant.nullable(),
+      }),
+      z.object({ kind: z.literal('session'), action: z.enum(sessionActions), to: z.enum(sessionStates) }),
+      z.object({ kind: z.literal('presence'), movement: z.enum(['joined', 'left']) }),
+      z.object({ kind: z.literal('attachment'), name: z.string(), sizeBytes: z.number().int() }),
+      z.object({ kind: z.literal('record'), sizeBytes: z.number().int() }),
+      z.object({
+        kind: z.literal('mail'),
+        delivery: z.enum(['pending', 'delivered', 'failed']),
+        messageId: z.string(),
+      }),
+    ]),
+  })
+  .meta({ id: 'TimelineEntry' });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { mediaSources, participantRoles } from '../control/control.js';
+import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
+
+/**
+ * Signalling between a browser and the media node that holds its room. The shapes below `rtp*`, `dtls*`
+ * and `ice*` are mediasoup's own: the worker validates them in depth, here they are bounded objects.
+ */
+const mediasoupObject = z.record(z.string(), z.unknown());
+const mediasoupId = z.string().min(1).max(64);
+const kind = z.enum(['audio', 'video']);
+const source = z.enum(mediaSources);
+
+export const TransportOptions = z.object({
+  id: mediasoupId,
+  iceParameters: mediasoupObject,
+  iceCandidates: z.array(mediasoupObject),
+  dtlsParameters: mediasoupObject,
+});
+
+export const RoomPeer = z.object({
+  peerId: z.string(),
+  personId: z.string(),
+  role: z.enum(participantRoles),
+  nameZh: z.string(),
+  nameEn: z.string(),
+});
+export type RoomPeer = z.infer<typeof RoomPeer>;
+
+/** Asked by the browser, each answered by an ack. */
+export const signallingRequests = {
+  'room.join': {
+    payload: z.object({ rtpCapabilities: mediasoupObject }),
+    answer: z.object({ peers: z.array(RoomPeer) }),
+  },
+  'room.leave': { payload: nothing, answer: nothing },
+  'transport.connect': {
+    payload: z.object({ transportId: mediasoupId, dtlsParameters: mediasoupObject }),
+    answer: nothing,
+  },
+  'transport.restartIce': {
+    payload: z.object({ transportId: mediasoupId }),
+    answer: z.object({ iceParameters: mediasoupObject }),
+  },
+  'producer.create': {
+    payload: z.object({ source, kind, rtpParameters: mediasoupObject, paused: z.boolean() }),
+    answer: z.object({ producerId: mediasoupId }),
+  },
+  'producer.pause': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
+  'producer.resume': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
+  'producer.close': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
+  /** Consumers are made paused; this lets one flow once the browser is ready for it. */
+  'consumer.resume': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
+  'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
+} satisfies Record<string, SocketRequest>;
+
+/** Said by the node. */
+export const signallingPushes = {
+  /** First after connecting: all that is needed to set up both directions in one round trip. */
+  'room.welcome': z.object({
+    peerId: z.string(),
+    routerRtpCapabilities: mediasoupObject,
+    sendTransport: TransportOptions,
+    receiveTransport: TransportOptions,
+  }),
+  'peer.joined': RoomPeer,
+  'peer.left': z.object({ peerId: z.string() }),
+  'consumer.created': z.object({
+    consumerId: mediasoupId,
+    producerId: mediasoupId,
+    peerId: z.string(),
+    source,
+    kind,
+    rtpParameters: mediasoupObject,
+    producerPaused: z.boolean(),
+  }),
+  'consumer.closed': z.object({ consumerId: mediasoupId }),
+  'consumer.paused': z.object({ consumerId: mediasoupId }),
+  'consumer.resumed': z.object({ consumerId: mediasoupId }),
+  /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
+  'room.speaking': z.object({
+    speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),
+  }),
+  /** The first three are final; after the last two the browser asks the api where to go and joins again. */
+  'room.closed': z.object({
+    reason: z.enum(['ended', 'cancelled', 'replaced', 'nodeStopping', 'interrupted']),
+  }),
+} satisfies Record<string, z.ZodType>;
+
+export type SignallingRequestName = keyof typeof signallingRequests;
+export type SignallingPayload<N extends SignallingRequestName> = z.output<
+  (typeof signallingRequests)[N]['payload']
+>;
+export type SignallingAnswer<N extends SignallingRequestName> = z.output<
+  (typeof signallingRequests)[N]['answer']
+>;
+export type SignallingPushName = keyof typeof signallingPushes;
+export type SignallingPush<N extends SignallingPushName> = z.output<(typeof signallingPushes)[N]>;
+export type SignallingRequestEvents = RequestEvents<typeof signallingRequests>;
+export type SignallingPushEvents = PushEvents<typeof signallingPushes>;
+
+/** The path of the signalling socket on a media node's origin. */
+export const signallingPath = '/signalling';

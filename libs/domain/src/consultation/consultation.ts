@@ -1,0 +1,61 @@
+import type { HospitalId, PersonId } from '@jiedui/kernel';
+import type { Specialty } from '../access/actor.js';
+
+export const urgencies = ['routine', 'urgent', 'emergency'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export const sexes = ['female', 'male', 'other'] as const;
+export type Sex = (typeof sexes)[number];
+
+/** Who consented to the consultation; the fee and the purpose were explained to them. */
+export const consentGivers = ['patient', 'guardian', 'relative'] as const;
+export type ConsentGiver = (typeof consentGivers)[number];
+
+/** What a request must hold before it can be asked. Everything may be missing while it is a draft. */
+export interface RequestContent {
+  readonly invitedHospitalId: HospitalId | null;
+  readonly specialty: Specialty | null;
+  readonly urgency: Urgency | null;
+  readonly patientAgeYears: number | null;
+  readonly patientSex: Sex | null;
+  readonly history: string;
+  readonly question: string;
+  readonly consentGiver: ConsentGiver | null;
+}
+
+export const requestFields = [
+  'invitedHospitalId',
+  'specialty',
+  'urgency',
+  'patientAgeYears',
+  'patientSex',
+  'history',
+  'question',
+  'consentGiver',
+] as const satisfies readonly (keyof RequestContent)[];
+export type RequestField = (typeof requestFields)[number];
+
+/** The fields that still keep a request from being submitted, in the order of the form. */
+export function missingRequestFields(content: RequestContent): RequestField[] {
+  return requestFields.filter((field) => {
+    const value = content[field];
+    return value === null || (typeof value === 'string' && value.trim() === '');
+  });
+}
+
+/** Minutes in which the invited hospital is to answer, by urgency; agreed per pairing. */
+export type ResponseLimits = Readonly<Record<Urgency, number>>;
+
+export function responseDueAt(submittedAt: Date, urgency: Urgency, limits: ResponseLimits): Date {
+  return new Date(submittedAt.getTime() + limits[urgency] * 60_000);
+}
+
+/** The people and hospitals of a consultation: all that access needs to know of it. */
+export interface ConsultationParties {
+  readonly requestedById: PersonId;
+  readonly invitingHospitalId: HospitalId;
+  readonly invitedHospitalId: HospitalId | null;
+  readonly specialty: Specialty | null;
+  readonly expertId: PersonId | null;
+  readonly submittedAt: Date | null;
+}

@@ -1,0 +1,40 @@
+import type { ConsultationAction } from '../consultation/consultation.machine.js';
+import type { ConsultationRelation } from '../consultation/consultation.access.js';
+
+export const notificationKinds = [
+  'consultation.submitted',
+  'consultation.accepted',
+  'consultation.refused',
+  'consultation.scheduled',
+  'consultation.cancelled',
+  'record.ready',
+  'consultation.acknowledged',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+interface NotificationRule {
+  /** Who is told, by relation to the consultation as it was when the event happened. */
+  readonly to: readonly Exclude<ConsultationRelation, 'system'>[];
+  /** Whether a mail goes out beside the notice in the app: for what must not wait until the next visit. */
+  readonly byMail: boolean;
+}
+
+export const notificationRules: Readonly<Record<NotificationKind, NotificationRule>> = {
+  'consultation.submitted': { to: ['invitedExpert', 'invitedCoordinator'], byMail: true },
+  'consultation.accepted': { to: ['requester'], byMail: false },
+  'consultation.refused': { to: ['requester', 'invitingCoordinator'], byMail: true },
+  'consultation.scheduled': { to: ['requester'], byMail: true },
+  'consultation.cancelled': { to: ['assignedExpert', 'invitedCoordinator'], byMail: true },
+  'record.ready': { to: ['requester'], byMail: true },
+  'consultation.acknowledged': { to: ['assignedExpert'], byMail: false },
+};
+
+/** The actions that somebody is told of. Signing is told once the record can be read. */
+export const notifiedActions: Partial<Record<ConsultationAction, NotificationKind>> = {
+  submit: 'consultation.submitted',
+  accept: 'consultation.accepted',
+  refuse: 'consultation.refused',
+  schedule: 'consultation.scheduled',
+  cancel: 'consultation.cancelled',
+  acknowledge: 'consultation.acknowledged',
+};

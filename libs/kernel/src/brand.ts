@@ -1,0 +1,13 @@
+declare const brand: unique symbol;
+
+/** A primitive that may not be mixed up with another of the same type. */
+export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type PersonId = Brand<string, 'PersonId'>;
+export type HospitalId = Brand<string, 'HospitalId'>;
+export type PairingId = Brand<string, 'PairingId'>;
+export type ConsultationId = Brand<string, 'ConsultationId'>;
+export type AttachmentId = Brand<string, 'AttachmentId'>;
+export type OpinionId = Brand<string, 'OpinionId'>;
+export type SessionId = Brand<string, 'SessionId'>;
+export type NotificationId = Brand<string, 'NotificationId'>;

@@ -1,0 +1,5 @@
+export * from './assert-never.js';
+export * from './back-off.js';
+export * from './brand.js';
+export * from './clock.js';
+export * from './result.js';

@@ -1,0 +1,91 @@
+import type { ErrorWords } from '../zh-CN/errors.js';
+
+export const errors: ErrorWords = {
+  REQUEST_INVALID: {
+    title: 'Something in the form is not right',
+    remedy: 'Check the marked fields and try again.',
+  },
+  NOT_SIGNED_IN: { title: 'You were signed out', remedy: 'Sign in again. Nothing you typed is lost.' },
+  CREDENTIALS_WRONG: {
+    title: 'E-mail or password is wrong',
+    remedy: 'Check both and try again. If you forgot the password, ask your administrator.',
+  },
+  PASSWORD_WRONG: { title: 'The password is wrong', remedy: 'Enter the password you sign in with.' },
+  ORIGIN_FOREIGN: {
+    title: 'The request came from another site',
+    remedy: "Open the page again from this system's address.",
+  },
+  ACTION_NOT_ALLOWED: {
+    title: 'You may not do this',
+    remedy: 'Ask someone who may, or the consultation coordinator of your hospital.',
+  },
+  NOT_FOUND: { title: 'Not found', remedy: 'It was removed, or you may not see it. Go back to the list.' },
+  METHOD_NOT_ALLOWED: { title: 'This is not supported', remedy: 'Reload the page and try again.' },
+  STATE_CONFLICT: {
+    title: 'The consultation has moved on',
+    remedy: 'The page now shows its latest state. Look, then decide.',
+  },
+  REVISION_CONFLICT: {
+    title: 'It was changed meanwhile',
+    remedy: 'Look at the latest content before you go on.',
+  },
+  EXPERT_DOUBLE_BOOKED: {
+    title: 'You have another session at that time',
+    remedy: 'Choose a time that does not overlap.',
+  },
+  SESSION_NOT_OPEN: {
+    title: 'The room is not open',
+    remedy: 'Enter around the booked time. If the session has ended, book another.',
+  },
+  SESSION_PARTICIPANT_ALONE: { title: 'The other side is not here yet', remedy: 'Wait for them to enter.' },
+  FILE_TOO_LARGE: { title: 'The file is too large', remedy: 'At most 25 MB each. Compress or split it.' },
+  FILE_TYPE_UNSUPPORTED: {
+    title: 'This type of file is not supported',
+    remedy: 'Use JPEG, PNG or WebP images, or PDF.',
+  },
+  MEDIA_TYPE_UNSUPPORTED: { title: 'This format is not supported', remedy: 'Reload the page and try again.' },
+  FILES_TOO_MANY: {
+    title: 'No more files fit',
+    remedy: 'At most 20 per request. Remove one you do not need.',
+  },
+  FILE_EMPTY: { title: 'The file is empty', remedy: 'Check the original and upload it again.' },
+  REQUEST_INCOMPLETE: {
+    title: 'The request is not complete',
+    remedy: 'Fill in the marked fields, then submit.',
+  },
+  CONSENT_MISSING: {
+    title: 'Consent is not recorded',
+    remedy: 'Explain, obtain consent from the patient, guardian or a close relative, and record who gave it.',
+  },
+  AGREEMENT_MISSING: {
+    title: 'No agreement in force with this hospital',
+    remedy: 'Choose another paired hospital, or ask your coordinator.',
+  },
+  REASON_MISSING: { title: 'The reason is missing', remedy: 'Write one. The other side will read it.' },
+  APPOINTMENT_IN_PAST: { title: 'That time has passed', remedy: 'Choose now or later.' },
+  APPOINTMENT_LENGTH_INVALID: { title: 'The length is not allowed', remedy: 'Between 5 and 240 minutes.' },
+  OPINION_MISSING: { title: 'The opinion is not written', remedy: 'Write findings and advice, then sign.' },
+  RECORD_NOT_READY: {
+    title: 'The record is being prepared',
+    remedy: 'It usually takes less than a minute. This page updates by itself.',
+  },
+  TOO_MANY_ATTEMPTS: { title: 'Too many attempts', remedy: 'Wait a few minutes and try again.' },
+  UNEXPECTED: {
+    title: 'Something went wrong on our side',
+    remedy: 'Try again shortly. If it persists, give your administrator the number shown.',
+  },
+  MEDIA_UNAVAILABLE: {
+    title: 'Video is not available',
+    remedy: 'Try again shortly or telephone the other side. The opinion can be signed without video.',
+  },
+  SERVICE_UNAVAILABLE: {
+    title: 'The service is not available',
+    remedy: 'Try again shortly. What you typed is kept on this device.',
+  },
+  TICKET_INVALID: { title: 'Your entry to the room has expired', remedy: 'Enter the room again.' },
+  SIGNALLING_OUT_OF_ORDER: {
+    title: 'The connection to the room got confused',
+    remedy: 'Leave and enter the room again.',
+  },
+  RIGHT_MISSING: { title: 'You may not do this in the room', remedy: 'The consulting expert can.' },
+};

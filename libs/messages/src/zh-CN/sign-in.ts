@@ -1,0 +1,16 @@
+export const signIn = {
+  title: '登录',
+  email: '邮箱',
+  password: '密码',
+  showPassword: '显示密码',
+  hidePassword: '隐藏密码',
+  submit: '登录',
+  submitting: '正在登录…',
+  expired: '登录已过期，请重新登录。页面和已填写的内容都还在。',
+  otherPerson: '以其他账户登录将离开当前页面。',
+  emailMissing: '请填写邮箱地址',
+  passwordMissing: '请填写密码',
+  help: '账户由本院管理员开通。忘记密码请联系管理员。',
+  mailbox: '打开开发邮箱',
+  mailboxHint: '这是开发环境：系统发出的邮件都在开发邮箱中。',
+};

@@ -1,0 +1,7 @@
+export * from './config.js';
+export * from './health.js';
+export * from './logger.js';
+export * from './metrics.js';
+export * from './process.js';
+export * from './redis.js';
+export * from './request-context.js';

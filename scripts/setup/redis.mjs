@@ -1,0 +1,53 @@
+// @ts-check
+import fs from 'node:fs';
+import { redisBinary, unpackedFolder } from '../services/redis-binary.mjs';
+import { run } from '../system/commands.mjs';
+import { install, installCommand, unpack } from '../system/debian.mjs';
+import { Failure } from '../system/failure.mjs';
+
+/** redis-tools holds the server too; redis-server would add a system service that starts by itself. */
+const PACKAGES = ['redis-tools'];
+/** With the libraries of redis-tools that a bare system does not have. */
+const UNPACKED = [...PACKAGES, 'libjemalloc2', 'liblzf1', 'liblua5.1-0', 'lua-cjson', 'lua-bitop'];
+
+/** @type {import('./setup.mjs').Step} */
+export const redis = {
+  name: 'redis',
+  async check() {
+    if (process.env.REDIS_URL) return {};
+    return (await works()) ? {} : undefined;
+  },
+  async run(progress) {
+    if (await install(PACKAGES, progress)) {
+      if (await works()) return {};
+    } else {
+      await unpackForUser(progress);
+      if (await works()) return {};
+    }
+    throw new Failure('There is no Redis server on this machine, and this user cannot install one.', [
+      `Install it: ${installCommand(PACKAGES)}`,
+      'or set REDIS_URL to a Redis 6.2 or later (or Valkey) of your own.',
+    ]);
+  },
+};
+
+/** @param {(text: string) => void} progress */
+async function unpackForUser(progress) {
+  const folder = unpackedFolder();
+  const part = `${folder}.${process.pid}`;
+  fs.rmSync(part, { recursive: true, force: true });
+  try {
+    if (!(await unpack(UNPACKED, part, progress))) return;
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.renameSync(part, folder);
+  } finally {
+    fs.rmSync(part, { recursive: true, force: true });
+  }
+}
+
+async function works() {
+  const binary = redisBinary();
+  if (!binary) return false;
+  const { argv0, env } = binary;
+  return (await run(binary.command, ['--version'], { argv0, env: { ...process.env, ...env } })).code === 0;
+}

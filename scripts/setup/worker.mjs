@@ -1,0 +1,90 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run } from '../system/commands.mjs';
+import { Failure } from '../system/failure.mjs';
+import { cacheDir, logFile, root } from '../system/paths.mjs';
+import { isAlive } from '../system/processes.mjs';
+import { buildWorker } from './worker-build.mjs';
+
+const MEDIASOUP = path.join(root, 'node_modules/mediasoup');
+const RECIPE = path.join(root, 'scripts/mediasoup-worker');
+const PREBUILT_TIMEOUT_MS = 30_000;
+/** Of a worker that works but was started without a parent. */
+const RUNS = 41;
+
+/** @type {import('./setup.mjs').Step} */
+export const worker = {
+  name: 'worker',
+  async check() {
+    const own = process.env.MEDIASOUP_WORKER_BIN;
+    if (!own) return (await runs(cached())) ? { MEDIASOUP_WORKER_BIN: cached() } : undefined;
+    if (await runs(own)) return { MEDIASOUP_WORKER_BIN: own };
+    throw new Failure(`MEDIASOUP_WORKER_BIN=${own} is no mediasoup-worker that runs on this machine.`, [
+      'Point it to one that does, or leave it out to have one made.',
+    ]);
+  },
+  async run(progress) {
+    const target = cached();
+    clearAbandoned(path.dirname(target));
+    const work = path.join(path.dirname(target), `.build-${process.pid}`);
+    fs.mkdirSync(work, { recursive: true });
+    try {
+      progress("asking for upstream's prebuilt worker");
+      const made = (await prebuilt()) ?? (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
+      // Copied beside its place and renamed: another clone may be doing the same.
+      const part = path.join(work, 'mediasoup-worker');
+      fs.copyFileSync(made, part);
+      fs.chmodSync(part, 0o755);
+      fs.renameSync(part, target);
+      return { MEDIASOUP_WORKER_BIN: target };
+    } finally {
+      fs.rmSync(work, { recursive: true, force: true });
+    }
+  },
+};
+
+/** What builds that were killed left behind. @param {string} folder */
+function clearAbandoned(folder) {
+  if (!fs.existsSync(folder)) return;
+  for (const name of fs.readdirSync(folder)) {
+    const [, pid] = name.match(/^\.build-(\d+)$/) ?? [];
+    if (pid && !isAlive(Number(pid))) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The worker that fits this version of mediasoup and this way to build it. */
+function cached() {
+  const { version } = JSON.parse(fs.readFileSync(path.join(MEDIASOUP, 'package.json'), 'utf8'));
+  const hash = createHash('sha256');
+  for (const entry of fs.readdirSync(RECIPE, { recursive: true }).map(String).sort()) {
+    const file = path.join(RECIPE, entry);
+    if (fs.statSync(file).isFile()) hash.update(`${entry}\0`).update(fs.readFileSync(file));
+  }
+  const name = `${version}-${process.arch}-${hash.digest('hex').slice(0, 12)}`;
+  return path.join(cacheDir(), 'mediasoup-worker', name, 'mediasoup-worker');
+}
+
+/** @param {string} file */
+async function runs(file) {
+  return fs.existsSync(file) && (await run(file, [], { env: {}, timeoutMs: 10_000 })).code === RUNS;
+}
+
+/**
+ * Has mediasoup's own installer download its binary.
+ * @returns {Promise<string | undefined>}
+ */
+async function prebuilt() {
+  const binary = path.join(MEDIASOUP, 'worker/out/Release/mediasoup-worker');
+  if (await runs(binary)) return binary;
+  await run(process.execPath, ['npm-scripts.mjs', 'postinstall'], {
+    cwd: MEDIASOUP,
+    log: logFile('mediasoup-worker-prebuilt'),
+    timeoutMs: PREBUILT_TIMEOUT_MS,
+    // Without a download it would go on to build, with tools from PyPI and sources from GitHub.
+    env: { ...process.env, MEDIASOUP_WORKER_BIN: '', PYTHON: 'false', TMPDIR: os.tmpdir() },
+  });
+  return (await runs(binary)) ? binary : undefined;
+}

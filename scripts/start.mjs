@@ -1,0 +1,102 @@
+// @ts-check
+import { portAllocator } from './services/ports.mjs';
+import { setup } from './setup/setup.mjs';
+import { accountTable, migrate, seed } from './start/demo.mjs';
+import { appEnvironment } from './start/environment.mjs';
+import { claimRun, removeRun, writeRun } from './start/run-file.mjs';
+import { readSecrets } from './start/secrets.mjs';
+import { explain, runMain } from './system/failure.mjs';
+import { stopWithParent } from './system/node.mjs';
+import { elapsed, paint } from './system/terminal.mjs';
+
+const isWatching = process.argv.includes('--watch');
+
+/** Newest first: the order in which they stop. @type {import('./start/services.mjs').Part[]} */
+const parts = [];
+/** @type {Record<string, unknown>} */
+let described = {};
+let isStopping = false;
+
+// npm start, npm run dev
+await runMain(async () => {
+  const started = performance.now();
+  await setup({ needs: ['disk', 'packages'] });
+  await claimRun();
+  stopOnSignals();
+  try {
+    const made = await setup({ needs: ['postgres', 'redis', 'worker', 'build'] });
+    await startAll(made, started);
+  } catch (error) {
+    // Told to stop in the middle, everything that was waited for fails.
+    if (!isStopping) {
+      explain(error);
+      await stop(1);
+    }
+  }
+});
+
+/** @param {Record<string, string>} made @param {number} startedMs */
+async function startAll(made, startedMs) {
+  // Only now: they use packages that the set-up may just have installed.
+  const { startServices } = await import('./start/services.mjs');
+  const { startApps, startTools } = await import('./start/apps.mjs');
+  const port = portAllocator((text) => console.log(paint.yellow(text)));
+  const secrets = readSecrets();
+  const services = await startServices({ secrets, port, onStarted, onChange: record });
+  const environment = await appEnvironment({ port, services, setup: made, mediaSecret: secrets.mediaSecret, isWatching });
+  const { env, url, apiUrl, mediaUrl } = environment;
+  await migrate(env);
+  const accounts = await seed(env);
+  if (isWatching) startTools({ environment, onStarted });
+  await startApps({ environment, isWatching, onStarted, onChange: record });
+  described = {
+    url, apiUrl, mediaUrl, mailboxUrl: env.MAILBOX_URL, smtpUrl: env.SMTP_URL,
+    databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, startedAt: new Date().toISOString(),
+  };
+  record();
+  console.log(`\n${paint.bold('Jiedui')} runs (${elapsed(startedMs)}). Ctrl-C stops it.\n`);
+  if (env.MAILBOX_URL) console.log(`Mailbox: ${env.MAILBOX_URL}\n`);
+  if (accounts.length) console.log(`${accountTable(accounts)}\n`);
+  console.log(`Ready: ${url}`);
+}
+
+/** @param {import('./start/services.mjs').Part} part */
+function onStarted(part) {
+  parts.unshift(part);
+  record();
+}
+
+function record() {
+  if (isStopping) return;
+  const pids = parts.flatMap(({ name, pid }) => (pid ? [[name, pid()]] : []));
+  writeRun(described, Object.fromEntries(pids));
+}
+
+function stopOnSignals() {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // From a terminal it comes twice: directly, and handed on by those who started us.
+      if (!isStopping) console.log('\nStopping …');
+      void stop(0);
+    });
+  }
+  process.once('uncaughtException', (error) => {
+    explain(error);
+    void stop(1);
+  });
+  stopWithParent(() => void stop(0));
+}
+
+const SERVICES = ['postgres', 'redis', 'mailbox'];
+
+/** Stops what this start started: applications first, then what they use. @param {number} code */
+async function stop(code) {
+  if (isStopping) return;
+  isStopping = true;
+  for (const isService of [false, true]) {
+    const group = parts.filter(({ name }) => SERVICES.includes(name) === isService);
+    await Promise.allSettled(group.map((part) => part.stop()));
+  }
+  removeRun();
+  process.exit(code);
+}

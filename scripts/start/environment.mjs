@@ -1,0 +1,55 @@
+// @ts-check
+import os from 'node:os';
+import path from 'node:path';
+import { dataDir, root } from '../system/paths.mjs';
+
+const MOST_MEDIA_PORTS = 8;
+
+/**
+ * The environment of both applications. What the user sets wins; an empty variable counts as unset.
+ * @param {object} options
+ * @param {(wish: import('../services/ports.mjs').Wish) => Promise<number>} options.port
+ * @param {Record<string, string>} options.services
+ * @param {Record<string, string>} options.setup
+ * @param {string} options.mediaSecret
+ * @param {boolean} options.isWatching
+ */
+export async function appEnvironment({ port, services, setup, mediaSecret, isWatching }) {
+  const host = process.env.HOST || '127.0.0.1';
+  const apiPort = await port({ name: 'the API and web app', variable: 'PORT', preferred: 3000, host });
+  const mediaPort = await port({ name: 'the media node', variable: 'MEDIA_PORT', preferred: 3001, host });
+  const webPort = isWatching ? await port({ name: 'the web app', variable: 'WEB_PORT', preferred: 5173 }) : apiPort;
+  const count = Math.min(os.availableParallelism(), MOST_MEDIA_PORTS);
+  const rtcPort = await port({ name: 'audio and video', variable: 'RTC_PORT', preferred: 40_000, host, count });
+  const publicUrl = process.env.PUBLIC_URL || `http://127.0.0.1:${webPort}`;
+  const defaults = {
+    ...services,
+    ...setup,
+    NODE_ENV: isWatching ? 'development' : 'production',
+    HOST: host,
+    PORT: String(apiPort),
+    PUBLIC_URL: publicUrl,
+    REDIS_PREFIX: 'jiedui',
+    MAIL_FROM: 'Jiedui <no-reply@jiedui.invalid>',
+    WEB_ROOT: path.join(root, 'apps/web/dist'),
+    MEDIA_SECRET: mediaSecret,
+    MEDIA_PORT: String(mediaPort),
+    MEDIA_PUBLIC_URL: `http://127.0.0.1:${mediaPort}`,
+    MEDIA_NODE_ID: 'node-1',
+    RTC_LISTEN_IP: host,
+    RTC_ANNOUNCED_ADDRESS: announcedAddress(host),
+    RTC_PORT: String(rtcPort),
+    WEB_ORIGINS: publicUrl,
+  };
+  const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
+  const env = { ...defaults, ...own, DATA_DIR: dataDir };
+  const local = (/** @type {number} */ at) => `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${at}`;
+  return { env, url: `http://127.0.0.1:${webPort}`, apiUrl: local(apiPort), mediaUrl: local(mediaPort), webPort };
+}
+
+/** Where browsers send audio and video: an address of this machine, when it listens on all of them. */
+function announcedAddress(/** @type {string} */ host) {
+  if (host !== '0.0.0.0') return host;
+  const addresses = Object.values(os.networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
+}

@@ -1,6 +1,4 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -35,8 +33,11 @@ export async function unpackChromium(progress) {
     progress('unpacking');
     await run('tar', ['-xzf', tarball, '-C', part, '--strip-components', '2', 'package/bin']);
     await inflate(path.join(part, 'chromium.br'), path.join(part, 'chromium-bin'));
-    for (const archive of ['al2023', 'fonts', 'swiftshader']) await extract(path.join(part, `${archive}.tar.br`), part);
-    for (const name of fs.readdirSync(part)) if (/\.(br|tgz)$/.test(name)) fs.rmSync(path.join(part, name));
+    for (const archive of ['al2023.tar', 'fonts.tar', 'swiftshader.tar']) {
+      await inflate(path.join(part, `${archive}.br`), path.join(part, archive));
+      await run('tar', ['-xf', archive], { cwd: part });
+    }
+    for (const name of fs.readdirSync(part)) if (/\.(br|tar|tgz)$/.test(name)) fs.rmSync(path.join(part, name));
     writeLauncher(part);
     fs.rmSync(folder(), { recursive: true, force: true });
     fs.renameSync(part, folder());
@@ -63,27 +64,23 @@ async function inflate(from, to) {
   await pipeline(fs.createReadStream(from), createBrotliDecompress(), fs.createWriteStream(to, { mode: 0o755 }));
 }
 
-/** @param {string} archive @param {string} target */
-async function extract(archive, target) {
-  const tar = spawn('tar', ['-x', '-C', target], { stdio: ['pipe', 'ignore', 'ignore'] });
-  const closed = once(tar, 'close');
-  await pipeline(fs.createReadStream(archive), createBrotliDecompress(), tar.stdin);
-  await closed;
-}
-
-/** The browser brings some libraries, and finds its own fonts and those with Chinese that our packages hold. */
-function writeLauncher(/** @type {string} */ target) {
-  const chinese = path.join(root, 'node_modules/@embedpdf/fonts-sc');
+/** It brings some libraries and a font; Chinese comes from a font of our packages. @param {string} target */
+function writeLauncher(target) {
+  const chinese = path.join(root, 'node_modules/@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf');
+  if (fs.existsSync(chinese)) fs.copyFileSync(chinese, path.join(target, 'fonts', path.basename(chinese)));
+  const home = folder();
   fs.writeFileSync(
     path.join(target, 'fonts.conf'),
-    `<?xml version="1.0"?>\n<fontconfig><dir>${folder()}/fonts</dir><dir>${chinese}</dir><dir>/usr/share/fonts</dir><cachedir>${folder()}/font-cache</cachedir></fontconfig>\n`,
+    `<?xml version="1.0"?>
+<fontconfig><dir>${home}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${home}/font-cache</cachedir></fontconfig>
+`,
   );
   fs.writeFileSync(
     path.join(target, 'chromium'),
     `#!/bin/sh
-export LD_LIBRARY_PATH="${folder()}/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
-export FONTCONFIG_FILE="${folder()}/fonts.conf"
-exec "${folder()}/chromium-bin" "$@"
+export LD_LIBRARY_PATH="${home}/lib\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
+export FONTCONFIG_FILE="${home}/fonts.conf"
+exec "${home}/chromium-bin" "$@"
 `,
     { mode: 0o755 },
   );

@@ -7,8 +7,6 @@ import { Failure } from '../system/failure.mjs';
 
 /** redis-tools holds the server too; redis-server would add a system service that starts by itself. */
 const PACKAGES = ['redis-tools'];
-/** With the libraries of redis-tools that a bare system does not have. */
-const UNPACKED = [...PACKAGES, 'libjemalloc2', 'liblzf1', 'liblua5.1-0', 'lua-cjson', 'lua-bitop'];
 
 /** @type {import('./setup.mjs').Step} */
 export const redis = {
@@ -37,7 +35,7 @@ async function unpackForUser(progress) {
   const part = `${folder}.${process.pid}`;
   fs.rmSync(part, { recursive: true, force: true });
   try {
-    if (!(await unpack(UNPACKED, part, progress))) return;
+    if (!(await unpack(PACKAGES, part, progress))) return;
     fs.rmSync(folder, { recursive: true, force: true });
     fs.renameSync(part, folder);
   } finally {

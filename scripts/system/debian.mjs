@@ -60,7 +60,7 @@ export async function install(packages, progress) {
 }
 
 /**
- * Unpacks Debian packages into a folder, which needs no root. Their dependencies are not added.
+ * Unpacks Debian packages, with what they depend on and this system lacks, into a folder: needs no root.
  * @param {string[]} packages
  * @param {string} target
  * @param {(text: string) => void} progress
@@ -90,13 +90,24 @@ export async function unpack(packages, target, progress) {
  * @param {(text: string) => void} progress
  */
 async function download(packages, folder, progress) {
-  const options = { cwd: folder, log: logFile('apt') };
-  if ((await run('apt-get', ['-q', 'download', ...packages], options)).code === 0) return true;
+  const apt = (/** @type {string[]} */ args) => run('apt-get', ['-q', ...args], { cwd: folder, log: logFile('apt') });
+  if (await downloadWith(apt, packages)) return true;
   // A fresh image has no package lists, and only root may fetch them to their place: keep our own.
   const lists = path.join(folder, 'lists');
   fs.mkdirSync(path.join(lists, 'partial'), { recursive: true });
-  const own = ['-q', '-o', `Dir::State::Lists=${lists}`, '-o', `Dir::Cache=${folder}`, '-o', 'Debug::NoLocking=1'];
+  const own = ['-o', `Dir::State::Lists=${lists}`, '-o', `Dir::Cache=${folder}`, '-o', 'Debug::NoLocking=1'];
   progress('apt-get update (own lists)');
-  await run('apt-get', [...own, 'update'], options);
-  return (await run('apt-get', [...own, 'download', ...packages], options)).code === 0;
+  await apt([...own, 'update']);
+  return downloadWith((args) => apt([...own, ...args]), packages);
+}
+
+/**
+ * @param {(args: string[]) => Promise<{ code: number, output: string }>} apt
+ * @param {string[]} packages
+ */
+async function downloadWith(apt, packages) {
+  const { code, output } = await apt(['install', '--simulate', '--no-install-recommends', ...packages]);
+  if (code !== 0) return false;
+  const all = [...output.matchAll(/^Inst (\S+)/gm)].map(([, name]) => name);
+  return (await apt(['download', ...all])).code === 0;
 }

@@ -7,6 +7,9 @@ interface LogConfig {
   readonly LOG_LEVEL: string;
 }
 
+/** Nest's list of all that it loaded and mapped: the same at every start. */
+const bootContexts = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
+
 /** Bodies, cookies and addresses with a query never reach a log line: they may name a patient. */
 export const loggerOptions = (service: string, config: LogConfig): LoggerOptions => ({
   level: config.LOG_LEVEL,
@@ -14,6 +17,13 @@ export const loggerOptions = (service: string, config: LogConfig): LoggerOptions
   messageKey: 'message',
   timestamp: () => `,"time":"${new Date().toISOString()}"`,
   formatters: { level: (label) => ({ level: label }) },
+  hooks: {
+    logMethod(args, method) {
+      const [first] = args as unknown[] as [{ context?: string } | string];
+      if (typeof first === 'object' && bootContexts.has(first?.context ?? '')) return;
+      method.apply(this, args);
+    },
+  },
   mixin: () => {
     const requestId = currentRequestId();
     return requestId ? { requestId } : {};

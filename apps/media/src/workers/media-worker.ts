@@ -11,6 +11,8 @@ export interface MediaWorkerOptions {
   readonly port: number;
 }
 
+const shortestMeasureMs = 500;
+
 /** A mediasoup worker process with the one port, UDP and TCP, that all its connections share. */
 export class MediaWorker implements WorkerLoad {
   #cpuMs = 0;
@@ -73,12 +75,14 @@ export class MediaWorker implements WorkerLoad {
   }
 
   async measure(): Promise<void> {
+    const elapsedMs = performance.now() - this.#measuredAt;
+    // Over a moment the share is chance; right after the start it would be that of starting.
+    if (elapsedMs < shortestMeasureMs) return;
     const { ru_utime, ru_stime } = await this.worker.getResourceUsage();
     const cpuMs = ru_utime + ru_stime;
-    const now = performance.now();
-    this.#cpuShare = Math.min((cpuMs - this.#cpuMs) / (now - this.#measuredAt), 1);
+    this.#cpuShare = Math.min((cpuMs - this.#cpuMs) / elapsedMs, 1);
     this.#cpuMs = cpuMs;
-    this.#measuredAt = now;
+    this.#measuredAt += elapsedMs;
   }
 
   close(): void {

@@ -35,7 +35,7 @@ export const consultation: Messages['consultation'] = {
   refusedReason: 'Why it was refused',
   cancelledReason: 'Why it was withdrawn',
   otherActions: 'Other actions',
-  nothingToDo: {
+  next: {
     submitted: 'Waiting for the invited hospital to answer.',
     accepted: 'Waiting for the expert to book a session or sign an opinion.',
     scheduled: 'The video session is booked. Enter the room on time.',
@@ -74,10 +74,11 @@ export const consultation: Messages['consultation'] = {
     attachment: 'Attached {{name}} ({{size}})',
     record: 'The record is ready ({{size}})',
     mail: {
-      pending: 'Record mail waiting to be sent',
-      delivered: 'Record mail delivered',
-      failed: 'Record mail could not be delivered',
+      pending: 'Mail to {{name}} waiting to be sent',
+      delivered: 'Mail delivered to {{name}}',
+      failed: 'Mail to {{name}} could not be delivered',
     },
+    appointment: 'For {{time}}',
     more: 'Show {{count}} earlier entries',
   },
 };

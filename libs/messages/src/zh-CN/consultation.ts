@@ -33,7 +33,7 @@ export const consultation = {
   refusedReason: '不予受理的理由',
   cancelledReason: '撤销理由',
   otherActions: '其他操作',
-  nothingToDo: {
+  next: {
     submitted: '等待受邀医院受理。',
     accepted: '等待专家预约视频会诊或签发意见。',
     scheduled: '视频会诊已预约，请按时进入会诊室。',
@@ -71,7 +71,12 @@ export const consultation = {
     left: '离开会诊室',
     attachment: '上传附件 {{name}}（{{size}}）',
     record: '会诊记录已生成（{{size}}）',
-    mail: { pending: '会诊记录邮件待发送', delivered: '会诊记录邮件已送达', failed: '会诊记录邮件发送失败' },
+    mail: {
+      pending: '邮件通知待发送：{{name}}',
+      delivered: '邮件通知已送达：{{name}}',
+      failed: '邮件通知发送失败：{{name}}',
+    },
+    appointment: '时间：{{time}}',
     more: '显示更早的 {{count}} 条',
   },
 };

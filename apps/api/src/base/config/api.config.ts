@@ -10,6 +10,18 @@ const hasAllOrNone = (config: Record<string, unknown>, names: readonly string[])
 
 const s3Names = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
+const databaseSettings = {
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .meta({ description: 'PostgreSQL 15 or newer; the embedded one where unset in npm start' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).meta({
+    description: 'Most connections this process opens to PostgreSQL',
+  }),
+};
+
+/** All that the commands need that work on the database alone. */
+export const databaseConfigSchema = z.object(databaseSettings);
+
 export const apiConfigSchema = z
   .object({
     ...sharedConfig,
@@ -23,12 +35,7 @@ export const apiConfigSchema = z
       .transform((roles) => roles.split(',').map((role) => role.trim()))
       .pipe(z.array(z.enum(processRoles)).min(1))
       .meta({ description: 'What this process does: http, jobs, or both' }),
-    DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/ })
-      .meta({ description: 'PostgreSQL 15 or newer; the embedded one where unset in npm start' }),
-    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).meta({
-      description: 'Most connections this process opens to PostgreSQL',
-    }),
+    ...databaseSettings,
     SMTP_URL: z
       .url({ protocol: /^smtps?$/ })
       .meta({ description: 'Mail server; the development mailbox where unset in npm start' }),

@@ -13,6 +13,8 @@ export const ormOptions = (config: DatabaseConfig, entities: EntityClass[]): Opt
   extensions: [Migrator],
   migrations: { migrationsList: migrations, tableName: 'schema_migration', snapshot: false },
   pool: { min: 0, max: config.DATABASE_POOL },
+  // What was migrated is told by the command that does it; queries may hold patient data.
+  logger: () => undefined,
   forceUtcTimezone: true,
   discovery: { warnWhenNoEntities: false },
 });

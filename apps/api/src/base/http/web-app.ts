@@ -1,7 +1,5 @@
-import { CatalogueError } from '@jiedui/contracts';
-import { currentRequestId } from '@jiedui/platform';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
@@ -10,18 +8,10 @@ const isPage = (request: FastifyRequest) =>
   !/^\/(api|health|metrics)(\/|$)/.test(request.url) &&
   (request.headers.accept ?? '').includes('text/html');
 
-function refuse(reply: FastifyReply): void {
-  const problem = new CatalogueError('NOT_FOUND').toProblem(currentRequestId());
-  void reply.status(404).type('application/problem+json').send(JSON.stringify(problem));
-}
-
 /** Serves the built web app; every address that is a page gets the same document, the app finds its way. */
 export async function serveWebApp(fastify: FastifyInstance, folder: string): Promise<void> {
   const root = path.resolve(folder);
-  if (!existsSync(path.join(root, 'index.html'))) {
-    fastify.setNotFoundHandler((_request, reply) => refuse(reply));
-    return;
-  }
+  if (!existsSync(path.join(root, 'index.html'))) return;
   await fastify.register(fastifyStatic, {
     root,
     wildcard: false,
@@ -33,8 +23,7 @@ export async function serveWebApp(fastify: FastifyInstance, folder: string): Pro
       void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  fastify.setNotFoundHandler((request, reply) => {
-    if (isPage(request)) return reply.sendFile('index.html');
-    return refuse(reply);
-  });
+  fastify.get('/*', (request, reply) =>
+    isPage(request) ? reply.sendFile('index.html') : reply.callNotFound(),
+  );
 }

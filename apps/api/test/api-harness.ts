@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  apiPrefix,
+  type EndpointId,
+  type EndpointOutput,
+  type EndpointRequest,
+  endpoints,
+  type EndpointShape,
+  type Problem,
+} from '@jiedui/contracts';
+import type { Clock } from '@jiedui/kernel';
+import { cloneDatabase } from '@jiedui/testing';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { type ApiConfig, readApiConfig } from '../src/base/config/api.config.js';
+import { connectDatabase } from '../src/base/database/orm.js';
+import { createApp } from '../src/create-app.js';
+import { demoPassword } from '../src/demo/demo.data.js';
+import { seedDemo } from '../src/demo/demo.seed.js';
+import { entities } from '../src/entities.js';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T & Partial<Problem>;
+  readonly headers: Record<string, unknown>;
+}
+
+type Outputs<Id extends EndpointId> = EndpointOutput<(typeof endpoints)[Id]>;
+
+/** One signed-in browser without a page: calls endpoints by their id, typed by the contracts. */
+export class ApiClient {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    readonly cookie?: string,
+  ) {}
+
+  async call<Id extends EndpointId>(
+    id: Id,
+    request: EndpointRequest<(typeof endpoints)[Id]>,
+  ): Promise<Answer<Outputs<Id>>> {
+    const shape: EndpointShape = endpoints[id];
+    const { params = {}, query, body } = request as Record<string, Record<string, string>>;
+    const url = apiPrefix + shape.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+    return this.send(shape.method, url, { query, body });
+  }
+
+  async send<T = unknown>(
+    method: EndpointShape['method'],
+    url: string,
+    {
+      query,
+      body,
+      headers,
+    }: { query?: Record<string, string>; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer<T>> {
+    const response = await this.app.inject({
+      method,
+      url,
+      query: query ?? {},
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    const isJson = String(response.headers['content-type']).includes('json');
+    return {
+      status: response.statusCode,
+      body: isJson && response.payload ? response.json() : (undefined as never),
+      headers: response.headers,
+    };
+  }
+
+  upload(consultationId: string, file: { name: string; type: string; content: Buffer }) {
+    const boundary = `boundary-${randomUUID()}`;
+    const payload = Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\n` +
+          `content-type: ${file.type}\r\n\r\n`,
+      ),
+      file.content,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+    return this.send<{ id: string; sha256: string }>(
+      'POST',
+      `${apiPrefix}/consultations/${consultationId}/attachments`,
+      {
+        body: payload,
+        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      },
+    );
+  }
+}
+
+export class ApiHarness {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly config: ApiConfig,
+    private readonly cleanUp: () => Promise<void>,
+  ) {}
+
+  get orm(): MikroORM {
+    return this.app.get(MikroORM);
+  }
+
+  /** A whole api process, but for the port: its own database, Redis prefix and folder. */
+  static async start(settings: Record<string, string> = {}, clock?: Clock): Promise<ApiHarness> {
+    const database = await cloneDatabase(process.env.TEST_DATABASE_URL ?? '', prepareTemplate);
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'jiedui-api-'));
+    const config = readApiConfig({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      DATABASE_URL: database.url,
+      DATABASE_POOL: '8',
+      REDIS_URL: process.env.TEST_REDIS_URL,
+      REDIS_PREFIX: `test-${randomUUID()}`,
+      SMTP_URL: process.env.TEST_SMTP_URL,
+      DATA_DIR: folder,
+      WEB_ROOT: folder,
+      MEDIA_SECRET: 'a secret of at least thirty-two characters',
+      ...settings,
+    });
+    const app = await createApp(config, clock);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return new ApiHarness(app, config, async () => {
+      await app.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.cleanUp();
+  }
+
+  get stranger(): ApiClient {
+    return new ApiClient(this.app);
+  }
+
+  async signIn(email: string, password = demoPassword): Promise<ApiClient> {
+    const { status, headers } = await this.stranger.call('signIn', { body: { email, password } });
+    if (status !== 200) throw new Error(`${email} could not sign in: ${status}`);
+    return new ApiClient(this.app, String(headers['set-cookie']).split(';')[0]);
+  }
+}
+
+async function prepareTemplate(url: string): Promise<void> {
+  const orm = await connectDatabase({ DATABASE_URL: url, DATABASE_POOL: 2 }, entities);
+  await orm.migrator.up();
+  await orm.em.fork().transactional((em) => seedDemo(em));
+  await orm.close();
+}

@@ -1,0 +1,84 @@
+import type { Consultation } from '@jiedui/contracts';
+import type { ApiClient, ApiHarness } from './api-harness.js';
+
+export const accounts = {
+  doctor: 'doctor@county-a.example',
+  otherDoctor: 'doctor@county-b.example',
+  expert: 'expert@top-a.example',
+  otherExpert: 'expert2@top-a.example',
+  foreignExpert: 'expert@top-b.example',
+  coordinator: 'coordinator@top-a.example',
+  countyCoordinator: 'coordinator@county-a.example',
+} as const;
+
+type People = { [K in keyof typeof accounts]: ApiClient };
+
+export async function signInEveryone(api: ApiHarness): Promise<People> {
+  const names = Object.keys(accounts) as (keyof typeof accounts)[];
+  const clients = await Promise.all(names.map((name) => api.signIn(accounts[name])));
+  return Object.fromEntries(names.map((name, at) => [name, clients[at]])) as unknown as People;
+}
+
+export const completeRequest = {
+  specialty: 'cardiology',
+  urgency: 'urgent',
+  patientAgeYears: 63,
+  patientSex: 'male',
+  history: '胸痛 3 小时，既往高血压 10 年。',
+  question: '是否需要急诊 PCI？',
+  consentGiver: 'patient',
+} as const;
+
+/** Fails loudly where a step on the way to the tested one did not work. */
+export function done(answer: { status: number; body: unknown }): Consultation {
+  if (answer.status !== 200) throw new Error(`Step failed: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as Consultation;
+}
+
+const at = (consultation: Consultation) => ({
+  params: { consultationId: consultation.id },
+  body: { revision: consultation.revision },
+});
+
+export async function draft(doctor: ApiClient): Promise<Consultation> {
+  const { body } = await doctor.call('listPairedHospitals', {});
+  const invitedHospitalId = body[0]?.hospital.id;
+  return done(await doctor.call('draftConsultation', { body: { ...completeRequest, invitedHospitalId } }));
+}
+
+export const submit = async (doctor: ApiClient, consultation: Consultation) =>
+  done(await doctor.call('submitConsultation', at(consultation)));
+
+export const submitted = async (doctor: ApiClient) => submit(doctor, await draft(doctor));
+
+export const accept = async (expert: ApiClient, consultation: Consultation) =>
+  done(await expert.call('acceptConsultation', at(consultation)));
+
+export async function schedule(
+  expert: ApiClient,
+  consultation: Consultation,
+  startsAt = new Date(),
+  minutes = 20,
+): Promise<Consultation> {
+  const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
+  return done(
+    await expert.call('scheduleConsultation', {
+      params: { consultationId: consultation.id },
+      body: {
+        revision: consultation.revision,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+      },
+    }),
+  );
+}
+
+export const opinion = { findings: '心电图示下壁导联 ST 段抬高。', advice: '建议立即转运行急诊 PCI。' };
+
+export const sign = async (expert: ApiClient, consultation: Consultation, password = 'jiedui-demo') =>
+  done(
+    await expert.call('signOpinion', {
+      params: { consultationId: consultation.id },
+      body: { ...opinion, password },
+    }),
+  );

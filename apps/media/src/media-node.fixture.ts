@@ -1,0 +1,122 @@
+import 'reflect-metadata';
+import { controlKeys, MediaFact, type TicketClaims } from '@jiedui/contracts';
+import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
+import { connectRedis } from '@jiedui/platform';
+import { freePorts, SignallingClient, signRoomTicket, type TicketSigning } from '@jiedui/testing';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { Logger } from 'nestjs-pino';
+import { randomUUID } from 'node:crypto';
+import { AppModule } from './app.module.js';
+import { type MediaConfig, readMediaConfig } from './config.js';
+import { ROOM_TIMINGS } from './rooms/room.registry.js';
+
+const timings = { lingerMs: 300, emptyMs: 500 };
+const patienceMs = 8_000;
+
+export const newSessionId = () => randomUUID() as SessionId;
+export const newPersonId = () => randomUUID() as PersonId;
+
+async function testConfig(overrides: Record<string, string>): Promise<MediaConfig> {
+  return readMediaConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    REDIS_URL: process.env.TEST_REDIS_URL,
+    // Test files share one Redis.
+    REDIS_PREFIX: `test-${randomUUID()}`,
+    MEDIA_SECRET: randomUUID(),
+    MEDIA_PUBLIC_URL: 'http://127.0.0.1',
+    MEDIA_NODE_ID: 'node-under-test',
+    MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN,
+    MEDIA_WORKERS: '1',
+    RTC_PORT: String(await freePorts(1)),
+    ...overrides,
+  });
+}
+
+/** A real media node in this process: real worker, real sockets, real Redis. */
+export class MediaNodeFixture {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly config: MediaConfig,
+    readonly url: string,
+    private readonly redis: ReturnType<typeof connectRedis>,
+  ) {}
+
+  static async start(overrides: Record<string, string> = {}): Promise<MediaNodeFixture> {
+    const config = await testConfig(overrides);
+    const module = await Test.createTestingModule({ imports: [AppModule.with(config)] })
+      .overrideProvider(ROOM_TIMINGS)
+      .useValue(timings)
+      .compile();
+    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    app.useLogger(app.get(Logger));
+    await app.listen(0, '127.0.0.1');
+    return new MediaNodeFixture(app, config, await app.getUrl(), connectRedis(config.REDIS_URL));
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    this.redis.disconnect();
+  }
+
+  claims(wish: Partial<TicketClaims> = {}): TicketClaims {
+    return {
+      sessionId: newSessionId(),
+      consultationId: randomUUID() as ConsultationId,
+      personId: newPersonId(),
+      role: 'expert',
+      nameZh: '王敏',
+      nameEn: 'Wang Min',
+      nodeId: this.config.MEDIA_NODE_ID,
+      mayPublish: ['microphone', 'camera'],
+      ...wish,
+    };
+  }
+
+  ticket(wish: Partial<TicketClaims> = {}, signing: Partial<TicketSigning> = {}): Promise<string> {
+    return signRoomTicket({ secret: this.config.MEDIA_SECRET, claims: this.claims(wish), ...signing });
+  }
+
+  /** Connected and welcomed, not joined. */
+  async enter(wish: Partial<TicketClaims> = {}): Promise<SignallingClient> {
+    return SignallingClient.connect(this.url, { ticket: await this.ticket(wish) });
+  }
+
+  /** What the api would read, oldest first. */
+  async facts(): Promise<MediaFact[]> {
+    const entries = await this.redis.xrange(controlKeys.facts(this.config.REDIS_PREFIX), '-', '+');
+    return entries.map(([, [field, json]]) => {
+      if (field !== 'fact') throw new Error(`unknown field ${field}`);
+      return MediaFact.parse(JSON.parse(json ?? ''));
+    });
+  }
+
+  /** Waits until so many facts have been reported, and gives their types. */
+  async factTypes(count: number): Promise<string[]> {
+    const deadline = Date.now() + patienceMs;
+    let facts = await this.facts();
+    while (facts.length < count && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      facts = await this.facts();
+    }
+    return facts.map(({ type }) => type);
+  }
+
+  async command(command: unknown): Promise<void> {
+    const stream = controlKeys.commands(this.config.REDIS_PREFIX, this.config.MEDIA_NODE_ID);
+    await this.redis.xadd(
+      stream,
+      '*',
+      'command',
+      typeof command === 'string' ? command : JSON.stringify(command),
+    );
+  }
+
+  async heartbeat(): Promise<unknown> {
+    const json = await this.redis.get(
+      controlKeys.heartbeat(this.config.REDIS_PREFIX, this.config.MEDIA_NODE_ID),
+    );
+    return json === null ? null : JSON.parse(json);
+  }
+}

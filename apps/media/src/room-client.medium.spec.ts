@@ -1,0 +1,1 @@
+import type { RoomState, RoomStats } from '../../web/src/room/client/index.js';

@@ -1,0 +1,86 @@
+import { launchChromium } from '@jiedui/testing';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
+const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
+import { RoomClient } from '/room-client.js';
+const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
+const client = new RoomClient({ getTicket: () => window.getTicket() });
+const phases = [client.state.phase];
+const playing = new Map();
+client.subscribe(() => {
+  if (phases.at(-1) !== client.state.phase) phases.push(client.state.phase);
+  for (const { audioTrack, videoTrack } of client.state.peers) {
+    for (const track of [audioTrack, videoTrack]) {
+      if (!track || playing.has(track.id)) continue;
+      const element = document.body.appendChild(document.createElement(track.kind));
+      element.autoplay = true;
+      element.srcObject = new MediaStream([track]);
+      playing.set(track.id, element);
+    }
+  }
+});
+window.room = { client, devices, phases, join: () => client.join({
+  audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
+</script>`;
+
+/** In a process of its own: the bundler's native part does not work inside a test's sandbox. */
+async function bundleRoomClient(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'jiedui-room-page-'));
+  try {
+    const vite = join(repository, 'node_modules/vite/bin/vite.js');
+    const config = join(repository, 'apps/media/src/room-page.vite.config.ts');
+    await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--outDir', outDir]);
+    return await readFile(join(outDir, 'room-client.js'), 'utf8');
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+/** A web server with nothing but the room client, and a browser that visits it. */
+export class RoomPages {
+  private constructor(
+    readonly origin: string,
+    private readonly server: ReturnType<typeof createServer>,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<RoomPages> {
+    const script = await bundleRoomClient();
+    const server = createServer((request, response) => {
+      const isScript = request.url === '/room-client.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      response.end(isScript ? script : html);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    return new RoomPages(`http://127.0.0.1:${port}`, server, await launchChromium());
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+
+  /** A page whose client has its devices and is ready to join with the tickets it is given. */
+  async open(getTicket: () => Promise<{ nodeUrl: string; ticket: string }>): Promise<Page> {
+    const context = await this.browser.newContext();
+    const page = await context.newPage();
+    await page.exposeFunction('getTicket', getTicket);
+    await page.goto(this.origin);
+    await page.waitForFunction('window.room');
+    return page;
+  }
+}

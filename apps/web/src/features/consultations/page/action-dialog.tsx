@@ -1,0 +1,40 @@
+import type { Consultation } from '@jiedui/contracts';
+import { lazy, Suspense } from 'react';
+import { ConfirmDialog } from './confirm.dialog';
+import type { PageAction } from './offered-actions';
+import type { OpinionEditing } from './opinion-draft';
+import { ReasonDialog } from './reason.dialog';
+import { SignDialog } from './sign.dialog';
+
+// Brings the calendar along, which only experts ever open.
+const ScheduleDialog = lazy(() => import('./schedule.dialog'));
+
+export interface DialogProps {
+  readonly consultation: Consultation;
+  readonly onClose: () => void;
+}
+
+export function ActionDialog(
+  props: DialogProps & { readonly action: PageAction; readonly editing: OpinionEditing },
+) {
+  const { action, editing, consultation, onClose } = props;
+  const common = { consultation, onClose };
+  switch (action) {
+    case 'refuse':
+    case 'cancel':
+      return <ReasonDialog {...common} action={action} />;
+    case 'acknowledge':
+    case 'close':
+      return <ConfirmDialog {...common} action={action} />;
+    case 'sign':
+      return <SignDialog {...common} editing={editing} />;
+    case 'schedule':
+      return (
+        <Suspense>
+          <ScheduleDialog {...common} />
+        </Suspense>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Consultation } from '@jiedui/contracts';
+import { attachableStates } from '@jiedui/domain';
+import { useTranslation } from 'react-i18next';
+import { formatInstant } from '../../../time/format';
+import { AttachmentList } from '../attachments/attachment-list';
+import { AttachmentUploader } from '../attachments/attachment-uploader';
+import { patientWords } from '../shared/patient-words';
+import { UrgencyTag } from '../shared/state-tag';
+
+function Attachments({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const { id, attachments, relations, state } = consultation;
+  const canAdd = relations.includes('requester') && attachableStates.includes(state);
+  if (canAdd) {
+    return (
+      <AttachmentUploader
+        attachments={attachments}
+        attachedTo={id}
+        consultationId={() => Promise.resolve(id)}
+      />
+    );
+  }
+  if (attachments.length === 0) return <p className="panel-empty">{t('consultation.noAttachments')}</p>;
+  return <AttachmentList attachments={attachments} consultationId={id} />;
+}
+
+/** All that the county side told: patient, question, history, files. The same beside the video. */
+export function CasePanel({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const { specialty, urgency, request, consentedAt, attachments } = consultation;
+  return (
+    <section className="panel case" aria-labelledby="case-title" data-testid="case-panel">
+      <h2 className="visually-hidden" id="case-title">
+        {t('consultation.case')}
+      </h2>
+      <p className="patient-strip" data-testid="patient-strip">
+        <strong>{patientWords(t, consultation)}</strong>
+        {specialty && <span>{t(`terms.specialty.${specialty}`)}</span>}
+        <UrgencyTag urgency={urgency} />
+        {request.consentGiver && consentedAt && (
+          <span className="soft">
+            {t('consultation.consentBy', {
+              giver: t(`terms.consentGiver.${request.consentGiver}`),
+              time: formatInstant(consentedAt),
+            })}
+          </span>
+        )}
+      </p>
+      <h3>{t('terms.field.question')}</h3>
+      <p className="free-text question" data-testid="case-question">
+        {request.question}
+      </p>
+      <h3>{t('terms.field.history')}</h3>
+      <p className="free-text" data-testid="case-history">
+        {request.history}
+      </p>
+      <h3>
+        {t('consultation.attachments')}{' '}
+        {attachments.length > 0 && <span className="soft">({attachments.length})</span>}
+      </h3>
+      <Attachments consultation={consultation} />
+    </section>
+  );
+}

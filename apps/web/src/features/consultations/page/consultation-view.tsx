@@ -1,0 +1,58 @@
+import type { Consultation } from '@jiedui/contracts';
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { ClockBadge } from '../../../time/clock-badge';
+import { StateTag, UrgencyTag } from '../shared/state-tag';
+import { ActionBar } from './action-bar';
+import { CasePanel } from './case.panel';
+import { FactsPanel } from './facts.panel';
+import { useOpinionEditing } from './opinion-draft';
+import { OpinionPanel } from './opinion.panel';
+import { TimelinePanel } from './timeline.panel';
+
+function Ending({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const { state, reason } = consultation;
+  if (!reason || (state !== 'refused' && state !== 'cancelled')) return null;
+  const title = state === 'refused' ? t('consultation.refusedReason') : t('consultation.cancelledReason');
+  return (
+    <Alert
+      type={state === 'refused' ? 'error' : 'info'}
+      showIcon
+      title={title}
+      description={<span className="free-text">{reason}</span>}
+      data-testid="ending-reason"
+    />
+  );
+}
+
+/** One page for everyone who takes part: the case left, the story right, the next step on top. */
+export function ConsultationView({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const editing = useOpinionEditing(consultation);
+  return (
+    <div className="page" data-testid="consultation-page">
+      <header className="consultation-head">
+        <div className="consultation-title">
+          <h1 className="page-title">{t('consultation.title', { number: consultation.number })}</h1>
+          <StateTag state={consultation.state} />
+          <UrgencyTag urgency={consultation.urgency} />
+          <ClockBadge consultation={consultation} />
+        </div>
+        <p className="soft consultation-next">{t(`consultation.next.${consultation.state}`)}</p>
+        <ActionBar consultation={consultation} editing={editing} />
+      </header>
+      <Ending consultation={consultation} />
+      <div className="consultation-columns">
+        <div className="consultation-case">
+          <CasePanel consultation={consultation} />
+          <OpinionPanel consultation={consultation} editing={editing} />
+        </div>
+        <aside className="consultation-progress" aria-label={t('consultation.progress')}>
+          <FactsPanel consultation={consultation} />
+          <TimelinePanel consultationId={consultation.id} />
+        </aside>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Consultation, ErrorCode } from '@jiedui/contracts';
+import type { ConsultationAction, SessionState } from '@jiedui/domain';
+
+export type PageAction = ConsultationAction | 'enterRoom';
+
+export interface OfferedAction {
+  readonly action: PageAction;
+  /** Why it cannot happen now; nothing means it can. */
+  readonly blockedBy: ErrorCode | undefined;
+}
+
+export interface OfferedActions {
+  readonly primary: OfferedAction | undefined;
+  readonly others: readonly OfferedAction[];
+}
+
+type Offering = Pick<Consultation, 'state' | 'actions' | 'session' | 'relations'>;
+
+const enterable: readonly SessionState[] = ['booked', 'waiting', 'live'];
+
+/** What moves it forward comes first; what ends it early comes last. */
+const order: readonly PageAction[] = [
+  'enterRoom',
+  'accept',
+  'acknowledge',
+  'close',
+  'schedule',
+  'sign',
+  'refuse',
+  'cancel',
+];
+const neverPrimary: readonly PageAction[] = ['refuse', 'cancel'];
+
+export function isRoomEnterable({
+  session,
+  relations,
+}: Pick<Consultation, 'session' | 'relations'>): boolean {
+  const mayTakePart = relations.includes('assignedExpert') || relations.includes('requester');
+  return mayTakePart && session !== null && enterable.includes(session.state);
+}
+
+function isPrimary({ action }: OfferedAction, { state }: Offering): boolean {
+  if (neverPrimary.includes(action)) return false;
+  // A booked session is moved only now and then; what comes next is to hold it, then to sign.
+  return action !== 'schedule' || state === 'accepted';
+}
+
+/** The one step that moves a consultation forward, and what else this person may do. */
+export function offeredActions(consultation: Offering, isOpinionWritten: boolean): OfferedActions {
+  const offered = new Map<PageAction, OfferedAction>();
+  for (const { action, allowed, code } of consultation.actions) {
+    offered.set(action, { action, blockedBy: allowed ? undefined : code });
+  }
+  // The opinion travels with its signature: what counts is what stands in the editor.
+  if (offered.has('sign')) {
+    offered.set('sign', { action: 'sign', blockedBy: isOpinionWritten ? undefined : 'OPINION_MISSING' });
+  }
+  if (isRoomEnterable(consultation)) offered.set('enterRoom', { action: 'enterRoom', blockedBy: undefined });
+  const sorted = order.flatMap((action) => offered.get(action) ?? []);
+  const primary = sorted.find((one) => isPrimary(one, consultation));
+  return { primary, others: sorted.filter((one) => one !== primary) };
+}

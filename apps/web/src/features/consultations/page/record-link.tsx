@@ -1,0 +1,31 @@
+import { FilePdfOutlined, LoadingOutlined } from '@ant-design/icons';
+import type { Consultation } from '@jiedui/contracts';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { urlOf } from '../../../api/client';
+import { formatBytes } from '../../../time/format';
+
+/** The signed record as a PDF, or that it is being made. */
+export function RecordLink({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const { id: consultationId, record, opinion } = consultation;
+  if (!opinion?.signedAt) return null;
+  if (!record) {
+    return (
+      <p className="soft" role="status" data-testid="record-pending">
+        <LoadingOutlined aria-hidden /> {t('consultation.recordPending')}
+      </p>
+    );
+  }
+  return (
+    <Button
+      icon={<FilePdfOutlined aria-hidden />}
+      href={urlOf('getRecord', { params: { consultationId } })}
+      target="_blank"
+      rel="noreferrer"
+      data-testid="record-open"
+    >
+      {t('consultation.recordOpen', { size: formatBytes(record.sizeBytes) })}
+    </Button>
+  );
+}

@@ -1,0 +1,90 @@
+import type { TimelineEntry } from '@jiedui/contracts';
+import type { Translator } from '@jiedui/messages';
+import { assertNever } from '@jiedui/kernel';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { timelineQuery } from '../../../api/queries';
+import { useName } from '../../../language/language';
+import { LoadFailure } from '../../../shell/load-failure';
+import { formatBytes, formatInstant } from '../../../time/format';
+
+const shownAtFirst = 20;
+
+function eventWords(t: Translator, { event }: TimelineEntry, person: string): string {
+  switch (event.kind) {
+    case 'consultation':
+      return t(`consultation.timeline.${event.action}`);
+    case 'session':
+      return t(`terms.sessionAction.${event.action}`);
+    case 'presence':
+      return t(`consultation.timeline.${event.movement}`);
+    case 'attachment':
+      return t('consultation.timeline.attachment', { name: event.name, size: formatBytes(event.sizeBytes) });
+    case 'record':
+      return t('consultation.timeline.record', { size: formatBytes(event.sizeBytes) });
+    case 'mail':
+      return t(`consultation.timeline.mail.${event.delivery}`, { name: person });
+    default:
+      return assertNever(event);
+  }
+}
+
+function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { event, by, at } = entry;
+  const person = by ? name(by) : t('consultation.timeline.system');
+  // Of a mail, the person is who receives it; the system sends it.
+  const actor = event.kind === 'mail' ? t('consultation.timeline.system') : person;
+  return (
+    <li
+      className={`timeline-entry timeline-${event.kind}`}
+      data-testid="timeline-entry"
+      data-kind={event.kind}
+    >
+      <div className="timeline-what">{eventWords(t, entry, person)}</div>
+      {event.kind === 'consultation' && event.appointmentStartsAt && (
+        <div>
+          {t('consultation.timeline.appointment', { time: formatInstant(event.appointmentStartsAt) })}
+        </div>
+      )}
+      {event.kind === 'consultation' && event.reason && (
+        <div className="free-text">{t('consultation.timeline.reason', { reason: event.reason })}</div>
+      )}
+      <div className="soft">
+        <time dateTime={at}>{formatInstant(at)}</time> · {actor}
+      </div>
+    </li>
+  );
+}
+
+/** Who did what when, newest first. */
+export function TimelinePanel({ consultationId }: { readonly consultationId: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(timelineQuery(consultationId));
+  const [isAllShown, setAllShown] = useState(false);
+  const newestFirst = data?.toReversed() ?? [];
+  const shown = isAllShown ? newestFirst : newestFirst.slice(0, shownAtFirst);
+  return (
+    <section className="panel" aria-labelledby="timeline-title" data-testid="timeline">
+      <h2 className="panel-title" id="timeline-title">
+        {t('consultation.timeline.title')}
+      </h2>
+      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      {!data && error && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <p className="panel-empty">{t('consultation.timeline.empty')}</p>}
+      <ol className="timeline">
+        {shown.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+      {shown.length < newestFirst.length && (
+        <Button type="link" onClick={() => setAllShown(true)}>
+          {t('consultation.timeline.more', { count: newestFirst.length - shown.length })}
+        </Button>
+      )}
+    </section>
+  );
+}

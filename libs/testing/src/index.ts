@@ -1,0 +1,3 @@
+export * from './fixed-clock.js';
+export * from './template-database.js';
+export * from './wait-for.js';

@@ -1,0 +1,4 @@
+export * from './chromium.js';
+export * from './free-ports.js';
+export * from './room-ticket.js';
+export * from './signalling-client.js';

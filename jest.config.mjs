@@ -19,7 +19,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.{ts,tsx}'],
+      testMatch: ['<rootDir>/{apps,libs}/**/*.spec.{ts,tsx}', '<rootDir>/test/docs/*.spec.ts'],
       testPathIgnorePatterns: ['\\.medium\\.spec\\.', '/node_modules/'],
     },
     {

@@ -11,12 +11,32 @@ import { root } from './system/paths.mjs';
 
 const FILE = path.join(root, 'package-lock.json');
 const OS = {
-  darwin: 'darwin', linux: 'linux', win32: 'win32', windows: 'win32', win: 'win32', freebsd: 'freebsd',
-  openbsd: 'openbsd', netbsd: 'netbsd', sunos: 'sunos', aix: 'aix', android: 'android', openharmony: 'openharmony',
+  darwin: 'darwin',
+  linux: 'linux',
+  win32: 'win32',
+  windows: 'win32',
+  win: 'win32',
+  freebsd: 'freebsd',
+  openbsd: 'openbsd',
+  netbsd: 'netbsd',
+  sunos: 'sunos',
+  aix: 'aix',
+  android: 'android',
+  openharmony: 'openharmony',
 };
 const CPU = {
-  x64: 'x64', arm64: 'arm64', ia32: 'ia32', arm: 'arm', armv7: 'arm', ppc64: 'ppc64', ppc64le: 'ppc64',
-  s390x: 's390x', riscv64: 'riscv64', loong64: 'loong64', mips64el: 'mips64el', wasm32: 'wasm32',
+  x64: 'x64',
+  arm64: 'arm64',
+  ia32: 'ia32',
+  arm: 'arm',
+  armv7: 'arm',
+  ppc64: 'ppc64',
+  ppc64le: 'ppc64',
+  s390x: 's390x',
+  riscv64: 'riscv64',
+  loong64: 'loong64',
+  mips64el: 'mips64el',
+  wasm32: 'wasm32',
 };
 const LIBC = { gnu: 'glibc', glibc: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' };
 
@@ -43,7 +63,11 @@ console.log(added.length ? `Added ${added.length}: ${added.join(' ')}` : 'Nothin
 
 /** Looks where Node would: beside the package, then in each folder above. @param {string} at @param {string} name */
 function isResolved(at, name) {
-  for (let folder = at; ; folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : '') {
+  for (
+    let folder = at;
+    ;
+    folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : ''
+  ) {
     if (lock.packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;
     if (!folder) return false;
   }

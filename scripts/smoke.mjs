@@ -8,6 +8,10 @@ import { root } from './system/paths.mjs';
 await runMain(async () => {
   const made = await setup({ needs: ['disk', 'packages', 'browser', 'build'] });
   const args = ['--enable-source-maps', 'dist/test/e2e/smoke.js', ...process.argv.slice(2)];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...made } });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...made },
+  });
   return new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 });

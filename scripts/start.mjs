@@ -39,19 +39,33 @@ await runMain(async () => {
 async function startAll(made, startedMs) {
   // Only now: they use packages that the set-up may just have installed.
   const { startServices } = await import('./start/services.mjs');
-  const { startApps, startTools } = await import('./start/apps.mjs');
+  const { runApp, startTools } = await import('./start/apps.mjs');
   const port = portAllocator((text) => console.log(paint.yellow(text)));
   const secrets = readSecrets();
   const services = await startServices({ secrets, port, onStarted, onChange: record });
-  const environment = await appEnvironment({ port, services, setup: made, mediaSecret: secrets.mediaSecret, isWatching });
-  const { env, url, apiUrl, mediaUrl } = environment;
-  await migrate(env);
-  const accounts = await seed(env);
+  const environment = await appEnvironment({
+    port,
+    services,
+    setup: made,
+    mediaSecret: secrets.mediaSecret,
+    isWatching,
+  });
+  const { env, url, addresses } = environment;
+  const options = { environment, isWatching, onStarted, onChange: record };
+  const [accounts] = await Promise.all([
+    migrate(env).then(async () => (await Promise.all([seed(env), runApp('api', options)]))[0]),
+    runApp('media', options),
+  ]);
   if (isWatching) startTools({ environment, onStarted });
-  await startApps({ environment, isWatching, onStarted, onChange: record });
   described = {
-    url, apiUrl, mediaUrl, mailboxUrl: env.MAILBOX_URL, smtpUrl: env.SMTP_URL,
-    databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL, startedAt: new Date().toISOString(),
+    url,
+    apiUrl: addresses.api,
+    mediaUrl: addresses.media,
+    mailboxUrl: env.MAILBOX_URL,
+    smtpUrl: env.SMTP_URL,
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    startedAt: new Date().toISOString(),
   };
   record();
   console.log(`\n${paint.bold('Jiedui')} runs (${elapsed(startedMs)}). Ctrl-C stops it.\n`);

@@ -11,7 +11,10 @@ await runMain(async () => {
   const wished = process.argv.slice(2);
   const unknown = wished.filter((name) => !RINGS.some((ring) => ring.name === name));
   if (unknown.length) {
-    throw new Failure(`No such ring of tests: ${unknown.join(' ')}`, `There are: ${RINGS.map(({ name }) => name).join(' ')}`);
+    throw new Failure(
+      `No such ring of tests: ${unknown.join(' ')}`,
+      `There are: ${RINGS.map(({ name }) => name).join(' ')}`,
+    );
   }
   const rings = RINGS.filter(({ name }) => !wished.length || wished.includes(name));
   const needs = ['disk', 'packages', ...new Set(rings.flatMap((ring) => ring.needs))];
@@ -24,7 +27,9 @@ await runMain(async () => {
     console.log(`\n${paint.bold(`── ${ring.name}`)}`);
     const counts = await ring.run({ ...process.env, ...made });
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-    summary.push(`${counts.failed ? paint.red('✗') : paint.green('✓')} ${ring.name.padEnd(8)} ${inWords(counts)} (${elapsed(started)})`);
+    summary.push(
+      `${counts.failed ? paint.red('✗') : paint.green('✓')} ${ring.name.padEnd(8)} ${inWords(counts)} (${elapsed(started)})`,
+    );
     console.log(summary.at(-1));
   }
   console.log(`\n${summary.join('\n')}\n\n${inWords(total)}`);

@@ -21,32 +21,48 @@ export const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => ESCA
 
 /** Links in plain text open in a tab of their own. @param {string} text */
 const withLinks = (text) =>
-  escapeHtml(text).replace(/\bhttps?:\/\/[^\s<>]+?(?=[.,;:!?)]*(?:\s|$|&[gl]t;|&quot;))/g, (url) => `<a href="${url}" target="_blank" rel="noopener">${url}</a>`);
+  escapeHtml(text).replace(
+    /\bhttps?:\/\/[^\s<>]+?(?=[.,;:!?)]*(?:\s|$|&[gl]t;|&quot;))/g,
+    (url) => `<a href="${url}" target="_blank" rel="noopener">${url}</a>`,
+  );
 
 /** @param {string} title @param {string} body */
-const page = (title, body) => `<!doctype html><html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+const page = (
+  title,
+  body,
+) => `<!doctype html><html><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${STYLE}</style></head><body>${body}</body></html>`;
 
 /** @param {string} receivedAt */
-const time = (receivedAt) => `<time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace('T', ' ')} UTC</time>`;
+const time = (receivedAt) =>
+  `<time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace('T', ' ')} UTC</time>`;
 
 const NO_SUBJECT = '—';
 
 /** @param {import('./mail-store.mjs').MailSummary[]} mails */
 export function listPage(mails) {
-  const rows = mails.map((mail) => `<tr><td><a href="/messages/${mail.id}">${escapeHtml(mail.subject || NO_SUBJECT)}</a></td>
-    <td>${escapeHtml(mail.to.join(', '))}</td><td>${escapeHtml(mail.from)}</td><td>${time(mail.receivedAt)}</td></tr>`);
+  const rows = mails.map(
+    (mail) => `<tr><td><a href="/messages/${mail.id}">${escapeHtml(mail.subject || NO_SUBJECT)}</a></td>
+    <td>${escapeHtml(mail.to.join(', '))}</td><td>${escapeHtml(mail.from)}</td><td>${time(mail.receivedAt)}</td></tr>`,
+  );
   const empty = '<tr><td colspan="4">No mail yet · 暂无邮件</td></tr>';
-  return page('Mailbox · 邮箱', `<h1>Mailbox · 邮箱</h1><table>
-    <tr><th>Subject · 主题</th><th>To · 收件人</th><th>From · 发件人</th><th>Received · 时间</th></tr>${rows.join('') || empty}</table>`);
+  return page(
+    'Mailbox · 邮箱',
+    `<h1>Mailbox · 邮箱</h1><table>
+    <tr><th>Subject · 主题</th><th>To · 收件人</th><th>From · 发件人</th><th>Received · 时间</th></tr>${rows.join('') || empty}</table>`,
+  );
 }
 
 /** @param {import('./mail-store.mjs').Mail} mail */
 export function mailPage(mail) {
   const text = mail.text && `<pre>${withLinks(mail.text)}</pre>`;
-  const html = mail.html && `<iframe sandbox="${SANDBOX}" src="/messages/${mail.id}/html" title="HTML"></iframe>`;
-  return page(mail.subject, `<p><a href="/">← Mailbox · 邮箱</a></p><h1>${escapeHtml(mail.subject || NO_SUBJECT)}</h1>
-    <p>${escapeHtml(mail.from)} → ${escapeHtml(mail.to.join(', '))}<br>${time(mail.receivedAt)}</p>${text}${html}`);
+  const html =
+    mail.html && `<iframe sandbox="${SANDBOX}" src="/messages/${mail.id}/html" title="HTML"></iframe>`;
+  return page(
+    mail.subject,
+    `<p><a href="/">← Mailbox · 邮箱</a></p><h1>${escapeHtml(mail.subject || NO_SUBJECT)}</h1>
+    <p>${escapeHtml(mail.from)} → ${escapeHtml(mail.to.join(', '))}<br>${time(mail.receivedAt)}</p>${text}${html}`,
+  );
 }
 
 /** @param {import('./mail-store.mjs').Mail} mail */

@@ -37,7 +37,9 @@ export class MailStore {
   /** @param {Buffer} source @param {string[]} recipients those of the envelope: blind copies are in no header */
   async add(source, recipients) {
     const id = `${Date.now()}-${randomBytes(4).toString('hex')}`;
-    const envelope = recipients.map((address) => `X-Envelope-To: ${address.replace(/[\r\n]/g, '')}\r\n`).join('');
+    const envelope = recipients
+      .map((address) => `X-Envelope-To: ${address.replace(/[\r\n]/g, '')}\r\n`)
+      .join('');
     const file = this.#file(id);
     await fs.writeFile(`${file}.part`, Buffer.concat([Buffer.from(envelope), source]), { mode: 0o600 });
     await fs.rename(`${file}.part`, file);
@@ -74,16 +76,20 @@ export class MailStore {
   async #ids() {
     const names = await fs.readdir(this.folder);
     const ids = names.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
-    return ids.filter((id) => ID.test(id)).sort().reverse();
+    return ids
+      .filter((id) => ID.test(id))
+      .sort()
+      .reverse();
   }
 
   /** @param {string} id */
   #summary(id) {
     const known = this.#summaries.get(id);
     if (known) return known;
-    const made = fs.readFile(this.#file(id)).then((source) => parse(id, source)).then(
-      ({ text: _text, html: _html, ...summary }) => summary,
-    );
+    const made = fs
+      .readFile(this.#file(id))
+      .then((source) => parse(id, source))
+      .then(({ text: _text, html: _html, ...summary }) => summary);
     this.#summaries.set(id, made);
     made.catch(() => this.#summaries.delete(id));
     return made;

@@ -46,7 +46,8 @@ function smtpServer(store) {
       const chunks = [];
       stream.on('data', (chunk) => chunks.push(chunk));
       stream.once('end', () => {
-        if (stream.sizeExceeded) return done(Object.assign(new Error('Message too large'), { responseCode: 552 }));
+        if (stream.sizeExceeded)
+          return done(Object.assign(new Error('Message too large'), { responseCode: 552 }));
         const recipients = session.envelope.rcptTo.map(({ address }) => address);
         store.add(Buffer.concat(chunks), recipients).then((id) => done(null, id), done);
       });
@@ -60,7 +61,8 @@ function smtpServer(store) {
 /** @param {MailStore} store @param {http.IncomingMessage} request @param {http.ServerResponse} response */
 async function answer(store, request, response) {
   // A page elsewhere whose name is made to point here must not read the mails.
-  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return send(response, 421, 'text/plain', 'unknown host');
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
+    return send(response, 421, 'text/plain', 'unknown host');
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'DELETE' && pathname === '/api/messages') {
     await store.clear();
@@ -68,7 +70,8 @@ async function answer(store, request, response) {
   }
   if (request.method !== 'GET') return send(response, 405, 'text/plain', 'method not allowed');
   if (pathname === '/') return send(response, 200, 'text/html', listPage(await store.list()));
-  if (pathname === '/api/messages') return send(response, 200, 'application/json', JSON.stringify(await store.list()));
+  if (pathname === '/api/messages')
+    return send(response, 200, 'application/json', JSON.stringify(await store.list()));
   const [, kind, id, part] = pathname.match(/^\/(messages|api\/messages)\/([^/]+)(\/html)?$/) ?? [];
   const mail = id && (await store.read(id));
   if (!mail) return send(response, 404, 'text/plain', 'not found');

@@ -77,7 +77,8 @@ export function portAllocator(say) {
       port += count ?? 1;
       if (port > 65_000) throw new Failure(`No free port for ${name}.`, `Set ${variable} to a free port.`);
     }
-    if (port !== Number(wished ?? preferred)) say(`Port ${preferred} is taken, ${name} uses ${port} (${variable} sets it)`);
+    if (port !== Number(wished ?? preferred))
+      say(`Port ${preferred} is taken, ${name} uses ${port} (${variable} sets it)`);
     for (let at = port; at < port + (count ?? 1); at++) given.add(at);
     return port;
   };
@@ -87,13 +88,20 @@ export function portAllocator(say) {
 function readPort(variable, value) {
   const port = Number(value);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Failure(`${variable}=${value} is not a port.`, `Set ${variable} to a number from 1 to 65535, or leave it out.`);
+  throw new Failure(
+    `${variable}=${value} is not a port.`,
+    `Set ${variable} to a number from 1 to 65535, or leave it out.`,
+  );
 }
 
 /** @param {string} name @param {string} variable @param {number} port @param {boolean} isOurs */
 function taken(name, variable, port, isOurs) {
   const holder = isOurs ? undefined : portHolder(port);
-  const by = isOurs ? ' by another part of this start' : holder ? ` by ${holder.command} (pid ${holder.pid})` : '';
+  const by = isOurs
+    ? ' by another part of this start'
+    : holder
+      ? ` by ${holder.command} (pid ${holder.pid})`
+      : '';
   return new Failure(`Port ${port} for ${name} (${variable}) is already taken${by}.`, [
     'Stop that program, or choose another port:',
     `${variable}=${port + 1} npm start`,

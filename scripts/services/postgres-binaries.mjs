@@ -80,7 +80,10 @@ function reachableCopy(/** @type {string} */ folder) {
 function installedBinaries(npmPackage) {
   const debian = '/usr/lib/postgresql';
   const versions = fs.existsSync(debian) ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const initdb = which('initdb', versions.map((version) => `${debian}/${version}/bin`));
+  const initdb = which(
+    'initdb',
+    versions.map((version) => `${debian}/${version}/bin`),
+  );
   if (initdb) {
     const found = fs.realpathSync(initdb);
     return { initdb: found, postgres: path.join(path.dirname(found), 'postgres') };

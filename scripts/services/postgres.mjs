@@ -1,19 +1,16 @@
 // @ts-check
-import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { lastLines, run } from '../system/commands.mjs';
+import { lastLines } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
-import { processesOn, stopProcess } from '../system/processes.mjs';
 import { startServer } from './server-process.mjs';
-import { isRoot, isWorldReachable, postgresBinaries, serverUser, SHARED_FOLDER } from './postgres-binaries.mjs';
+import { postgresBinaries, serverUser } from './postgres-binaries.mjs';
+import { initialise, reachableFolder, stopOrphans, SUPERUSER } from './postgres-data.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const STARTING_UP = '57P03';
 const WRONG_PASSWORD = '28P01';
-/** Of initdb; it only ever connects to create the role and the database. */
-const SUPERUSER = 'postgres';
 
 /**
  * @typedef {object} PostgresOptions
@@ -37,7 +34,8 @@ export async function startPostgres({ dataDir, port, durable = true, name = 'jie
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (user.uid !== undefined) fs.chownSync(folder, user.uid, user.gid ?? user.uid);
   await stopOrphans(folder);
-  if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) await initialise(binaries.initdb, folder, password, { ...user, env });
+  if (!fs.existsSync(path.join(folder, 'PG_VERSION')))
+    await initialise(binaries.initdb, folder, password, { ...user, env });
 
   const server = launch(binaries.postgres, folder, { port, durable }, { ...user, env });
   try {
@@ -64,65 +62,18 @@ export async function startPostgres({ dataDir, port, durable = true, name = 'jie
  * @param {{ uid?: number, gid?: number, env: NodeJS.ProcessEnv }} as
  */
 function launch(binary, folder, { port, durable }, as) {
-  const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'log_min_messages=warning'];
+  const settings = [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'log_min_messages=warning',
+  ];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   return startServer(binary, ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...as, cwd: '/', stopSignal: 'SIGINT',
+    ...as,
+    cwd: '/',
+    stopSignal: 'SIGINT',
   });
-}
-
-/** Under a closed folder such as /root the server, no longer root, could not reach its own data. */
-function reachableFolder(/** @type {string} */ dataDir) {
-  const wanted = path.resolve(dataDir);
-  if (!isRoot || isWorldReachable(path.dirname(wanted))) return wanted;
-  const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
-  const folder = path.join(SHARED_FOLDER, key, path.basename(wanted));
-  fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
-  fs.mkdirSync(path.dirname(wanted), { recursive: true });
-  if (!fs.lstatSync(wanted, { throwIfNoEntry: false })) fs.symlinkSync(folder, wanted);
-  return folder;
-}
-
-/**
- * A start that was killed leaves its server running, or the lock file of one that is gone: its number may
- * belong to a stranger now, whom PostgreSQL would take for another server on this folder.
- */
-async function stopOrphans(/** @type {string} */ folder) {
-  const lock = path.join(folder, 'postmaster.pid');
-  if (!fs.existsSync(lock)) return;
-  const server = Number.parseInt(fs.readFileSync(lock, 'utf8'), 10);
-  const orphans = processesOn(/postgres/, folder, lock);
-  if (orphans.includes(server)) await stopProcess(server, 'SIGINT', 8000);
-  // Without their server the others end by themselves, but not in the middle of a long query.
-  else await Promise.all(orphans.map((pid) => stopProcess(pid, 'SIGQUIT', 4000)));
-  fs.rmSync(lock, { force: true });
-}
-
-/**
- * @param {string} initdb
- * @param {string} folder
- * @param {string} password
- * @param {import('../system/commands.mjs').RunOptions} options
- */
-async function initialise(initdb, folder, password, options) {
-  // What an interrupted first start left behind is no database yet.
-  for (const entry of fs.readdirSync(folder)) fs.rmSync(path.join(folder, entry), { recursive: true, force: true });
-  const passwordFile = path.join(path.dirname(folder), `.pg-${randomBytes(6).toString('hex')}`);
-  fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (options.uid !== undefined) fs.chownSync(passwordFile, options.uid, options.gid ?? options.uid);
-  try {
-    const { code, output } = await run(initdb, [
-      '-D', folder, '-U', SUPERUSER, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8',
-      '--no-sync', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`,
-    ], { ...options, cwd: '/' });
-    if (code !== 0) {
-      throw new Failure(`PostgreSQL could not create its data folder ${folder}.`, [
-        'Check free disk space and the rights on that folder.',
-      ], lastLines(output, 4));
-    }
-  } finally {
-    fs.rmSync(passwordFile, { force: true });
-  }
 }
 
 /**
@@ -145,7 +96,13 @@ async function prepareDatabase({ port, name, password, isRunning }) {
 async function connect({ port, password, isRunning }) {
   const { default: pg } = await import('pg');
   for (const started = performance.now(); ; await sleep(20)) {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: SUPERUSER, password, database: 'postgres' });
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: SUPERUSER,
+      password,
+      database: 'postgres',
+    });
     try {
       await client.connect();
       return client;
@@ -166,5 +123,9 @@ function startFailure(error, folder, log) {
       'Put back the secrets.json that belongs to it, or remove that folder to start with an empty database.',
     ]);
   }
-  return new Failure('PostgreSQL did not start.', `Its data folder is ${folder}`, lastLines(log || message, 6));
+  return new Failure(
+    'PostgreSQL did not start.',
+    `Its data folder is ${folder}`,
+    lastLines(log || message, 6),
+  );
 }

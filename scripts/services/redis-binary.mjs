@@ -21,7 +21,11 @@ export function redisBinary() {
   if (check) return { command: check, argv0: 'redis-server', env: {} };
   const unpacked = path.join(unpackedFolder(), 'usr/bin/redis-check-rdb');
   if (!isExecutable(unpacked)) return undefined;
-  return { command: unpacked, argv0: 'redis-server', env: { LD_LIBRARY_PATH: libraryFolders(unpackedFolder()) } };
+  return {
+    command: unpacked,
+    argv0: 'redis-server',
+    env: { LD_LIBRARY_PATH: libraryFolders(unpackedFolder()) },
+  };
 }
 
 /** @param {string} folder */

@@ -17,17 +17,28 @@ const START_TIMEOUT_MS = 30_000;
  */
 export async function startRedis({ dataDir, port, durable = true, password }) {
   const binary = redisBinary();
-  if (!binary) throw new Failure('No Redis server on this machine.', 'Run "npm run setup", or set REDIS_URL.');
+  if (!binary)
+    throw new Failure('No Redis server on this machine.', 'Run "npm run setup", or set REDIS_URL.');
   const folder = path.resolve(dataDir);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   await stopOrphans(folder);
   // Read from standard input, so that the password shows in no list of processes.
   const settings = [
-    `port ${port}`, 'bind 127.0.0.1', `dir "${folder}"`, 'pidfile redis.pid', 'maxmemory-policy noeviction',
-    `appendonly ${durable ? 'yes' : 'no'}`, 'save ""', ...(password ? [`requirepass ${password}`] : []),
+    `port ${port}`,
+    'bind 127.0.0.1',
+    `dir "${folder}"`,
+    'pidfile redis.pid',
+    'maxmemory-policy noeviction',
+    `appendonly ${durable ? 'yes' : 'no'}`,
+    'save ""',
+    ...(password ? [`requirepass ${password}`] : []),
   ];
   const server = startServer(binary.command, ['-'], {
-    argv0: binary.argv0, env: { ...process.env, ...binary.env }, cwd: folder, stopSignal: 'SIGTERM', input: `${settings.join('\n')}\n`,
+    argv0: binary.argv0,
+    env: { ...process.env, ...binary.env },
+    cwd: folder,
+    stopSignal: 'SIGTERM',
+    input: `${settings.join('\n')}\n`,
   });
   for (const started = performance.now(); !(await canConnect(port)); await sleep(20)) {
     if (server.isRunning() && performance.now() - started < START_TIMEOUT_MS) continue;

@@ -8,7 +8,8 @@ import { cacheDir, logFile, root } from '../system/paths.mjs';
 
 /** An npm package that carries a whole headless Chromium for Linux on x64, compressed. */
 const PACKAGE = '@sparticuz/chromium@153.0.0';
-const INTEGRITY = 'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==';
+const INTEGRITY =
+  'sha512-jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==';
 
 const folder = () => path.join(cacheDir(), 'chromium-153.0.0');
 
@@ -37,7 +38,8 @@ export async function unpackChromium(progress) {
       await inflate(path.join(part, `${archive}.br`), path.join(part, archive));
       await run('tar', ['-xf', archive], { cwd: part });
     }
-    for (const name of fs.readdirSync(part)) if (/\.(br|tar|tgz)$/.test(name)) fs.rmSync(path.join(part, name));
+    for (const name of fs.readdirSync(part))
+      if (/\.(br|tar|tgz)$/.test(name)) fs.rmSync(path.join(part, name));
     writeLauncher(part);
     fs.rmSync(folder(), { recursive: true, force: true });
     fs.renameSync(part, folder());
@@ -49,10 +51,14 @@ export async function unpackChromium(progress) {
 
 /** @param {string} npm @param {string} target */
 async function pack(npm, target) {
-  const { code, output } = await run(npm, ['pack', '--json', '--silent', '--pack-destination', target, PACKAGE], {
-    cwd: target,
-    log: logFile('chromium'),
-  });
+  const { code, output } = await run(
+    npm,
+    ['pack', '--json', '--silent', '--pack-destination', target, PACKAGE],
+    {
+      cwd: target,
+      log: logFile('chromium'),
+    },
+  );
   // Not in package-lock.json: most machines have no use for it. So its hash is checked here.
   const isExpected = code === 0 && output.includes(INTEGRITY);
   const tarball = fs.readdirSync(target).find((name) => name.endsWith('.tgz'));
@@ -61,7 +67,11 @@ async function pack(npm, target) {
 
 /** @param {string} from @param {string} to */
 async function inflate(from, to) {
-  await pipeline(fs.createReadStream(from), createBrotliDecompress(), fs.createWriteStream(to, { mode: 0o755 }));
+  await pipeline(
+    fs.createReadStream(from),
+    createBrotliDecompress(),
+    fs.createWriteStream(to, { mode: 0o755 }),
+  );
 }
 
 /** It brings some libraries and a font; Chinese comes from a font of our packages. @param {string} target */

@@ -15,7 +15,10 @@ export const browser = {
     const own = process.env.CHROMIUM_BIN;
     if (!own) return find();
     if (await starts(own)) return { CHROMIUM_BIN: own };
-    throw new Failure(`CHROMIUM_BIN=${own} is no browser that starts.`, 'Point it to a Chromium or Chrome, or leave it out.');
+    throw new Failure(
+      `CHROMIUM_BIN=${own} is no browser that starts.`,
+      'Point it to a Chromium or Chrome, or leave it out.',
+    );
   },
   async run(progress) {
     if (!(await install(PACKAGES, progress))) await unpackChromium(progress);

@@ -13,7 +13,11 @@ const STAMP = '.sources';
 export const serverCompiler = () => [
   'node_modules/@swc/cli/bin/swc.js',
   ...SERVER_SOURCES.filter((folder) => fs.existsSync(path.join(root, folder))),
-  '--config-file', '.swcrc', '--copy-files', '--ignore', '**/*.spec.ts',
+  '--config-file',
+  '.swcrc',
+  '--copy-files',
+  '--ignore',
+  '**/*.spec.ts',
 ];
 
 /**
@@ -36,7 +40,15 @@ const PARTS = [
     name: 'web',
     target: 'apps/web/dist',
     sources: ['apps/web', 'libs'],
-    command: (target) => ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--config', 'apps/web/vite.config.ts', '--outDir', path.resolve(root, target)],
+    command: (target) => [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      'apps/web',
+      '--config',
+      'apps/web/vite.config.ts',
+      '--outDir',
+      path.resolve(root, target),
+    ],
   },
 ];
 
@@ -67,7 +79,11 @@ async function make({ name, target, command }, hash) {
   const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined };
   const { code, output } = await run(process.execPath, command(next), { cwd: root, log, env });
   if (code !== 0) {
-    throw new Failure(`The ${name} could not be compiled.`, `The whole output is in ${log}`, sayingLines(output));
+    throw new Failure(
+      `The ${name} could not be compiled.`,
+      `The whole output is in ${log}`,
+      sayingLines(output),
+    );
   }
   fs.writeFileSync(path.join(root, next, STAMP), hash);
   swap(path.join(root, target), path.join(root, next));

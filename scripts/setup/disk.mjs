@@ -17,10 +17,13 @@ export const disk = {
     for (const folder of new Set([root, cacheDir()])) {
       const { bavail, bsize } = fs.statfsSync(folder);
       if (bavail * bsize >= needed) continue;
-      throw new Failure(`Too little disk space in ${folder}: ${gigabytes(bavail * bsize)} free, ${gigabytes(needed)} needed.`, [
-        'Free some space there, or move the clone to another disk.',
-        'JIEDUI_CACHE_DIR moves what is kept between clones, DATA_DIR the data.',
-      ]);
+      throw new Failure(
+        `Too little disk space in ${folder}: ${gigabytes(bavail * bsize)} free, ${gigabytes(needed)} needed.`,
+        [
+          'Free some space there, or move the clone to another disk.',
+          'JIEDUI_CACHE_DIR moves what is kept between clones, DATA_DIR the data.',
+        ],
+      );
     }
     return {};
   },

@@ -21,7 +21,10 @@ export const packages = {
     checkLock(lock);
     const count = Object.keys(lock.packages).filter((at) => isWanted(lock.packages[at])).length;
     progress(`installing about ${count} npm packages`);
-    const poll = setInterval(() => progress(`installing about ${count} npm packages, ${countFolders()} folders so far`), 2000);
+    const poll = setInterval(
+      () => progress(`installing about ${count} npm packages, ${countFolders()} folders so far`),
+      2000,
+    );
     try {
       await install();
     } finally {
@@ -35,7 +38,9 @@ async function install() {
   const log = logFile('npm-ci');
   fs.rmSync(log, { force: true });
   // The node that npm itself runs on must not be the one below node_modules, which npm ci removes.
-  const PATH = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => !folder.includes('node_modules'));
+  const PATH = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .filter((folder) => !folder.includes('node_modules'));
   const npm = which('npm');
   if (!npm) throw new Failure('npm is not on PATH.', 'Install Node.js 20 or later together with npm.');
   const { code, output } = await run(npm, ['ci', '--include=dev', '--include=optional'], {
@@ -43,7 +48,12 @@ async function install() {
     log,
     ownGroup: true,
     // With it mediasoup's install script does nothing: the worker has a step of its own.
-    env: { ...process.env, PATH: PATH.join(path.delimiter), NODE_ENV: '', MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN || '/bin/false' },
+    env: {
+      ...process.env,
+      PATH: PATH.join(path.delimiter),
+      NODE_ENV: '',
+      MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN || '/bin/false',
+    },
   });
   if (code !== 0) throw explain(output, log);
 }
@@ -52,15 +62,25 @@ async function install() {
 function explain(output, log) {
   const details = lastLines(output.replaceAll(/npm (error|ERR!) ?/g, ''), 5);
   const inFull = `The whole output is in ${log}`;
-  if (/ENOSPC/.test(output)) return new Failure('npm ci failed: the disk is full.', 'Free about 2 GB and run the command again.');
+  if (/ENOSPC/.test(output))
+    return new Failure('npm ci failed: the disk is full.', 'Free about 2 GB and run the command again.');
   if (/EACCES|EPERM/.test(output)) {
-    return new Failure('npm ci failed: no right to write.', [`Check who owns ${root} and ~/.npm (it should be you).`, inFull], details);
+    return new Failure(
+      'npm ci failed: no right to write.',
+      [`Check who owns ${root} and ~/.npm (it should be you).`, inFull],
+      details,
+    );
   }
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|E401|E403|E404|E50\d|network|CERT/i.test(output)) {
-    return new Failure('npm ci failed: the npm registry could not be reached, or does not have a package.', [
-      'Check the network, and "npm config get registry"; then run the command again.',
-      inFull,
-    ], details);
+  if (
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EHOSTUNREACH|ENETUNREACH|E401|E403|E404|E50\d|network|CERT/i.test(
+      output,
+    )
+  ) {
+    return new Failure(
+      'npm ci failed: the npm registry could not be reached, or does not have a package.',
+      ['Check the network, and "npm config get registry"; then run the command again.', inFull],
+      details,
+    );
   }
   return new Failure('npm ci failed.', inFull, details);
 }
@@ -71,7 +91,9 @@ function isInstalled() {
   const wanted = readJson('package-lock.json');
   checkLock(wanted);
   const installed = readJson(INSTALLED).packages;
-  return Object.entries(wanted.packages).every(([at, entry]) => !at || installed[at]?.version === entry.version || !isWanted(entry));
+  return Object.entries(wanted.packages).every(
+    ([at, entry]) => !at || installed[at]?.version === entry.version || !isWanted(entry),
+  );
 }
 
 /** @param {any} entry of package-lock.json */
@@ -80,9 +102,11 @@ function isWanted(entry) {
   // One without a platform only serves another that is for a different platform.
   if (!entry.os && !entry.cpu) return false;
   const libc = process.platform !== 'linux' ? undefined : isGlibc() ? 'glibc' : 'musl';
-  return (entry.os ?? [process.platform]).includes(process.platform)
-    && (entry.cpu ?? [process.arch]).includes(process.arch)
-    && (!libc || (entry.libc ?? [libc]).includes(libc));
+  return (
+    (entry.os ?? [process.platform]).includes(process.platform) &&
+    (entry.cpu ?? [process.arch]).includes(process.arch) &&
+    (!libc || (entry.libc ?? [libc]).includes(libc))
+  );
 }
 
 const isGlibc = () => Boolean(/** @type {any} */ (process.report.getReport()).header.glibcVersionRuntime);

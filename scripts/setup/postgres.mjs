@@ -12,9 +12,13 @@ export const postgres = {
     const { postgres: program } = postgresBinaries();
     const { code, output } = await run(program, ['--version'], { ...serverUser(), cwd: '/' });
     if (code === 0) return {};
-    throw new Failure(`PostgreSQL (${program}) does not run on this machine.`, [
-      'Install PostgreSQL 15 or later and remove that npm package, or set DATABASE_URL to a database of your own.',
-    ], lastLines(output, 3));
+    throw new Failure(
+      `PostgreSQL (${program}) does not run on this machine.`,
+      [
+        'Install PostgreSQL 15 or later and remove that npm package, or set DATABASE_URL to a database of your own.',
+      ],
+      lastLines(output, 3),
+    );
   },
   run: async () => ({}),
 };

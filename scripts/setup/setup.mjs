@@ -36,10 +36,13 @@ const BEFORE_PACKAGES = ['disk', 'packages'];
  */
 export async function setup({ needs }) {
   const unknown = needs.filter((name) => !STEPS[name]);
-  if (unknown.length) throw new Failure(`No such step: ${unknown.join(' ')}`, `There are: ${Object.keys(STEPS).join(' ')}`);
+  if (unknown.length)
+    throw new Failure(`No such step: ${unknown.join(' ')}`, `There are: ${Object.keys(STEPS).join(' ')}`);
   await carryOutAll(BEFORE_PACKAGES.filter((name) => needs.includes(name)));
   await continueOnNewNode();
-  return carryOutAll(Object.keys(STEPS).filter((name) => needs.includes(name) && !BEFORE_PACKAGES.includes(name)));
+  return carryOutAll(
+    Object.keys(STEPS).filter((name) => needs.includes(name) && !BEFORE_PACKAGES.includes(name)),
+  );
 }
 
 /** @param {string[]} names */

@@ -26,7 +26,14 @@ export async function buildWorker({ mediasoup, recipe, work, progress }) {
   const { code, output } = await run('bash', [script], {
     log,
     ownGroup: true,
-    env: { ...process.env, ...compilers, MEDIASOUP_DIR: mediasoup, OUT: out, WORK: path.join(work, 'build'), JOBS: String(jobs()) },
+    env: {
+      ...process.env,
+      ...compilers,
+      MEDIASOUP_DIR: mediasoup,
+      OUT: out,
+      WORK: path.join(work, 'build'),
+      JOBS: String(jobs()),
+    },
     onLine: (line) => {
       const [, done, total] = line.match(/^\[(\d+)\/(\d+)\]/) ?? [];
       if (done) progress(`compiling ${done}/${total}`);
@@ -34,30 +41,38 @@ export async function buildWorker({ mediasoup, recipe, work, progress }) {
   });
   if (code === 0) return path.join(out, 'mediasoup-worker');
   const isFull = /No space left on device/.test(output);
-  throw new Failure('The mediasoup worker could not be built.', [
-    isFull ? `The disk is full: free about 500 MB in ${work}, then run the command again.` : `The whole output is in ${log}`,
-    BY_HAND,
-  ], relevantLines(output));
+  throw new Failure(
+    'The mediasoup worker could not be built.',
+    [
+      isFull
+        ? `The disk is full: free about 500 MB in ${work}, then run the command again.`
+        : `The whole output is in ${log}`,
+      BY_HAND,
+    ],
+    relevantLines(output),
+  );
 }
 
 /** @param {string} script @param {(text: string) => void} progress */
 async function needPackages(script, progress) {
   if (!hasApt()) {
-    throw new Failure('There is no prebuilt mediasoup-worker for this machine, and only Debian-like systems can build one here.', [
-      `The libraries are named in ${script}; install them and run it with MEDIASOUP_DIR=node_modules/mediasoup,`,
-      BY_HAND,
-    ]);
+    throw new Failure(
+      'There is no prebuilt mediasoup-worker for this machine, and only Debian-like systems can build one here.',
+      [
+        `The libraries are named in ${script}; install them and run it with MEDIASOUP_DIR=node_modules/mediasoup,`,
+        BY_HAND,
+      ],
+    );
   }
   const needed = (await run('bash', [script, '--packages'])).output.trim().split(/\s+/);
   const missing = await missingPackages(needed);
   if (!missing.length) return;
   progress(`installing ${missing.length} Debian packages`);
   if (await install(missing, progress)) return;
-  throw new Failure(`The mediasoup worker has to be built, for which Debian packages are missing: ${missing.join(' ')}`, [
-    'This user may not install packages. Ask someone who may to run:',
-    installCommand(missing),
-    BY_HAND,
-  ]);
+  throw new Failure(
+    `The mediasoup worker has to be built, for which Debian packages are missing: ${missing.join(' ')}`,
+    ['This user may not install packages. Ask someone who may to run:', installCommand(missing), BY_HAND],
+  );
 }
 
 /**
@@ -84,15 +99,23 @@ async function workingCompiler(work, language, extension, variable, usual) {
   for (const compiler of own ? [own] : usual) {
     const [command, ...flags] = compiler.split(' ');
     if (!path.isAbsolute(command) && !which(command)) continue;
-    const { code, output } = await run(command, [...flags, source, '-o', path.join(work, 'probe')], { timeoutMs: 60_000 });
+    const { code, output } = await run(command, [...flags, source, '-o', path.join(work, 'probe')], {
+      timeoutMs: 60_000,
+    });
     if (code === 0 && (await run(path.join(work, 'probe'), [])).code === 0) return compiler;
     firstOutput ||= `${compiler}: ${output.trim() || `ended with code ${code}`}`;
   }
   const tried = own ? `${variable}=${own}` : usual.join(', ');
-  throw new Failure(`No ${language} compiler here can build a program (tried ${tried}).`, [
-    own ? `Set ${variable} to one that works, or leave it out.` : 'Repair the compiler: sudo apt-get install -y --reinstall g++ g++-12 gcc gcc-12 cpp-12 libc6-dev',
-    BY_HAND,
-  ], lastLines(firstOutput, 3));
+  throw new Failure(
+    `No ${language} compiler here can build a program (tried ${tried}).`,
+    [
+      own
+        ? `Set ${variable} to one that works, or leave it out.`
+        : 'Repair the compiler: sudo apt-get install -y --reinstall g++ g++-12 gcc gcc-12 cpp-12 libc6-dev',
+      BY_HAND,
+    ],
+    lastLines(firstOutput, 3),
+  );
 }
 
 /** One compile job takes up to a gigabyte of memory. */
@@ -102,6 +125,8 @@ function jobs() {
 
 /** @param {string} output */
 function relevantLines(output) {
-  const lines = output.split('\n').filter((line) => /error:|fatal|ERROR|No space left|build-worker: error/.test(line));
+  const lines = output
+    .split('\n')
+    .filter((line) => /error:|fatal|ERROR|No space left|build-worker: error/.test(line));
   return lines.length ? lines.slice(0, 5) : lastLines(output, 5);
 }

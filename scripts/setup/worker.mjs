@@ -33,7 +33,8 @@ export const worker = {
     fs.mkdirSync(work, { recursive: true });
     try {
       progress("asking for upstream's prebuilt worker");
-      const made = (await prebuilt()) ?? (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
+      const made =
+        (await prebuilt()) ?? (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
       // Copied beside its place and renamed: another clone may be doing the same.
       const part = path.join(work, 'mediasoup-worker');
       fs.copyFileSync(made, part);

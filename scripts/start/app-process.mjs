@@ -25,7 +25,9 @@ export async function startApp({ name, args, env, readyUrl, onText }) {
     if (answer.status === 200) return app;
     const isLate = performance.now() - started > READY_TIMEOUT_MS;
     if (!app.isRunning() || isLate) {
-      const what = app.isRunning() ? `is not ready after ${READY_TIMEOUT_MS / 1000} s: ${answer.body}` : 'ended while starting';
+      const what = app.isRunning()
+        ? `is not ready after ${READY_TIMEOUT_MS / 1000} s: ${answer.body}`
+        : 'ended while starting';
       await app.stop();
       throw new Failure(`${name} ${what}`, `Its log is ${logFile(name)}`, lastLines(app.log(), 12));
     }

@@ -26,7 +26,12 @@ export async function seed(env) {
 async function runCli(name, env, failure) {
   const log = logFile(name);
   fs.rmSync(log, { force: true });
-  const { code, output } = await run(process.execPath, [`${CLI}/${name}.js`], { cwd: root, env, log, ownGroup: true });
+  const { code, output } = await run(process.execPath, [`${CLI}/${name}.js`], {
+    cwd: root,
+    env,
+    log,
+    ownGroup: true,
+  });
   if (code !== 0) throw new Failure(failure, `The whole output is in ${log}`, lastLines(output, 12));
   return output;
 }
@@ -35,11 +40,20 @@ async function runCli(name, env, failure) {
 export function accountTable(accounts) {
   const roles = new Set();
   const shown = accounts.filter(({ role }) => !roles.has(role) && roles.add(role));
-  const widths = COLUMNS.map((column) => Math.max(column.length, ...shown.map((account) => width(account[column]))));
+  const widths = COLUMNS.map((column) =>
+    Math.max(column.length, ...shown.map((account) => width(account[column]))),
+  );
   const row = (/** @type {string[]} */ cells) =>
-    cells.map((cell, index) => cell + ' '.repeat(widths[index] - width(cell))).join('  ').trimEnd();
-  return [paint.dim(row([...COLUMNS])), ...shown.map((account) => row(COLUMNS.map((column) => account[column] ?? '')))].join('\n');
+    cells
+      .map((cell, index) => cell + ' '.repeat(widths[index] - width(cell)))
+      .join('  ')
+      .trimEnd();
+  return [
+    paint.dim(row([...COLUMNS])),
+    ...shown.map((account) => row(COLUMNS.map((column) => account[column] ?? ''))),
+  ].join('\n');
 }
 
 /** Chinese characters take two columns. */
-const width = (text = '') => [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(character) ? 2 : 1), 0);
+const width = (text = '') =>
+  [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\uffdc]/.test(character) ? 2 : 1), 0);

@@ -3,8 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { dataDir, root } from '../system/paths.mjs';
 
-const MOST_MEDIA_PORTS = 8;
-
 /**
  * The environment of both applications. What the user sets wins; an empty variable counts as unset.
  * @param {object} options
@@ -18,9 +16,17 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
   const host = process.env.HOST || '127.0.0.1';
   const apiPort = await port({ name: 'the API and web app', variable: 'PORT', preferred: 3000, host });
   const mediaPort = await port({ name: 'the media node', variable: 'MEDIA_PORT', preferred: 3001, host });
-  const webPort = isWatching ? await port({ name: 'the web app', variable: 'WEB_PORT', preferred: 5173 }) : apiPort;
-  const count = Math.min(os.availableParallelism(), MOST_MEDIA_PORTS);
-  const rtcPort = await port({ name: 'audio and video', variable: 'RTC_PORT', preferred: 40_000, host, count });
+  const webPort = isWatching
+    ? await port({ name: 'the web app', variable: 'WEB_PORT', preferred: 5173 })
+    : apiPort;
+  const count = Number(process.env.MEDIA_WORKERS) || os.availableParallelism();
+  const rtcPort = await port({
+    name: 'audio and video',
+    variable: 'RTC_PORT',
+    preferred: 40_000,
+    host,
+    count,
+  });
   const publicUrl = process.env.PUBLIC_URL || `http://127.0.0.1:${webPort}`;
   const defaults = {
     ...services,
@@ -39,12 +45,15 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
     RTC_LISTEN_IP: host,
     RTC_ANNOUNCED_ADDRESS: announcedAddress(host),
     RTC_PORT: String(rtcPort),
+    MEDIA_WORKERS: String(count),
     WEB_ORIGINS: publicUrl,
   };
   const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
+  /** @type {Record<string, string | undefined>} */
   const env = { ...defaults, ...own, DATA_DIR: dataDir };
   const local = (/** @type {number} */ at) => `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${at}`;
-  return { env, url: `http://127.0.0.1:${webPort}`, apiUrl: local(apiPort), mediaUrl: local(mediaPort), webPort };
+  const addresses = { api: local(apiPort), media: local(mediaPort) };
+  return { env, url: `http://127.0.0.1:${webPort}`, addresses, webPort };
 }
 
 /** Where browsers send audio and video: an address of this machine, when it listens on all of them. */

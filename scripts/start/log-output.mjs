@@ -6,7 +6,17 @@ import { paint } from '../system/terminal.mjs';
 const MAX_LOG_BYTES = 50 * 1024 * 1024;
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 /** Of a log line, what is shown in another way or says nothing on a console. */
-const LEFT_OUT = new Set(['level', 'time', 'message', 'msg', 'service', 'pid', 'hostname', 'requestId', 'context']);
+const LEFT_OUT = new Set([
+  'level',
+  'time',
+  'message',
+  'msg',
+  'service',
+  'pid',
+  'hostname',
+  'requestId',
+  'context',
+]);
 
 /**
  * A log file per process, the previous one kept beside it; the console gets what an operator must see.
@@ -54,6 +64,8 @@ function readableLine(line, least) {
   if (LEVELS.indexOf(level) < least) return undefined;
   const colour = level === 'warn' ? paint.yellow : LEVELS.indexOf(level) > 3 ? paint.red : paint.dim;
   const rest = Object.entries(entry).filter(([key]) => !LEFT_OUT.has(key));
-  const details = rest.map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' ');
+  const details = rest
+    .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ');
   return `${colour(level)} ${entry.message ?? entry.msg ?? ''} ${paint.dim(details)}`.trimEnd();
 }

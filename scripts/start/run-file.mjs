@@ -17,12 +17,14 @@ export async function claimRun() {
   const holder = takeLock(FILE, { pids: {} });
   if (holder) {
     const pid = Number.parseInt(holder.owner, 10);
-    throw new Failure(`Jiedui already ${holder.url ? `runs here: ${holder.url}` : 'starts here'} (pid ${pid}).`, [
-      `To stop it: kill ${pid}`,
-      'For a second one, use another clone, or DATA_DIR=… for other data.',
-    ]);
+    throw new Failure(
+      `Jiedui already ${holder.url ? `runs here: ${holder.url}` : 'starts here'} (pid ${pid}).`,
+      [`To stop it: kill ${pid}`, 'For a second one, use another clone, or DATA_DIR=… for other data.'],
+    );
   }
-  const left = Object.values(/** @type {Record<string, string>} */ (previous?.processes ?? {})).filter(isRunning);
+  const left = Object.values(/** @type {Record<string, string>} */ (previous?.processes ?? {})).filter(
+    isRunning,
+  );
   await Promise.all(left.map((process) => stopProcess(Number.parseInt(process, 10), 'SIGTERM', 4000)));
 }
 

@@ -58,7 +58,12 @@ export function run(command, args, { log, timeoutMs, onLine, ownGroup, ...option
       file?.end();
       resolve({ code, output });
     };
-    const child = spawn(command, args, { ...options, timeout: timeoutMs, detached: ownGroup, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      ...options,
+      timeout: timeoutMs,
+      detached: ownGroup,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     if (ownGroup) groups.add(child);
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
@@ -99,5 +104,9 @@ export function isExecutable(file) {
  * @param {number} [count]
  */
 export function lastLines(output, count = 8) {
-  return output.split('\n').map((line) => line.trimEnd()).filter(Boolean).slice(-count);
+  return output
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .slice(-count);
 }

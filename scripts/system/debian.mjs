@@ -16,17 +16,20 @@ export const installCommand = (packages) =>
 
 /** @param {string[]} packages */
 export async function missingPackages(packages) {
-  const states = await Promise.all(packages.map(async (name) => {
-    const { output } = await run('dpkg-query', ['-W', '-f', '${db:Status-Status}', name]);
-    return output.trim() === 'installed';
-  }));
+  const states = await Promise.all(
+    packages.map(async (name) => {
+      const { output } = await run('dpkg-query', ['-W', '-f', '${db:Status-Status}', name]);
+      return output.trim() === 'installed';
+    }),
+  );
   return packages.filter((_, index) => !states[index]);
 }
 
 /** What runs a command as root without asking: nothing more, `sudo -n`, or undefined. */
 async function privilege() {
   if (process.getuid?.() === 0) return ['env'];
-  if (which('sudo') && (await run('sudo', ['-n', 'true'], { timeoutMs: 5000 })).code === 0) return ['sudo', '-n', 'env'];
+  if (which('sudo') && (await run('sudo', ['-n', 'true'], { timeoutMs: 5000 })).code === 0)
+    return ['sudo', '-n', 'env'];
   return undefined;
 }
 
@@ -51,10 +54,14 @@ export async function install(packages, progress) {
   await apt(['update']);
   const { code, output } = await apt(['install', '-y', '--no-install-recommends', ...packages]);
   if (code !== 0) {
-    throw new Failure(`apt-get could not install ${packages.join(' ')}.`, [
-      'Check that a Debian mirror can be reached (apt-get update), then run the command again.',
-      `The whole output is in ${log}`,
-    ], lastLines(output, 4));
+    throw new Failure(
+      `apt-get could not install ${packages.join(' ')}.`,
+      [
+        'Check that a Debian mirror can be reached (apt-get update), then run the command again.',
+        `The whole output is in ${log}`,
+      ],
+      lastLines(output, 4),
+    );
   }
   return true;
 }
@@ -90,7 +97,8 @@ export async function unpack(packages, target, progress) {
  * @param {(text: string) => void} progress
  */
 async function download(packages, folder, progress) {
-  const apt = (/** @type {string[]} */ args) => run('apt-get', ['-q', ...args], { cwd: folder, log: logFile('apt') });
+  const apt = (/** @type {string[]} */ args) =>
+    run('apt-get', ['-q', ...args], { cwd: folder, log: logFile('apt') });
   if (await downloadWith(apt, packages)) return true;
   // A fresh image has no package lists, and only root may fetch them to their place: keep our own.
   const lists = path.join(folder, 'lists');

@@ -32,8 +32,12 @@ export async function continueOnNewNode() {
       `There is no packaged Node.js for ${process.platform}-${process.arch}: install a newer one yourself.`,
     ]);
   }
-  const child = spawn(pinned, process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, [CONTINUED]: '1' } });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  const child = spawn(pinned, process.argv.slice(1), {
+    stdio: 'inherit',
+    env: { ...process.env, [CONTINUED]: '1' },
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
   stopWithParent(() => child.kill('SIGTERM'));
   const [code, signal] = await new Promise((resolve) => {
     child.once('exit', (...how) => resolve(how)).once('error', () => resolve([127, null]));

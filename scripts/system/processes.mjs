@@ -54,7 +54,10 @@ const commandOf = (pid) => read(`/proc/${pid}/cmdline`)?.replaceAll('\0', ' ') ?
 /** @param {number} pid @param {string} field */
 function ps(pid, field) {
   try {
-    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('ps', ['-o', `${field}=`, '-p', String(pid)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return '';
   }
@@ -74,8 +77,11 @@ export function processesOn(program, folder, pidFile) {
     return pid && program.test(commandOf(pid)) ? [pid] : [];
   }
   const wanted = fs.realpathSync(folder);
-  return fs.readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map(Number).filter((pid) =>
-    link(`/proc/${pid}/cwd`) === wanted && program.test(commandOf(pid)));
+  return fs
+    .readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => link(`/proc/${pid}/cwd`) === wanted && program.test(commandOf(pid)));
 }
 
 /**

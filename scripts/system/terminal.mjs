@@ -1,7 +1,7 @@
 // @ts-check
 const colours = process.stdout.isTTY && !process.env.NO_COLOR;
 /** @param {number} code */
-const style = (code) => (/** @type {string} */ text) => colours ? `\x1b[${code}m${text}\x1b[0m` : text;
+const style = (code) => (/** @type {string} */ text) => (colours ? `\x1b[${code}m${text}\x1b[0m` : text);
 
 export const paint = {
   bold: style(1),

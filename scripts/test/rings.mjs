@@ -20,10 +20,14 @@ const BIN = 'node_modules/.bin';
 export const RINGS = [
   check('format', [['prettier', '--check', '--log-level', 'warn', '.']]),
   check('lint', [['oxlint'], ['depcruise', 'apps', 'libs', '--config', '.dependency-cruiser.cjs']]),
-  check('types', [['tsc', '--noEmit', '-p', 'tsconfig.json'], ['tsc', '--noEmit', '-p', 'apps/web/tsconfig.json']]),
+  check('types', [
+    ['tsc', '--noEmit', '-p', 'tsconfig.json'],
+    ['tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'],
+    ['tsc', '--noEmit', '-p', 'scripts/tsconfig.json'],
+  ]),
   { name: 'scripts', needs: ['postgres', 'redis'], run: nodeTests },
   jest('unit', []),
-  jest('medium', ['postgres', 'redis', 'worker']),
+  jest('medium', ['postgres', 'redis', 'worker', 'browser']),
   jest('e2e', ['postgres', 'redis', 'worker', 'browser', 'build']),
 ];
 
@@ -48,17 +52,30 @@ function check(name, commands) {
 /** @param {NodeJS.ProcessEnv} env */
 function nodeTests(env) {
   return withReport(async (report) => {
-    const files = fs.readdirSync(path.join(root, 'test/scripts')).filter((name) => name.endsWith('.spec.mjs'));
-    const code = await inherit(process.execPath, [
-      '--test',
-      '--test-reporter=dot', '--test-reporter-destination=stdout',
-      '--test-reporter=tap', `--test-reporter-destination=${report}`,
-      ...files.map((name) => `test/scripts/${name}`),
-    ], env);
+    const files = fs
+      .readdirSync(path.join(root, 'test/scripts'))
+      .filter((name) => name.endsWith('.spec.mjs'));
+    const code = await inherit(
+      process.execPath,
+      [
+        '--test',
+        '--test-reporter=dot',
+        '--test-reporter-destination=stdout',
+        '--test-reporter=tap',
+        `--test-reporter-destination=${report}`,
+        ...files.map((name) => `test/scripts/${name}`),
+      ],
+      env,
+    );
     const tap = fs.existsSync(report) ? fs.readFileSync(report, 'utf8') : '';
-    const count = (/** @type {string} */ word) => Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
+    const count = (/** @type {string} */ word) =>
+      Number(tap.match(new RegExp(`^# ${word} (\\d+)$`, 'm'))?.[1] ?? 0);
     if (code !== 0) console.log(failuresOf(tap));
-    const counts = { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') + count('todo') };
+    const counts = {
+      passed: count('pass'),
+      failed: count('fail') + count('cancelled'),
+      skipped: count('skipped') + count('todo'),
+    };
     return atLeastOneFailure(counts, code);
   });
 }
@@ -74,13 +91,26 @@ function jest(project, needs) {
   return {
     name: project,
     needs,
-    run: (env) => withReport(async (report) => {
-      const code = await inherit(process.execPath, [
-        '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js',
-        '--selectProjects', project, '--passWithNoTests', '--json', `--outputFile=${report}`, '--silent=false',
-      ], { ...env, NODE_ENV: 'test' }, ['inherit', 'ignore', 'inherit']);
-      return atLeastOneFailure(jestCounts(report), code);
-    }),
+    run: (env) =>
+      withReport(async (report) => {
+        const code = await inherit(
+          process.execPath,
+          [
+            '--experimental-vm-modules',
+            '--no-warnings',
+            'node_modules/jest/bin/jest.js',
+            '--selectProjects',
+            project,
+            '--passWithNoTests',
+            '--json',
+            `--outputFile=${report}`,
+            '--silent=false',
+          ],
+          { ...env, NODE_ENV: 'test' },
+          ['inherit', 'ignore', 'inherit'],
+        );
+        return atLeastOneFailure(jestCounts(report), code);
+      }),
   };
 }
 
@@ -96,7 +126,8 @@ function jestCounts(report) {
 }
 
 /** A runner that ended badly without naming a test must not count as good. @param {Counts} counts @param {number} code */
-const atLeastOneFailure = (counts, code) => (code !== 0 && !counts.failed ? { ...counts, failed: 1 } : counts);
+const atLeastOneFailure = (counts, code) =>
+  code !== 0 && !counts.failed ? { ...counts, failed: 1 } : counts;
 
 /**
  * @template T

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { apiPrefix } from '@jiedui/contracts';
 import type { Clock } from '@jiedui/kernel';
-import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import type { ApiConfig } from './base/config/api.config.js';
@@ -21,7 +20,7 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestF
   app.flushLogs();
   app.setGlobalPrefix(apiPrefix.slice(1), { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.useGlobalFilters(new ProblemFilter());
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await prepareHttpServer(fastify, config);
   await serveWebApp(fastify, config.WEB_ROOT);
   return app;

@@ -20,13 +20,30 @@ export const palette = {
   warningSoft: '#fff3dc',
   danger: '#b3261e',
   dangerSoft: '#fdecea',
-  room: '#12181f',
-  roomPanel: '#1d2630',
-  roomLine: '#35424f',
-  roomText: '#eef3f8',
-  roomTextSoft: '#a9b7c6',
-  speaking: '#5fd08a',
+  speaking: '#1d8a4e',
 } as const;
+
+type Palette = Readonly<Record<keyof typeof palette, string>>;
+
+/** The room is dark, so that the faces are what is bright. */
+export const roomPalette: Palette = {
+  action: '#7fb0f5',
+  actionSoft: '#22344d',
+  surface: '#1d2630',
+  ground: '#12181f',
+  line: '#35424f',
+  text: '#eef3f8',
+  textSoft: '#a9b7c6',
+  calm: '#b6c2cf',
+  calmSoft: '#2a3541',
+  success: '#7fd4a2',
+  successSoft: '#1b3327',
+  warning: '#f0c069',
+  warningSoft: '#3a2f17',
+  danger: '#ff9d95',
+  dangerSoft: '#43201d',
+  speaking: '#5fd08a',
+};
 
 export const fontFamily =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
@@ -60,10 +77,27 @@ export const lightTheme: ThemeConfig = {
   },
 };
 
+export const roomTheme = (dark: ThemeConfig['algorithm']): ThemeConfig => ({
+  algorithm: dark,
+  token: {
+    colorPrimary: '#3c7bd6',
+    colorBgBase: roomPalette.ground,
+    colorTextBase: roomPalette.text,
+    colorBgContainer: roomPalette.surface,
+    colorBorder: roomPalette.line,
+    borderRadius: 6,
+    fontSize: 14,
+    fontFamily,
+  },
+});
+
 const cssName = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Gives the palette to the style sheets, so that none of them names a colour of its own. */
+/** The palette as custom properties, so that no style sheet names a colour of its own. */
+export const paletteProperties = (colours: Palette): Record<string, string> =>
+  Object.fromEntries(Object.entries(colours).map(([name, colour]) => [cssName(name), colour]));
+
 export function applyPalette(target: HTMLElement): void {
-  for (const [name, colour] of Object.entries(palette)) target.style.setProperty(cssName(name), colour);
-  target.style.setProperty('--font-family', fontFamily);
+  const properties = { ...paletteProperties(palette), '--font-family': fontFamily };
+  for (const [name, value] of Object.entries(properties)) target.style.setProperty(name, value);
 }

@@ -58,17 +58,12 @@ export const sharedConfig = {
 
 /** The schema as rows for the documentation. */
 export function describeConfig(schema: z.ZodObject) {
-  return Object.entries(schema.shape).map(([name, field]) => {
-    const meta = (field as z.ZodType).meta() ?? {};
-    const fallback = (field as z.ZodType).safeParse(undefined);
+  return Object.entries<z.ZodType>(schema.shape).map(([name, field]) => {
+    const unset = field.safeParse(undefined);
     return {
       name,
-      description: meta.description ?? '',
-      fallback: fallback.success
-        ? fallback.data === undefined
-          ? 'unset'
-          : String(fallback.data)
-        : 'required',
+      description: field.meta()?.description ?? '',
+      fallback: unset.success ? [unset.data ?? 'unset'].flat().join(',') : 'required',
     };
   });
 }

@@ -1,3 +1,4 @@
 export * from './fixed-clock.js';
+export * from './media/index.js';
 export * from './template-database.js';
 export * from './wait-for.js';

@@ -1,5 +1,6 @@
 import {
   CatalogueError,
+  type ConsumerOffer,
   type MediaSource,
   type RoomPeer,
   type SignallingPush,
@@ -28,6 +29,13 @@ interface ProducerWish {
   readonly rtpParameters: RtpParameters;
   readonly paused: boolean;
 }
+
+/**
+ * Chromium ignores a request for a key frame within 300 ms of the last one, and mediasoup repeats an
+ * unanswered one only after a second. Spacing them out gets a new viewer the picture sooner, and spares a
+ * thin uplink key frames when several come at once.
+ */
+const keyFrameRequestDelay = 400;
 
 const kindOf: Record<MediaSource, MediaKind> = { microphone: 'audio', camera: 'video' };
 
@@ -88,6 +96,7 @@ export class Peer extends EventEmitter<PeerEvents> {
           kind,
           rtpParameters,
           paused,
+          keyFrameRequestDelay,
           appData: { peerId: this.id, source },
         }),
       );
@@ -120,26 +129,16 @@ export class Peer extends EventEmitter<PeerEvents> {
     return consumer;
   }
 
-  /** Offers another peer's media to this one; it flows once the browser says it is ready. */
-  async consume(producer: PeerProducer): Promise<void> {
-    if (!this.rtpCapabilities) return;
-    const consumer = await this.transports.receive.consume({
-      producerId: producer.id,
-      rtpCapabilities: this.rtpCapabilities,
-      paused: true,
-      // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
-      enableRtx: true,
-    });
-    this.consumers.set(consumer.id, consumer);
-    this.followConsumer(consumer);
-    this.push('consumer.created', {
-      consumerId: consumer.id,
-      producerId: producer.id,
-      ...producer.appData,
-      kind: consumer.kind,
-      rtpParameters: consumer.rtpParameters,
-      producerPaused: consumer.producerPaused,
-    });
+  /**
+   * Offers other peers' media to this one; it flows once the browser says it is ready. What is offered at
+   * the same time is told at the same time, so that the browser negotiates it in one go.
+   */
+  async consume(producers: readonly PeerProducer[]): Promise<void> {
+    const made = await Promise.allSettled(producers.map((producer) => this.createConsumer(producer)));
+    const consumers = made.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+    if (consumers.length > 0) this.push('consumers.created', { consumers });
+    const failed = made.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   push<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {
@@ -161,6 +160,27 @@ export class Peer extends EventEmitter<PeerEvents> {
     if (reason) this.push('room.closed', { reason });
     this.link.close();
     this.emit('closed');
+  }
+
+  private async createConsumer(producer: PeerProducer): Promise<ConsumerOffer> {
+    if (!this.rtpCapabilities) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    const consumer = await this.transports.receive.consume({
+      producerId: producer.id,
+      rtpCapabilities: this.rtpCapabilities,
+      paused: true,
+      // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
+      enableRtx: true,
+    });
+    this.consumers.set(consumer.id, consumer);
+    this.followConsumer(consumer);
+    return {
+      consumerId: consumer.id,
+      producerId: producer.id,
+      ...producer.appData,
+      kind: consumer.kind,
+      rtpParameters: consumer.rtpParameters,
+      producerPaused: consumer.producerPaused,
+    };
   }
 
   private followConsumer(consumer: Consumer): void {

@@ -94,7 +94,8 @@ export class Room extends EventEmitter<RoomEvents> {
     for (const other of this.joinedExcept(peer)) other.push('peer.joined', peer.describe());
     this.displaceEarlier(peer);
     const others = this.joinedExcept(peer);
-    for (const producer of others.flatMap((other) => other.openProducers)) this.offer(producer, peer);
+    const producers = others.flatMap((other) => other.openProducers);
+    this.offer(producers, peer);
     return others.map((other) => other.describe());
   }
 
@@ -131,17 +132,17 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   private distribute(peer: Peer, producer: PeerProducer): void {
-    this.speaking?.follow(producer).catch((error: unknown) => this.logUnlessGone(error, producer));
-    for (const other of this.joinedExcept(peer)) this.offer(producer, other);
+    this.speaking?.follow(producer).catch((error: unknown) => this.logUnlessGone(error, peer));
+    for (const other of this.joinedExcept(peer)) this.offer([producer], other);
   }
 
-  private offer(producer: PeerProducer, receiver: Peer): void {
-    receiver.consume(producer).catch((error: unknown) => this.logUnlessGone(error, producer));
+  private offer(producers: readonly PeerProducer[], receiver: Peer): void {
+    receiver.consume(producers).catch((error: unknown) => this.logUnlessGone(error, receiver));
   }
 
   /** Whoever leaves while media is being arranged makes that fail, which is as it should be. */
-  private logUnlessGone(error: unknown, producer: PeerProducer): void {
-    if (!producer.closed && !this.isClosed) this.logger.warn(`media not forwarded: ${String(error)}`);
+  private logUnlessGone(error: unknown, peer: Peer): void {
+    if (!peer.isClosed) this.logger.warn(`media not forwarded: ${String(error)}`);
   }
 
   private closeWhenEmpty(): void {

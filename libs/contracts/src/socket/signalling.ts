@@ -27,6 +27,18 @@ export const RoomPeer = z.object({
 });
 export type RoomPeer = z.infer<typeof RoomPeer>;
 
+/** Another peer's media, ready to be received. */
+export const ConsumerOffer = z.object({
+  consumerId: mediasoupId,
+  producerId: mediasoupId,
+  peerId: z.string(),
+  source,
+  kind,
+  rtpParameters: mediasoupObject,
+  producerPaused: z.boolean(),
+});
+export type ConsumerOffer = z.infer<typeof ConsumerOffer>;
+
 /** Asked by the browser, each answered by an ack. */
 export const signallingRequests = {
   'room.join': {
@@ -65,15 +77,8 @@ export const signallingPushes = {
   }),
   'peer.joined': RoomPeer,
   'peer.left': z.object({ peerId: z.string() }),
-  'consumer.created': z.object({
-    consumerId: mediasoupId,
-    producerId: mediasoupId,
-    peerId: z.string(),
-    source,
-    kind,
-    rtpParameters: mediasoupObject,
-    producerPaused: z.boolean(),
-  }),
+  /** Told in one message, so that the browser negotiates all of them in one go. */
+  'consumers.created': z.object({ consumers: z.array(ConsumerOffer) }),
   'consumer.closed': z.object({ consumerId: mediasoupId }),
   'consumer.paused': z.object({ consumerId: mediasoupId }),
   'consumer.resumed': z.object({ consumerId: mediasoupId }),

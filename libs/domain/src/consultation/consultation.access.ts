@@ -1,7 +1,7 @@
 import type { HospitalId } from '@jiedui/kernel';
 import { holdsPost, type Actor } from '../access/actor.js';
 import type { ConsultationParties } from './consultation.js';
-import type { ConsultationState } from './consultation.machine.js';
+import type { ConsultationState } from './consultation.states.js';
 
 export const consultationRelations = [
   'requester',

@@ -2,34 +2,11 @@ import type { Result } from '@jiedui/kernel';
 import { decide, type Change, type Guard, type Lifecycle, type Refusal } from '../lifecycle/lifecycle.js';
 import type { ConsultationRelation } from './consultation.access.js';
 import { missingRequestFields, type RequestContent } from './consultation.js';
-
-export const consultationStates = [
-  'draft',
-  'submitted',
-  'accepted',
-  'scheduled',
-  'inSession',
-  'signed',
-  'acknowledged',
-  'closed',
-  'refused',
-  'cancelled',
-] as const;
-export type ConsultationState = (typeof consultationStates)[number];
-
-export const consultationActions = [
-  'submit',
-  'accept',
-  'refuse',
-  'schedule',
-  'start',
-  'sign',
-  'acknowledge',
-  'close',
-  'discard',
-  'cancel',
-] as const;
-export type ConsultationAction = (typeof consultationActions)[number];
+import {
+  type ConsultationAction,
+  type ConsultationState,
+  consultationStates,
+} from './consultation.states.js';
 
 export type ConsultationGuardCode =
   | 'REQUEST_INCOMPLETE'

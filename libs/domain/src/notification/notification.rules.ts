@@ -1,4 +1,4 @@
-import type { ConsultationAction } from '../consultation/consultation.machine.js';
+import type { ConsultationAction } from '../consultation/consultation.states.js';
 import type { ConsultationRelation } from '../consultation/consultation.access.js';
 
 export const notificationKinds = [

@@ -75,7 +75,6 @@ export const room: Messages['room'] = {
     ended: 'The video session has ended.',
     cancelled: 'The video session was cancelled.',
     replaced: 'You entered the room in another window or on another device.',
-    nodeStopping: 'The room is moving. Please enter again.',
     left: 'You left the room.',
   },
   rejoin: 'Enter again',

@@ -73,7 +73,6 @@ export const room = {
     ended: '视频会诊已结束。',
     cancelled: '视频会诊已取消。',
     replaced: '您已在另一个窗口或设备进入会诊室。',
-    nodeStopping: '会诊室正在迁移，请重新进入。',
     left: '您已离开会诊室。',
   },
   rejoin: '重新进入',

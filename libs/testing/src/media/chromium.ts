@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 /** Camera and microphone are Chromium's own: a moving picture and a beep every second. */
 const args = [
@@ -14,5 +14,12 @@ const args = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium', headless: true, args });
+/** The driver is loaded only by those who launch it: most tests need no browser. */
+export async function launchChromium(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
+    headless: true,
+    args,
+  });
+}

@@ -60,7 +60,7 @@ function errorsOf(shape: EndpointShape): Record<string, Json> {
   const missing = shape.params ? (['NOT_FOUND'] as const) : [];
   const foreign = shape.method === 'GET' ? [] : (['ORIGIN_FOREIGN'] as const);
   const codes = [...new Set([...everyRoute, ...signedIn, ...missing, ...foreign, ...shape.errors])];
-  const statuses = [...new Set(codes.map((code) => errorCatalogue[code].status))].sort((a, b) => a - b);
+  const statuses = [...new Set(codes.map((code) => errorCatalogue[code].status))].toSorted((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => [
       String(status),

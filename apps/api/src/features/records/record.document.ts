@@ -1,5 +1,5 @@
 import type { Locale } from '@jiedui/contracts';
-import { createTranslator } from '@jiedui/messages';
+import { createTranslator, type Messages, type Translator } from '@jiedui/messages';
 import type { Consultation, LiveSession, Opinion } from '../consultations/index.js';
 
 /** The record in words, before it is laid out: a heading, rows of facts, and paragraphs. */
@@ -19,6 +19,11 @@ export interface RecordSource {
   readonly attachmentNames: readonly string[];
 }
 
+interface Named {
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
 /** In the hospital's own zone, which the text names: a record is read far from where it was made. */
 function formatter(timeZone: string) {
   const parts = new Intl.DateTimeFormat('sv-SE', {
@@ -29,77 +34,69 @@ function formatter(timeZone: string) {
   return (date: Date) => `${parts.format(date)} (${timeZone})`;
 }
 
+type FactKey = Extract<keyof Messages['record'], string>;
+
+/** A consultation of which everything is there that its record shows. */
+function complete({ consultation, opinion }: RecordSource) {
+  const { specialty, urgency, patientAgeYears, patientSex, consentGiver, invitedHospital } = consultation;
+  const { submittedAt, consentedAt } = consultation;
+  const { signedAt, sha256 } = opinion;
+  if (!specialty || !urgency || patientAgeYears === null || !patientSex || !consentGiver) throw incomplete();
+  if (!invitedHospital || !submittedAt || !consentedAt || !signedAt || !sha256) throw incomplete();
+  const request = { specialty, urgency, patientAgeYears, patientSex, consentGiver, invitedHospital };
+  return { ...request, submittedAt, consentedAt, signedAt, sha256 };
+}
+
+const incomplete = () => new Error('Only a complete and signed consultation has a record');
+
 /** Writes the record in one language. Everything in it was signed or stands in the request. */
 export function recordText(source: RecordSource, locale: Locale): RecordText {
-  const { consultation, opinion, session, attachmentNames } = source;
+  const { consultation, opinion, session } = source;
+  const facts = complete(source);
   const t = createTranslator(locale);
-  const name = (named: { nameZh: string; nameEn: string }) =>
-    locale === 'zh-CN' ? named.nameZh : named.nameEn;
-  const { specialty, urgency, patientSex, consentGiver, invitedHospital } = consultation;
-  if (!specialty || !urgency || !patientSex || !consentGiver || !invitedHospital || !opinion.signedAt) {
-    throw new Error('Only a complete and signed consultation has a record');
-  }
   const at = formatter(consultation.invitingHospital.timeZone);
-  const when = (date: Date | null) => (date ? at(date) : '');
-  const years = t('record.years', { count: consultation.patientAgeYears ?? 0 });
-  const fact = (
-    key:
-      | 'number'
-      | 'invitingHospital'
-      | 'invitedHospital'
-      | 'requestedBy'
-      | 'expert'
-      | 'specialty'
-      | 'urgency'
-      | 'submittedAt'
-      | 'session'
-      | 'patient'
-      | 'consent',
-    value: string,
-  ) => ({
-    label: t(`record.${key}`),
-    value,
-  });
+  const name = (named: Named) => (locale === 'zh-CN' ? named.nameZh : named.nameEn);
+  const giver = t(`terms.consentGiver.${facts.consentGiver}`);
+  const years = t('record.years', { count: facts.patientAgeYears });
+  const rows: [FactKey, string][] = [
+    ['number', consultation.number],
+    ['submittedAt', at(facts.submittedAt)],
+    ['invitingHospital', name(consultation.invitingHospital)],
+    ['requestedBy', name(consultation.requestedBy)],
+    ['invitedHospital', name(facts.invitedHospital)],
+    ['expert', name(opinion.author)],
+    ['specialty', t(`terms.specialty.${facts.specialty}`)],
+    ['urgency', t(`terms.urgency.${facts.urgency}`)],
+    ['session', session ? at(session.startsAt) : t('record.noSession')],
+    ['patient', `${t(`terms.sex.${facts.patientSex}`)} · ${years}`],
+    ['consent', t('record.consentGiven', { giver, at: at(facts.consentedAt) })],
+  ];
+  const signer = {
+    name: name(opinion.author),
+    hospital: name(facts.invitedHospital),
+    at: at(facts.signedAt),
+  };
   return {
     title: t('record.title'),
-    facts: [
-      fact('number', consultation.number),
-      fact('submittedAt', when(consultation.submittedAt)),
-      fact('invitingHospital', name(consultation.invitingHospital)),
-      fact('requestedBy', name(consultation.requestedBy)),
-      fact('invitedHospital', name(invitedHospital)),
-      fact('expert', name(opinion.author)),
-      fact('specialty', t(`terms.specialty.${specialty}`)),
-      fact('urgency', t(`terms.urgency.${urgency}`)),
-      fact('session', session ? at(session.startsAt) : t('record.noSession')),
-      fact('patient', `${t(`terms.sex.${patientSex}`)} · ${years}`),
-      fact(
-        'consent',
-        t('record.consentGiven', {
-          giver: t(`terms.consentGiver.${consentGiver}`),
-          at: when(consultation.consentedAt),
-        }),
-      ),
-    ],
-    sections: [
-      { heading: t('record.history'), body: consultation.history },
-      { heading: t('record.question'), body: consultation.question },
-      ...(attachmentNames.length > 0
-        ? [{ heading: t('record.attachments'), body: attachmentNames.join('\n') }]
-        : []),
-      { heading: t('record.findings'), body: opinion.findings },
-      { heading: t('record.advice'), body: opinion.advice },
-    ],
+    facts: rows.map(([key, value]) => ({ label: t(`record.${key}`), value })),
+    sections: sectionsOf(source, t),
     signature: [
-      t('record.signedBy', {
-        name: name(opinion.author),
-        hospital: name(invitedHospital),
-        at: at(opinion.signedAt),
-      }),
-      `${t('record.fingerprint')}: ${opinion.sha256 ?? ''}`,
+      t('record.signedBy', signer),
+      `${t('record.fingerprint')}: ${facts.sha256}`,
       t('record.responsibility'),
     ],
     footer: `${t('record.title')} ${consultation.number}`,
     pageLabel: (page, pages) => t('record.page', { page, pages }),
   };
+}
+
+function sectionsOf({ consultation, opinion, attachmentNames }: RecordSource, t: Translator) {
+  const files = attachmentNames.join('\n');
+  return [
+    { heading: t('record.history'), body: consultation.history },
+    { heading: t('record.question'), body: consultation.question },
+    ...(files ? [{ heading: t('record.attachments'), body: files }] : []),
+    { heading: t('record.findings'), body: opinion.findings },
+    { heading: t('record.advice'), body: opinion.advice },
+  ];
 }

@@ -104,5 +104,5 @@ export function renderRecord(record: RecordText, lang: string): Readable {
   for (const line of record.signature) pdf.text(line, { lineGap: 2 });
   writeFooters(pdf, record);
   pdf.end();
-  return pdf as unknown as Readable;
+  return pdf;
 }

@@ -66,6 +66,7 @@ function add(sum: LinkCounters, stat: Stat): LinkCounters {
   };
 }
 
+/** The path's delay and capacity are those of the last report: what this side sends on is what it estimates. */
 export function countLink(reports: readonly RTCStatsReport[]): LinkCounters {
   let sum = noCounters;
   for (const report of reports) report.forEach((stat: Stat) => (sum = add(sum, stat)));

@@ -89,9 +89,9 @@ export class MediaSession {
     return this.#receiver.consumers;
   }
 
-  /** What the browser counts on both connections. */
+  /** What the browser counts on both connections, the sending one last. */
   async reports(): Promise<readonly RTCStatsReport[]> {
-    const open = [this.#sendTransport, this.#receiveTransport].filter((transport) => !transport.closed);
+    const open = [this.#receiveTransport, this.#sendTransport].filter((transport) => !transport.closed);
     return Promise.all(open.map((transport) => transport.getStats()));
   }
 

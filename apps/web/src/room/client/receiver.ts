@@ -1,4 +1,4 @@
-import type { MediaSource, RoomPeer, SignallingPush } from '@jiedui/contracts';
+import type { ConsumerOffer, MediaSource, RoomPeer } from '@jiedui/contracts';
 import type { Consumer, RtpParameters, Transport } from 'mediasoup-client/types';
 import type { RemotePeer } from './room-state.js';
 import type { Signalling } from './signalling.js';
@@ -25,7 +25,9 @@ export class Receiver {
     signalling.onPush({
       'peer.joined': (peer) => this.addPeers([peer]),
       'peer.left': ({ peerId }) => this.#removePeer(peerId),
-      'consumer.created': (created) => void this.#receive(created).catch(this.onFailure),
+      'consumers.created': ({ consumers }) => {
+        for (const offer of consumers) void this.#receive(offer).catch(this.onFailure);
+      },
       'consumer.closed': ({ consumerId }) => this.#remove(consumerId),
       'consumer.paused': ({ consumerId }) => this.#setPaused(consumerId, true),
       'consumer.resumed': ({ consumerId }) => this.#setPaused(consumerId, false),
@@ -55,15 +57,15 @@ export class Receiver {
     this.onChange();
   }
 
-  async #receive(created: SignallingPush<'consumer.created'>): Promise<void> {
-    const { consumerId: id, producerId, peerId, source, kind, producerPaused } = created;
+  async #receive(offer: ConsumerOffer): Promise<void> {
+    const { consumerId: id, producerId, peerId, source, kind, producerPaused } = offer;
     const track: IncomingTrack = { peerId, source, isPaused: producerPaused };
     this.#tracks.set(id, track);
     const consumer = await this.transport.consume({
       id,
       producerId,
       kind,
-      rtpParameters: created.rtpParameters as RtpParameters,
+      rtpParameters: offer.rtpParameters as RtpParameters,
       // One stream per person keeps lips and voice together.
       streamId: peerId,
     });

@@ -1,0 +1,32 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rememberedSpeaker, routeTo } from '../devices/speaker';
+
+/** The other's voice. Where the browser wants a click first, it is asked for. */
+export function PeerAudio({ track }: { readonly track: MediaStreamTrack }) {
+  const { t } = useTranslation();
+  const audio = useRef<HTMLAudioElement>(null);
+  const [isBlocked, setBlocked] = useState(false);
+  const play = () =>
+    audio.current?.play().then(
+      () => setBlocked(false),
+      (error: unknown) => setBlocked(error instanceof DOMException && error.name === 'NotAllowedError'),
+    );
+  useEffect(() => {
+    if (!audio.current) return;
+    audio.current.srcObject = new MediaStream([track]);
+    void routeTo(audio.current, rememberedSpeaker());
+    void play();
+  }, [track]);
+  return (
+    <>
+      <audio ref={audio} autoPlay data-testid="room-remote-audio" />
+      {isBlocked && (
+        <Button type="primary" size="large" className="enable-sound" onClick={() => void play()}>
+          {t('room.enableSound')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Consultation } from '@jiedui/contracts';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useName } from '../../language/language';
+import { formatElapsed } from '../../time/format';
+import { useNow } from '../../time/use-now';
+import type { RoomState } from '../client/index';
+
+/** How the room stands, in one sentence. */
+export function useRoomSentence(room: RoomState, consultation: Consultation): string {
+  const { t } = useTranslation();
+  const name = useName();
+  if (room.phase !== 'joined') return t(`room.phase.${room.phase}`);
+  if (room.peers.length > 0) return t('room.phase.joined');
+  const { expert, requestedBy, relations } = consultation;
+  const other = relations.includes('assignedExpert') ? requestedBy : expert;
+  return other ? t('room.waitingFor', { name: name(other) }) : t('room.waitingForOther');
+}
+
+function Elapsed({ since }: { readonly since: Date }) {
+  const { t } = useTranslation();
+  const now = useNow(1_000);
+  const time = formatElapsed(now.getTime() - since.getTime());
+  return <span data-testid="room-elapsed">{t('room.elapsed', { time })}</span>;
+}
+
+export function RoomStatus({
+  room,
+  consultation,
+}: {
+  readonly room: RoomState;
+  readonly consultation: Consultation;
+}) {
+  const sentence = useRoomSentence(room, consultation);
+  const isTogether = room.phase === 'joined' && room.peers.length > 0;
+  const now = useNow();
+  const [since, setSince] = useState<Date>();
+  useEffect(() => {
+    if (isTogether) setSince((known) => known ?? now);
+  }, [isTogether, now]);
+  return (
+    <div className="room-status" data-testid="room-phase" data-phase={room.phase}>
+      <span role="status" className={`room-sentence room-sentence-${room.phase}`}>
+        {sentence}
+      </span>
+      {since && <Elapsed since={since} />}
+    </div>
+  );
+}

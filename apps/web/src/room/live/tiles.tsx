@@ -1,0 +1,75 @@
+import { AudioMutedOutlined, UserOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import { useName } from '../../language/language';
+import type { RemotePeer } from '../client/index';
+import { PeerAudio } from './peer-audio';
+import { TrackVideo } from './track-video';
+
+interface TileNameProps {
+  readonly name: string;
+  readonly isMuted: boolean;
+  readonly isSpeaking: boolean;
+}
+
+function TileName({ name, isMuted, isSpeaking }: TileNameProps) {
+  const { t } = useTranslation();
+  return (
+    <span className="tile-name">
+      {isMuted && <AudioMutedOutlined aria-label={t('room.muted')} />} {name}
+      {isSpeaking && <span className="tile-speaking"> · {t('room.speaking')}</span>}
+    </span>
+  );
+}
+
+function NoPicture({ words }: { readonly words: string }) {
+  return (
+    <span className="no-picture">
+      <UserOutlined aria-hidden />
+      <span>{words}</span>
+    </span>
+  );
+}
+
+export function PeerTile({ peer, isSpeaking }: { readonly peer: RemotePeer; readonly isSpeaking: boolean }) {
+  const { t } = useTranslation();
+  const name = useName()(peer);
+  return (
+    <figure className="tile tile-peer" data-speaking={isSpeaking} data-testid="room-peer">
+      {peer.videoTrack && !peer.isCameraOff ? (
+        <TrackVideo track={peer.videoTrack} label={name} testId="room-remote-video" />
+      ) : (
+        <NoPicture words={t('room.peerCameraOff', { name })} />
+      )}
+      {peer.audioTrack && <PeerAudio track={peer.audioTrack} />}
+      <figcaption>
+        <TileName
+          name={`${name} · ${t(`terms.role.${peer.role}`)}`}
+          isMuted={peer.isMicrophoneMuted}
+          isSpeaking={isSpeaking}
+        />
+      </figcaption>
+    </figure>
+  );
+}
+
+export function SelfTile(props: {
+  readonly track: MediaStreamTrack | undefined;
+  readonly isCameraOff: boolean;
+  readonly isMuted: boolean;
+  readonly isSpeaking: boolean;
+}) {
+  const { t } = useTranslation();
+  const { track, isCameraOff, isMuted, isSpeaking } = props;
+  return (
+    <figure className="tile tile-self" data-speaking={isSpeaking} data-testid="room-self">
+      {track && !isCameraOff ? (
+        <TrackVideo track={track} isMirrored label={t('room.self')} testId="room-self-video" />
+      ) : (
+        <NoPicture words={t('room.cameraOff')} />
+      )}
+      <figcaption>
+        <TileName name={t('room.you')} isMuted={isMuted} isSpeaking={isSpeaking} />
+      </figcaption>
+    </figure>
+  );
+}

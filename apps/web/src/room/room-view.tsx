@@ -1,0 +1,103 @@
+import type { Consultation } from '@jiedui/contracts';
+import { Link } from '@tanstack/react-router';
+import { ConfigProvider, Segmented, theme } from 'antd';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CasePanel } from '../features/consultations/page/case.panel';
+import { isRoomEnterable } from '../features/consultations/page/offered-actions';
+import { useOpinionEditing } from '../features/consultations/page/opinion-draft';
+import { OpinionPanel } from '../features/consultations/page/opinion.panel';
+import { useIsNarrow } from '../shell/use-is-narrow';
+import { paletteProperties, roomPalette, roomTheme } from '../theme';
+import { LiveRoom } from './live/live-room';
+import { RoomOver } from './live/room-over';
+import { Lobby } from './lobby/lobby';
+import { useRoom } from './use-room';
+
+const darkTheme = roomTheme(theme.darkAlgorithm);
+const darkProperties = paletteProperties(roomPalette);
+
+function NotOpen({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const { relations, session } = consultation;
+  const mayTakePart = relations.includes('assignedExpert') || relations.includes('requester');
+  const words = !mayTakePart
+    ? t('room.notParticipant')
+    : session
+      ? t('errors.SESSION_NOT_OPEN.title')
+      : t('room.notBooked');
+  return (
+    <section className="room-over" data-testid="room-not-open">
+      <h2>{words}</h2>
+    </section>
+  );
+}
+
+function Stage(props: {
+  readonly consultation: Consultation;
+  readonly isCaseShown: boolean;
+  readonly onCase: () => void;
+}) {
+  const { consultation } = props;
+  const { media, client, local, room, enter } = useRoom(consultation.id);
+  const isEnterable = isRoomEnterable(consultation);
+  switch (room.phase) {
+    case 'connecting':
+    case 'joined':
+    case 'reconnecting':
+      return <LiveRoom {...props} client={client} room={room} media={local} />;
+    case 'closed':
+    case 'failed':
+      return <RoomOver room={room} consultation={consultation} canRejoin={isEnterable} onRejoin={enter} />;
+    case 'idle':
+      return isEnterable ? (
+        <Lobby media={media} state={local} onEnter={enter} />
+      ) : (
+        <NotOpen consultation={consultation} />
+      );
+  }
+}
+
+/** The video with the case beside it; on a phone one or the other, with the sound going on. */
+export function RoomView({ consultation }: { readonly consultation: Consultation }) {
+  const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
+  const [isCaseShown, setCaseShown] = useState(!isNarrow);
+  const editing = useOpinionEditing(consultation);
+  const toggleCase = useCallback(() => setCaseShown((isShown) => !isShown), []);
+  return (
+    <ConfigProvider theme={darkTheme}>
+      <div className="room" style={darkProperties} data-case={isCaseShown} data-testid="room-page">
+        <div className="room-head">
+          <h1>{t('room.title', { number: consultation.number })}</h1>
+          <Link to="/consultations/$consultationId" params={{ consultationId: consultation.id }}>
+            {t('room.backToConsultation')}
+          </Link>
+          {isNarrow && (
+            <Segmented<boolean>
+              value={isCaseShown}
+              onChange={setCaseShown}
+              options={[
+                { value: false, label: t('room.video') },
+                { value: true, label: t('room.case') },
+              ]}
+              data-testid="room-tabs"
+            />
+          )}
+        </div>
+        <div className="room-stage">
+          <Stage consultation={consultation} isCaseShown={isCaseShown} onCase={toggleCase} />
+        </div>
+        <aside
+          className="room-side"
+          aria-label={t('room.case')}
+          hidden={!isCaseShown}
+          data-testid="room-side"
+        >
+          <CasePanel consultation={consultation} />
+          <OpinionPanel consultation={consultation} editing={editing} />
+        </aside>
+      </div>
+    </ConfigProvider>
+  );
+}

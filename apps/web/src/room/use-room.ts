@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { call } from '../api/client';
+import { RoomClient } from './client/index';
+import { LocalMedia } from './devices/local-media';
+
+/** This computer's devices and this person's presence in the room; both end when the page is left. */
+export function useRoom(consultationId: string) {
+  const [{ media, client }] = useState(() => ({
+    media: new LocalMedia(),
+    client: new RoomClient({ getTicket: () => call('issueRoomTicket', { params: { consultationId } }) }),
+  }));
+  const local = useSyncExternalStore(media.subscribe, media.snapshot);
+  const room = useSyncExternalStore(client.subscribe, () => client.state);
+
+  useEffect(() => {
+    void media.open();
+    return () => {
+      void client.leave();
+      media.close();
+    };
+  }, [media, client]);
+
+  const enter = useCallback(() => {
+    const { audioTrack, videoTrack } = media.snapshot();
+    void client.join({
+      ...(audioTrack ? { audio: audioTrack } : {}),
+      ...(videoTrack ? { video: videoTrack } : {}),
+    });
+  }, [media, client]);
+
+  return { media, client, local, room, enter };
+}

@@ -6,72 +6,79 @@ import { lastLines, run, which } from '../system/commands.mjs';
 import { hasApt, install, installCommand, missingPackages } from '../system/debian.mjs';
 import { Failure } from '../system/failure.mjs';
 import { logFile } from '../system/paths.mjs';
+import { unpackToolchain } from './toolchain.mjs';
 
 const BYTES_PER_JOB = 1.2 * 1024 ** 3;
 const BY_HAND = 'or set MEDIASOUP_WORKER_BIN to a mediasoup-worker of the same version built elsewhere.';
 
+/** @typedef {{ mediasoup: string, recipe: string, work: string, progress: (text: string) => void }} Options */
+
 /**
- * Builds the worker from the sources in its npm package, with the system's compiler and libraries.
- * @param {{ mediasoup: string, recipe: string, work: string, progress: (text: string) => void }} options
- * @returns {Promise<string>} the executable, below `work`
+ * Builds the worker from the sources in its npm package, with Debian's compiler and libraries.
+ * @param {Options} options
+ * @returns {Promise<string>} a folder below `work` that holds it
  */
-export async function buildWorker({ mediasoup, recipe, work, progress }) {
+export async function buildWorker(options) {
+  const { recipe, work } = options;
   const script = path.join(recipe, 'build-worker.sh');
-  await needPackages(script, progress);
-  const compilers = await needCompilers(work);
+  const toolchain = await needPackages(script, options);
+  const built = await compile(script, options, toolchain?.env ?? (await needCompilers(work)));
+  const result = path.join(work, 'result');
+  fs.mkdirSync(result);
+  if (toolchain) await toolchain.bundle(built, result);
+  else fs.copyFileSync(built, path.join(result, path.basename(built)));
+  return result;
+}
+
+/** @param {string} script @param {Options} options @param {NodeJS.ProcessEnv} tools */
+async function compile(script, { mediasoup, work, progress }, tools) {
   const log = logFile('mediasoup-worker-build');
   fs.rmSync(log, { force: true });
-  const out = path.join(work, 'out');
+  const [OUT, WORK] = [path.join(work, 'out'), path.join(work, 'build')];
   progress('compiling, 3 to 8 minutes');
   const { code, output } = await run('bash', [script], {
     log,
     ownGroup: true,
-    env: {
-      ...process.env,
-      ...compilers,
-      MEDIASOUP_DIR: mediasoup,
-      OUT: out,
-      WORK: path.join(work, 'build'),
-      JOBS: String(jobs()),
-    },
+    env: { ...process.env, ...tools, MEDIASOUP_DIR: mediasoup, OUT, WORK, JOBS: String(jobs()) },
     onLine: (line) => {
       const [, done, total] = line.match(/^\[(\d+)\/(\d+)\]/) ?? [];
       if (done) progress(`compiling ${done}/${total}`);
     },
   });
-  if (code === 0) return path.join(out, 'mediasoup-worker');
+  if (code === 0) return path.join(OUT, 'mediasoup-worker');
   const isFull = /No space left on device/.test(output);
-  throw new Failure(
-    'The mediasoup worker could not be built.',
-    [
-      isFull
-        ? `The disk is full: free about 500 MB in ${work}, then run the command again.`
-        : `The whole output is in ${log}`,
-      BY_HAND,
-    ],
-    relevantLines(output),
-  );
+  const remedy = isFull
+    ? `The disk is full: free about 1 GB in ${work}, then run the command again.`
+    : `The whole output is in ${log}`;
+  throw new Failure('The mediasoup worker could not be built.', [remedy, BY_HAND], relevantLines(output));
 }
 
-/** @param {string} script @param {(text: string) => void} progress */
-async function needPackages(script, progress) {
+/**
+ * @param {string} script
+ * @param {Options} options
+ * @returns {Promise<import('./toolchain.mjs').Toolchain | undefined>} undefined when the system has all that is needed
+ */
+async function needPackages(script, { work, progress }) {
   if (!hasApt()) {
     throw new Failure(
       'There is no prebuilt mediasoup-worker for this machine, and only Debian-like systems can build one here.',
-      [
-        `The libraries are named in ${script}; install them and run it with MEDIASOUP_DIR=node_modules/mediasoup,`,
-        BY_HAND,
-      ],
+      [`Build it by hand: ${path.dirname(script)}/README.md tells how;`, BY_HAND],
     );
   }
   const needed = (await run('bash', [script, '--packages'])).output.trim().split(/\s+/);
   const missing = await missingPackages(needed);
-  if (!missing.length) return;
+  if (!missing.length) return undefined;
   progress(`installing ${missing.length} Debian packages`);
-  if (await install(missing, progress)) return;
+  if (await install(missing, progress)) return undefined;
+  const toolchain = await unpackToolchain(needed, work, progress);
+  if (toolchain) return toolchain;
   throw new Failure(
     `The mediasoup worker has to be built, for which Debian packages are missing: ${missing.join(' ')}`,
-    ['This user may not install packages. Ask someone who may to run:', installCommand(missing), BY_HAND],
+    [
+      'This user may not install them, and they could not be downloaded. Ask someone who may to run:',
+      installCommand(missing),
+      BY_HAND,
+    ],
   );
 }
 

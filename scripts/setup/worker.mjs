@@ -1,7 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { run } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
@@ -27,20 +26,20 @@ export const worker = {
     ]);
   },
   async run(progress) {
-    const target = cached();
-    clearAbandoned(path.dirname(target));
-    const work = path.join(path.dirname(target), `.build-${process.pid}`);
+    const target = path.dirname(cached());
+    const parent = path.dirname(target);
+    clearAbandoned(parent);
+    const work = path.join(parent, `.build-${process.pid}`);
     fs.mkdirSync(work, { recursive: true });
     try {
       progress("asking for upstream's prebuilt worker");
       const made =
-        (await prebuilt()) ?? (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
-      // Copied beside its place and renamed: another clone may be doing the same.
-      const part = path.join(work, 'mediasoup-worker');
-      fs.copyFileSync(made, part);
-      fs.chmodSync(part, 0o755);
-      fs.renameSync(part, target);
-      return { MEDIASOUP_WORKER_BIN: target };
+        (await prebuilt(work)) ??
+        (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
+      // Made beside its place and renamed: another clone may be doing the same.
+      fs.rmSync(target, { recursive: true, force: true });
+      fs.renameSync(made, target);
+      return { MEDIASOUP_WORKER_BIN: cached() };
     } finally {
       fs.rmSync(work, { recursive: true, force: true });
     }
@@ -75,17 +74,21 @@ async function runs(file) {
 
 /**
  * Has mediasoup's own installer download its binary.
- * @returns {Promise<string | undefined>}
+ * @param {string} work
+ * @returns {Promise<string | undefined>} a folder below `work` that holds it
  */
-async function prebuilt() {
+async function prebuilt(work) {
   const binary = path.join(MEDIASOUP, 'worker/out/Release/mediasoup-worker');
-  if (await runs(binary)) return binary;
   await run(process.execPath, ['npm-scripts.mjs', 'postinstall'], {
     cwd: MEDIASOUP,
     log: logFile('mediasoup-worker-prebuilt'),
     timeoutMs: PREBUILT_TIMEOUT_MS,
     // Without a download it would go on to build, with tools from PyPI and sources from GitHub.
-    env: { ...process.env, MEDIASOUP_WORKER_BIN: '', PYTHON: 'false', TMPDIR: os.tmpdir() },
+    env: { ...process.env, MEDIASOUP_WORKER_BIN: '', PYTHON: 'false' },
   });
-  return (await runs(binary)) ? binary : undefined;
+  if (!(await runs(binary))) return undefined;
+  const result = path.join(work, 'prebuilt');
+  fs.mkdirSync(result);
+  fs.copyFileSync(binary, path.join(result, 'mediasoup-worker'));
+  return result;
 }

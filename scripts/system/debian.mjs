@@ -67,38 +67,45 @@ export async function install(packages, progress) {
 }
 
 /**
- * Unpacks Debian packages, with what they depend on and this system lacks, into a folder: needs no root.
+ * Unpacks Debian packages with what they depend on into a folder: needs no root.
  * @param {string[]} packages
  * @param {string} target
  * @param {(text: string) => void} progress
+ * @param {{ isComplete?: boolean }} [options] isComplete: also what this system already has
  * @returns {Promise<boolean>} false when the packages cannot be had
  */
-export async function unpack(packages, target, progress) {
+export async function unpack(packages, target, progress, { isComplete = false } = {}) {
   if (!hasApt() || !which('dpkg')) return false;
-  const debs = `${target}.debs`;
-  fs.rmSync(debs, { recursive: true, force: true });
-  fs.mkdirSync(debs, { recursive: true });
+  const folder = `${target}.debs`;
+  fs.rmSync(folder, { recursive: true, force: true });
+  fs.mkdirSync(folder, { recursive: true });
   try {
     progress(`downloading ${packages.join(' ')}`);
-    if (!(await download(packages, debs, progress))) return false;
-    for (const deb of fs.readdirSync(debs).filter((name) => name.endsWith('.deb'))) {
-      const { code } = await run('dpkg', ['-x', path.join(debs, deb), target], { log: logFile('apt') });
+    if (!(await download(packages, folder, isComplete, progress))) return false;
+    const debs = fs.readdirSync(folder).filter((name) => name.endsWith('.deb'));
+    for (const [index, deb] of debs.entries()) {
+      progress(`unpacking ${index + 1}/${debs.length} packages`);
+      const { code } = await run('dpkg', ['-x', path.join(folder, deb), target], { log: logFile('apt') });
       if (code !== 0) return false;
     }
     return true;
   } finally {
-    fs.rmSync(debs, { recursive: true, force: true });
+    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
  * @param {string[]} packages
  * @param {string} folder
+ * @param {boolean} isComplete
  * @param {(text: string) => void} progress
  */
-async function download(packages, folder, progress) {
+async function download(packages, folder, isComplete, progress) {
+  const status = path.join(folder, 'status');
+  fs.writeFileSync(status, '');
+  const always = ['-q', ...(isComplete ? ['-o', `Dir::State::status=${status}`] : [])];
   const apt = (/** @type {string[]} */ args) =>
-    run('apt-get', ['-q', ...args], { cwd: folder, log: logFile('apt') });
+    run('apt-get', [...always, ...args], { cwd: folder, log: logFile('apt') });
   if (await downloadWith(apt, packages)) return true;
   // A fresh image has no package lists, and only root may fetch them to their place: keep our own.
   const lists = path.join(folder, 'lists');

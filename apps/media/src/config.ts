@@ -1,5 +1,4 @@
 import { httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
-import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 export const mediaConfigSchema = z.object({
@@ -26,8 +25,8 @@ export const mediaConfigSchema = z.object({
     .int()
     .min(1)
     .max(256)
-    .default(() => availableParallelism())
-    .meta({ description: 'Worker processes; one per core by default' }),
+    .default(1)
+    .meta({ description: 'Worker processes; one per core serves best, and is what npm start sets' }),
   RTC_LISTEN_IP: z.string().default('127.0.0.1').meta({ description: 'Address to receive media on' }),
   RTC_ANNOUNCED_ADDRESS: z.string().optional().meta({
     description: 'Address browsers send media to where it differs from RTC_LISTEN_IP: behind NAT, or 0.0.0.0',

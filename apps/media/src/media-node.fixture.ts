@@ -1,8 +1,8 @@
 import 'reflect-metadata';
-import { controlKeys, MediaFact, type TicketClaims } from '@jiedui/contracts';
+import { controlKeys, MediaFact, NodeHeartbeat, type TicketClaims } from '@jiedui/contracts';
 import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
 import { connectRedis } from '@jiedui/platform';
-import { freePorts, SignallingClient, signRoomTicket, type TicketSigning } from '@jiedui/testing';
+import { freePorts, SignallingClient, signRoomTicket, type TicketSigning, waitFor } from '@jiedui/testing';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Logger } from 'nestjs-pino';
@@ -12,7 +12,6 @@ import { type MediaConfig, readMediaConfig } from './config.js';
 import { ROOM_TIMINGS } from './rooms/room.registry.js';
 
 const timings = { lingerMs: 300, emptyMs: 500 };
-const patienceMs = 8_000;
 
 export const newSessionId = () => randomUUID() as SessionId;
 export const newPersonId = () => randomUUID() as PersonId;
@@ -83,6 +82,12 @@ export class MediaNodeFixture {
     return SignallingClient.connect(this.url, { ticket: await this.ticket(wish) });
   }
 
+  async join(wish: Partial<TicketClaims> = {}): Promise<SignallingClient> {
+    const peer = await this.enter(wish);
+    await peer.join();
+    return peer;
+  }
+
   /** What the api would read, oldest first. */
   async facts(): Promise<MediaFact[]> {
     const entries = await this.redis.xrange(controlKeys.facts(this.config.REDIS_PREFIX), '-', '+');
@@ -92,14 +97,12 @@ export class MediaNodeFixture {
     });
   }
 
-  /** Waits until so many facts have been reported, and gives their types. */
+  /** Of what the facts tell, once there are so many. */
   async factTypes(count: number): Promise<string[]> {
-    const deadline = Date.now() + patienceMs;
-    let facts = await this.facts();
-    while (facts.length < count && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      facts = await this.facts();
-    }
+    const facts = await waitFor(`${count} facts`, async () => {
+      const told = await this.facts();
+      return told.length >= count && told;
+    });
     return facts.map(({ type }) => type);
   }
 
@@ -113,10 +116,9 @@ export class MediaNodeFixture {
     );
   }
 
-  async heartbeat(): Promise<unknown> {
-    const json = await this.redis.get(
-      controlKeys.heartbeat(this.config.REDIS_PREFIX, this.config.MEDIA_NODE_ID),
-    );
-    return json === null ? null : JSON.parse(json);
+  async heartbeat(): Promise<NodeHeartbeat | null> {
+    const { REDIS_PREFIX, MEDIA_NODE_ID } = this.config;
+    const json = await this.redis.get(controlKeys.heartbeat(REDIS_PREFIX, MEDIA_NODE_ID));
+    return json === null ? null : NodeHeartbeat.parse(JSON.parse(json));
   }
 }

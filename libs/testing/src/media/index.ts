@@ -1,4 +1,5 @@
 export * from './chromium.js';
 export * from './free-ports.js';
 export * from './room-ticket.js';
+export * from './rtp.js';
 export * from './signalling-client.js';

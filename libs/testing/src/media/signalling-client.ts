@@ -1,4 +1,5 @@
 import {
+  type ConsumerOffer,
   signallingPath,
   type SignallingAnswer,
   type SignallingPush,
@@ -7,19 +8,17 @@ import {
   type SocketAnswer,
 } from '@jiedui/contracts';
 import { io, type Socket } from 'socket.io-client';
+import { waitFor } from '../wait-for.js';
+import { audioParameters, browserCapabilities } from './rtp.js';
 
-const patienceMs = 8_000;
+const answerTimeoutMs = 8_000;
 
 /** A browser's side of signalling without the browser: sends whatever a test likes, keeps all it is told. */
 export class SignallingClient {
   readonly pushes: { readonly event: string; readonly payload: unknown }[] = [];
-  readonly #waiting = new Set<() => void>();
 
   private constructor(readonly socket: Socket) {
-    socket.onAny((event: string, payload: unknown) => {
-      this.pushes.push({ event, payload });
-      for (const check of this.#waiting) check();
-    });
+    socket.onAny((event: string, payload: unknown) => this.pushes.push({ event, payload }));
   }
 
   /** Rejects with the error that the node refuses the socket with. */
@@ -43,7 +42,7 @@ export class SignallingClient {
     event: E,
     payload: unknown,
   ): Promise<SocketAnswer<SignallingAnswer<E>>> {
-    return this.socket.timeout(patienceMs).emitWithAck(event, payload);
+    return this.socket.timeout(answerTimeoutMs).emitWithAck(event, payload);
   }
 
   all<E extends SignallingPushName>(event: E): SignallingPush<E>[] {
@@ -53,40 +52,42 @@ export class SignallingClient {
   }
 
   /** The first push of its kind that fits, be it past or yet to come. */
-  async told<E extends SignallingPushName>(
+  told<E extends SignallingPushName>(
     event: E,
     fits: (payload: SignallingPush<E>) => boolean = () => true,
   ): Promise<SignallingPush<E>> {
-    const find = () => this.all(event).find(fits);
-    return new Promise((resolve, reject) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#waiting.delete(check);
-      };
-      const check = () => {
-        const found = find();
-        if (!found) return;
-        done();
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        done();
-        reject(new Error(`not told ${event}; told: ${this.pushes.map((push) => push.event).join(' ')}`));
-      }, patienceMs);
-      this.#waiting.add(check);
-      check();
-    });
+    return waitFor(`${event}, told so far: ${this.pushes.map((push) => push.event).join(' ')}`, () =>
+      this.all(event).find(fits),
+    );
   }
 
-  async disconnected(): Promise<void> {
-    if (!this.socket.connected) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('still connected')), patienceMs);
-      this.socket.once('disconnect', () => {
-        clearTimeout(timer);
-        resolve();
-      });
+  /** Joins as a browser that takes Opus. */
+  async join(): Promise<void> {
+    const answer = await this.ask('room.join', { rtpCapabilities: browserCapabilities });
+    if (!answer.ok) throw new Error(answer.error.code);
+  }
+
+  async produceAudio(): Promise<{ producerId: string }> {
+    const answer = await this.ask('producer.create', {
+      source: 'microphone',
+      kind: 'audio',
+      rtpParameters: audioParameters(),
+      paused: false,
     });
+    if (!answer.ok) throw new Error(answer.error.code);
+    return answer.value;
+  }
+
+  async offered(producerId: string): Promise<ConsumerOffer> {
+    return waitFor('the offer of a producer', () =>
+      this.all('consumers.created')
+        .flatMap(({ consumers }) => consumers)
+        .find((offer) => offer.producerId === producerId),
+    );
+  }
+
+  disconnected(): Promise<boolean> {
+    return waitFor('the end of the socket', () => this.socket.disconnected);
   }
 
   close(): void {

@@ -44,11 +44,8 @@ export class MediaSession {
     this.#sendTransport = this.#wire(device.createSendTransport(sendTransport as TransportOptions));
     this.#receiveTransport = this.#wire(device.createRecvTransport(receiveTransport as TransportOptions));
     this.#sender = new Sender(device, this.#sendTransport, signalling);
-    this.#receiver = new Receiver(
-      this.#receiveTransport,
-      signalling,
-      () => this.#tell('onPeers', this.#receiver.peers),
-      () => this.#lose(),
+    this.#receiver = new Receiver(this.#receiveTransport, signalling, () =>
+      this.#tell('onPeers', this.#receiver.peers),
     );
     signalling.onLost(() => this.#lose());
     signalling.onPush({

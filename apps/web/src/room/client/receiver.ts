@@ -20,13 +20,12 @@ export class Receiver {
     private readonly transport: Transport,
     private readonly signalling: Signalling,
     private readonly onChange: () => void,
-    private readonly onFailure: () => void,
   ) {
     signalling.onPush({
       'peer.joined': (peer) => this.addPeers([peer]),
       'peer.left': ({ peerId }) => this.#removePeer(peerId),
       'consumers.created': ({ consumers }) => {
-        for (const offer of consumers) void this.#receive(offer).catch(this.onFailure);
+        for (const offer of consumers) void this.#receive(offer);
       },
       'consumer.closed': ({ consumerId }) => this.#remove(consumerId),
       'consumer.paused': ({ consumerId }) => this.#setPaused(consumerId, true),
@@ -61,18 +60,23 @@ export class Receiver {
     const { consumerId: id, producerId, peerId, source, kind, producerPaused } = offer;
     const track: IncomingTrack = { peerId, source, isPaused: producerPaused };
     this.#tracks.set(id, track);
-    const consumer = await this.transport.consume({
-      id,
-      producerId,
-      kind,
-      rtpParameters: offer.rtpParameters as RtpParameters,
-      // One stream per person keeps lips and voice together.
-      streamId: peerId,
-    });
-    if (!this.#tracks.has(id)) return consumer.close(); // the producer ended meanwhile
-    track.consumer = consumer;
-    this.onChange();
-    await this.signalling.request('consumer.resume', { consumerId: id });
+    try {
+      const consumer = await this.transport.consume({
+        id,
+        producerId,
+        kind,
+        rtpParameters: offer.rtpParameters as RtpParameters,
+        // One stream per person keeps lips and voice together.
+        streamId: peerId,
+      });
+      if (!this.#tracks.has(id)) return consumer.close(); // the producer ended meanwhile
+      track.consumer = consumer;
+      this.onChange();
+      await this.signalling.request('consumer.resume', { consumerId: id });
+    } catch {
+      // One track that this browser cannot take, or that has ended, must not cost the others.
+      this.#remove(id);
+    }
   }
 
   #find(peerId: string, source: MediaSource): IncomingTrack | undefined {

@@ -1,0 +1,107 @@
+import { heartbeatMs } from '@jiedui/domain';
+import { SignallingClient, waitFor } from '@jiedui/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
+
+let node: MediaNodeFixture;
+const sessionId = newSessionId();
+
+beforeEach(async () => {
+  node = await MediaNodeFixture.start();
+});
+
+afterEach(() => node.stop());
+
+describe('facts', () => {
+  it('tell what happened, in order and for every person', async () => {
+    const [first, second] = [newPersonId(), newPersonId()];
+    const peer = await node.join({ sessionId, personId: first });
+    const other = await node.join({ sessionId, personId: second });
+    await peer.ask('room.leave', {});
+    await node.factTypes(4);
+    await other.ask('room.leave', {});
+    await node.factTypes(6);
+    expect(await node.facts()).toMatchObject([
+      { type: 'node.started', nodeId: node.config.MEDIA_NODE_ID },
+      { type: 'participant.joined', sessionId, personId: first },
+      { type: 'participant.joined', sessionId, personId: second },
+      { type: 'participant.left', sessionId, personId: first },
+      { type: 'participant.left', sessionId, personId: second },
+      { type: 'room.closed', sessionId },
+    ]);
+  });
+
+  it('do not tell of a short absence, but of a longer one', async () => {
+    const personId = newPersonId();
+    (await node.join({ sessionId, personId })).close();
+    const back = await node.join({ sessionId, personId });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await node.factTypes(2)).toEqual(['node.started', 'participant.joined']);
+    back.close();
+    expect(await node.factTypes(3)).toEqual(['node.started', 'participant.joined', 'participant.left']);
+  });
+});
+
+describe('the command to close a room', () => {
+  it.each(['ended', 'cancelled'])('sends everyone away as %s, and stays in force', async (reason) => {
+    const peers = [await node.join({ sessionId }), await node.join({ sessionId })];
+    const ticket = await node.ticket({ sessionId });
+    await node.command({ type: 'room.close', sessionId, reason });
+    for (const peer of peers) {
+      expect(await peer.told('room.closed')).toEqual({ reason });
+      await peer.disconnected();
+    }
+    const types = await node.factTypes(6);
+    expect(types.slice(3)).toEqual(['participant.left', 'participant.left', 'room.closed']);
+    await expect(SignallingClient.connect(node.url, { ticket })).rejects.toMatchObject({
+      data: { code: 'SESSION_NOT_OPEN' },
+    });
+  });
+
+  it('may come twice, for an unknown room, and after one that makes no sense', async () => {
+    const peer = await node.join({ sessionId });
+    await node.command('not even JSON');
+    await node.command({ type: 'room.paint', colour: 'red' });
+    await node.command({ type: 'room.close', sessionId: newSessionId(), reason: 'ended' });
+    await node.command({ type: 'room.close', sessionId, reason: 'ended' });
+    await node.command({ type: 'room.close', sessionId, reason: 'ended' });
+    expect(await peer.told('room.closed')).toEqual({ reason: 'ended' });
+  });
+});
+
+describe('a node', () => {
+  it('says that it lives, and how much it holds', async () => {
+    await node.join({ sessionId });
+    const beat = await waitFor('a heartbeat with the room', async () => {
+      const said = await node.heartbeat();
+      return said?.rooms === 1 && said;
+    });
+    expect(beat).toMatchObject({ nodeId: 'node-under-test', region: 'local', isDraining: false, peers: 1 });
+    expect(beat.load).toBeLessThan(0.85);
+    expect(Date.now() - Date.parse(beat.at)).toBeLessThan(2 * heartbeatMs);
+  });
+
+  it('that stops sends its people elsewhere and reports all of it', async () => {
+    const stopping = await MediaNodeFixture.start();
+    const peer = await stopping.join({ sessionId });
+    await stopping.app.close();
+    expect(peer.all('room.closed')).toEqual([{ reason: 'nodeStopping' }]);
+    expect(await stopping.factTypes(4)).toEqual([
+      'node.started',
+      'participant.joined',
+      'participant.left',
+      'room.closed',
+    ]);
+    expect(await stopping.heartbeat()).toBeNull();
+    await stopping.stop();
+  });
+
+  it('tells its state to balancers and operators', async () => {
+    const ready = await fetch(`${node.url}/health/ready`);
+    expect(await ready.json()).toMatchObject({ checks: { redis: { ok: true }, workers: { ok: true } } });
+    await node.join({ sessionId });
+    const metrics = await (await fetch(`${node.url}/metrics`)).text();
+    expect(metrics).toContain('\njiedui_media_rooms 1\n');
+    expect(metrics).toContain('\njiedui_media_peers 1\n');
+  });
+});

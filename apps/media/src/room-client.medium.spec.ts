@@ -1,1 +1,0 @@
-import type { RoomState, RoomStats } from '../../web/src/room/client/index.js';

@@ -36,4 +36,5 @@ export default {
     },
   ],
   maxWorkers: 2,
+  testTimeout: 60_000,
 };

@@ -51,12 +51,13 @@ async function startAll(made, startedMs) {
     isWatching,
   });
   const { env, url, addresses } = environment;
+  // First: the first pass of the compiler would restart the applications.
+  if (isWatching) await startTools({ environment, onStarted });
   const options = { environment, isWatching, onStarted, onChange: record };
   const [accounts] = await Promise.all([
     migrate(env).then(async () => (await Promise.all([seed(env), runApp('api', options)]))[0]),
     runApp('media', options),
   ]);
-  if (isWatching) startTools({ environment, onStarted });
   described = {
     url,
     apiUrl: addresses.api,

@@ -64,14 +64,26 @@ function addSymlinks(/** @type {string} */ folder) {
   }
 }
 
+/** Makes a folder that others may pass through, whatever the umask is. @param {string} folder */
+export function makeReachable(folder) {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.chmodSync(folder, 0o755);
+}
+
 /** The server gives up root and then could not read its own program under a closed folder. */
 function reachableCopy(/** @type {string} */ folder) {
   const { version } = JSON.parse(fs.readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const copy = path.join(SHARED_FOLDER, `postgres-${version}`);
   if (fs.existsSync(copy)) return copy;
-  fs.mkdirSync(SHARED_FOLDER, { recursive: true, mode: 0o755 });
+  makeReachable(SHARED_FOLDER);
   const part = `${copy}.${process.pid}`;
   fs.cpSync(path.join(folder, 'native'), part, { recursive: true, verbatimSymlinks: true });
+  for (const entry of fs.readdirSync(part, { recursive: true, withFileTypes: true })) {
+    const isOpenToAll = entry.isDirectory() || path.basename(entry.parentPath) === 'bin';
+    if (!entry.isSymbolicLink())
+      fs.chmodSync(path.join(entry.parentPath, entry.name), isOpenToAll ? 0o755 : 0o644);
+  }
+  fs.chmodSync(part, 0o755);
   fs.renameSync(part, copy);
   return copy;
 }

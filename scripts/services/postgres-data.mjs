@@ -5,7 +5,7 @@ import path from 'node:path';
 import { lastLines, run } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
 import { processesOn, stopProcess } from '../system/processes.mjs';
-import { isRoot, isWorldReachable, SHARED_FOLDER } from './postgres-binaries.mjs';
+import { isRoot, isWorldReachable, makeReachable, SHARED_FOLDER } from './postgres-binaries.mjs';
 
 /** Of initdb; it only ever connects to create the role and the database. */
 export const SUPERUSER = 'postgres';
@@ -16,7 +16,8 @@ export function reachableFolder(/** @type {string} */ dataDir) {
   if (!isRoot || isWorldReachable(path.dirname(wanted))) return wanted;
   const key = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   const folder = path.join(SHARED_FOLDER, key, path.basename(wanted));
-  fs.mkdirSync(path.dirname(folder), { recursive: true, mode: 0o755 });
+  makeReachable(SHARED_FOLDER);
+  makeReachable(path.dirname(folder));
   fs.mkdirSync(path.dirname(wanted), { recursive: true });
   if (!fs.lstatSync(wanted, { throwIfNoEntry: false })) fs.symlinkSync(folder, wanted);
   return folder;

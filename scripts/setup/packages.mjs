@@ -52,6 +52,7 @@ async function install() {
       ...process.env,
       PATH: PATH.join(path.delimiter),
       NODE_ENV: '',
+      SCARF_ANALYTICS: 'false',
       MEDIASOUP_WORKER_BIN: process.env.MEDIASOUP_WORKER_BIN || '/bin/false',
     },
   });

@@ -4,7 +4,7 @@ import { Failure } from '../system/failure.mjs';
 import { continueOnNewNode, isContinued } from '../system/node.mjs';
 import { elapsed, paint, progressLine } from '../system/terminal.mjs';
 import { withLock } from '../system/lock.mjs';
-import { dataDir } from '../system/paths.mjs';
+import { root } from '../system/paths.mjs';
 import { browser } from './browser.mjs';
 import { build } from './build.mjs';
 import { disk } from './disk.mjs';
@@ -47,7 +47,7 @@ export async function setup({ needs }) {
 
 /** @param {string[]} names */
 function carryOutAll(names) {
-  return withLock(path.join(dataDir, 'setup.lock'), 'another set-up of this folder', async () => {
+  return withLock(path.join(root, '.data/setup.lock'), 'another set-up of this folder', async () => {
     /** @type {Environment} */
     const made = {};
     for (const name of names) Object.assign(made, await carryOut(STEPS[name]));

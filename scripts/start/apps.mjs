@@ -1,4 +1,5 @@
 // @ts-check
+import { stripVTControlCharacters } from 'node:util';
 import { serverCompiler } from '../setup/build.mjs';
 import { startApp } from './app-process.mjs';
 import { logOutput } from './log-output.mjs';
@@ -29,35 +30,32 @@ export async function runApp(name, { environment, isWatching, onStarted, onChang
 }
 
 /**
- * Starts what turns a saved file into a running one: the compiler and the web app's own server.
+ * Starts what turns a saved file into a running one: the compiler, and the web app's own server.
  * @param {object} options
  * @param {Awaited<ReturnType<typeof import('./environment.mjs').appEnvironment>>} options.environment
  * @param {(part: import('./services.mjs').Part) => void} options.onStarted
  */
-export function startTools({ environment: { env, addresses, webPort }, onStarted }) {
-  const vite = [
-    'node_modules/vite/bin/vite.js',
-    'apps/web',
-    '--config',
-    'apps/web/vite.config.ts',
-    '--host',
-    '127.0.0.1',
-    '--port',
-    String(webPort),
-    '--strictPort',
-  ];
-  for (const [name, args] of /** @type {const} */ ([
-    ['swc', [...serverCompiler(), '--out-dir', 'dist', '--watch']],
-    ['vite', vite],
-  ])) {
-    const onText = logOutput(name, { isVerbose: true });
-    const tool = startServer(process.execPath, [...args], {
-      cwd: root,
-      env: { ...env, API_URL: addresses.api },
-      stopSignal: 'SIGTERM',
-      onText,
+export async function startTools({ environment: { env, addresses, webPort }, onStarted }) {
+  const vite = ['node_modules/vite/bin/vite.js', 'apps/web', '--config', 'apps/web/vite.config.ts'];
+  const where = ['--host', '127.0.0.1', '--port', String(webPort), '--strictPort'];
+  await Promise.all([
+    tool('swc', [...serverCompiler(), '--out-dir', 'dist', '--watch'], /Watching for/),
+    tool('vite', [...vite, ...where], /Local:/),
+  ]);
+
+  /** @param {string} name @param {string[]} args @param {RegExp} ready what it says when it is ready */
+  async function tool(name, args, ready) {
+    const show = logOutput(name, { isVerbose: true });
+    await new Promise((resolve) => {
+      const onText = (/** @type {string} */ text) => {
+        show(text);
+        if (ready.test(stripVTControlCharacters(text))) resolve(undefined);
+      };
+      const options = { cwd: root, env: { ...env, API_URL: addresses.api }, onText };
+      const started = startServer(process.execPath, args, { ...options, stopSignal: 'SIGTERM' });
+      onStarted({ name, pid: () => started.pid, stop: started.stop });
+      started.exited.then(resolve);
     });
-    onStarted({ name, pid: () => tool.pid, stop: tool.stop });
   }
 }
 

@@ -3,6 +3,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+if (!import.meta.dirname) {
+  console.error(`Node.js 20.11 or later is needed, this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
 export const root = path.resolve(import.meta.dirname, '../..');
 
 /** Everything this clone writes at run time: database, mail, files, logs. */

@@ -14,7 +14,8 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestF
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, clock),
     createHttpAdapter(),
-    { bufferLogs: true, abortOnError: false },
+    // JSON alone: forms could be sent by another site's page.
+    { bufferLogs: true, abortOnError: false, bodyParser: false },
   );
   app.useLogger(app.get(Logger));
   app.flushLogs();

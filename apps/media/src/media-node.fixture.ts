@@ -35,6 +35,8 @@ async function testConfig(overrides: Record<string, string>): Promise<MediaConfi
 
 /** A real media node in this process: real worker, real sockets, real Redis. */
 export class MediaNodeFixture {
+  private closing: Promise<void> | undefined;
+
   private constructor(
     readonly app: NestFastifyApplication,
     readonly config: MediaConfig,
@@ -54,8 +56,13 @@ export class MediaNodeFixture {
     return new MediaNodeFixture(app, config, await app.getUrl(), connectRedis(config.REDIS_URL));
   }
 
+  /** Ends the node as a signal would; what it left in Redis can still be read. */
+  close(): Promise<void> {
+    return (this.closing ??= this.app.close());
+  }
+
   async stop(): Promise<void> {
-    await this.app.close();
+    await this.close();
     this.redis.disconnect();
   }
 

@@ -1,19 +1,15 @@
 import type { Me } from '@jiedui/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { App as AntApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { HintClient } from './api/hints';
 import { createQueryClient } from './api/query-client';
 import { readInstallation } from './api/server-clock';
-import { useLocale } from './language/language';
 import { createAppRouter } from './router';
 import { SignedInContext } from './session/me';
 import { HintContext } from './shell/hint-context';
 import './styles/app.css';
-import { lightTheme } from './theme';
+import { FeedbackProvider } from './ui/feedback';
 
 const postKey = (me: Me) => `jiedui.post.${me.person.id}`;
 
@@ -28,7 +24,6 @@ function useChosenPost(me: Me) {
 
 /** Everything behind the sign-in. One instance per person: nothing of one is ever shown to the next. */
 export default function App({ me }: { readonly me: Me }) {
-  const locale = useLocale();
   const [{ queries, router, hints }] = useState(() => {
     const client = createQueryClient();
     return { queries: client, router: createAppRouter(client), hints: new HintClient(client) };
@@ -44,16 +39,14 @@ export default function App({ me }: { readonly me: Me }) {
   }, [hints]);
 
   return (
-    <ConfigProvider theme={lightTheme} locale={locale === 'zh-CN' ? zhCN : enUS}>
-      <AntApp>
-        <QueryClientProvider client={queries}>
-          <SignedInContext value={signedIn}>
-            <HintContext value={hints}>
-              <RouterProvider router={router} />
-            </HintContext>
-          </SignedInContext>
-        </QueryClientProvider>
-      </AntApp>
-    </ConfigProvider>
+    <QueryClientProvider client={queries}>
+      <SignedInContext value={signedIn}>
+        <HintContext value={hints}>
+          <FeedbackProvider>
+            <RouterProvider router={router} />
+          </FeedbackProvider>
+        </HintContext>
+      </SignedInContext>
+    </QueryClientProvider>
   );
 }

@@ -1,3 +1,4 @@
+import './api/zod-without-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from './language/language';

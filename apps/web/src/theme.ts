@@ -6,10 +6,13 @@ import type { ThemeConfig } from 'antd';
  */
 export const palette = {
   action: '#1f5fbf',
+  actionStrong: '#1f5fbf',
+  onAction: '#ffffff',
   actionSoft: '#e9f0fb',
   surface: '#ffffff',
   ground: '#f3f5f8',
   line: '#dde3ea',
+  lineStrong: '#8593a1',
   text: '#1b2733',
   textSoft: '#566575',
   calm: '#566575',
@@ -28,10 +31,13 @@ type Palette = Readonly<Record<keyof typeof palette, string>>;
 /** The room is dark, so that the faces are what is bright. */
 export const roomPalette: Palette = {
   action: '#7fb0f5',
+  actionStrong: '#2f6bc4',
+  onAction: '#ffffff',
   actionSoft: '#22344d',
   surface: '#1d2630',
   ground: '#12181f',
   line: '#35424f',
+  lineStrong: '#66798c',
   text: '#eef3f8',
   textSoft: '#a9b7c6',
   calm: '#b6c2cf',
@@ -59,37 +65,18 @@ export const lightTheme: ThemeConfig = {
     colorText: palette.text,
     colorTextSecondary: palette.textSoft,
     colorTextDescription: palette.textSoft,
-    colorTextPlaceholder: '#6b7a8a',
+    colorTextPlaceholder: palette.textSoft,
     colorBgLayout: palette.ground,
-    colorBorder: '#c3ccd6',
+    colorBorder: palette.lineStrong,
     colorBorderSecondary: palette.line,
     borderRadius: 6,
     fontSize: 14,
     fontFamily,
-    wireframe: false,
+    controlHeight: 36,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
   },
-  components: {
-    Layout: { headerBg: palette.surface, siderBg: palette.surface, bodyBg: palette.ground },
-    Table: { headerBg: '#f7f9fb', cellPaddingBlockMD: 10 },
-    Menu: { itemBorderRadius: 6 },
-  },
 };
-
-export const roomTheme = (dark: ThemeConfig['algorithm']): ThemeConfig => ({
-  algorithm: dark,
-  token: {
-    colorPrimary: '#3c7bd6',
-    colorBgBase: roomPalette.ground,
-    colorTextBase: roomPalette.text,
-    colorBgContainer: roomPalette.surface,
-    colorBorder: roomPalette.line,
-    borderRadius: 6,
-    fontSize: 14,
-    fontFamily,
-  },
-});
 
 const cssName = (name: string) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 

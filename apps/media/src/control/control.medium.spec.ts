@@ -82,18 +82,16 @@ describe('a node', () => {
   });
 
   it('that stops sends its people elsewhere and reports all of it', async () => {
-    const stopping = await MediaNodeFixture.start();
-    const peer = await stopping.join({ sessionId });
-    await stopping.app.close();
+    const peer = await node.join({ sessionId });
+    await node.close();
     expect(peer.all('room.closed')).toEqual([{ reason: 'nodeStopping' }]);
-    expect(await stopping.factTypes(4)).toEqual([
+    expect(await node.factTypes(4)).toEqual([
       'node.started',
       'participant.joined',
       'participant.left',
       'room.closed',
     ]);
-    expect(await stopping.heartbeat()).toBeNull();
-    await stopping.stop();
+    expect(await node.heartbeat()).toBeNull();
   });
 
   it('tells its state to balancers and operators', async () => {

@@ -55,6 +55,9 @@ export class TicketService {
       audience: this.config.MEDIA_NODE_ID,
       clockTolerance: clockToleranceSeconds,
     });
-    return { claims: TicketClaims.parse(payload), ...Once.parse(payload) };
+    return {
+      claims: TicketClaims.extend({ nodeId: z.literal(this.config.MEDIA_NODE_ID) }).parse(payload),
+      ...Once.parse(payload),
+    };
   }
 }

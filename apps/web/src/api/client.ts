@@ -46,7 +46,7 @@ export function urlOf(id: EndpointId, { params = {}, query }: Parts = {}): strin
 export function errorFromAnswer(status: number, body: unknown): Error {
   const problem = Problem.safeParse(body);
   if (!problem.success) {
-    return status >= 500 && status !== 500 ? new UnreachableError() : ApiError.unexpected(status);
+    return status >= 500 && status !== 500 ? new UnreachableError() : ApiError.of('UNEXPECTED');
   }
   if (problem.data.code === 'NOT_SIGNED_IN') signedOutListener();
   return new ApiError(problem.data);

@@ -1,4 +1,4 @@
-import { errorCatalogue, type ErrorCode, type FieldError, type Problem } from '@jiedui/contracts';
+import { CatalogueError, type ErrorCode, type FieldError, type Problem } from '@jiedui/contracts';
 
 /** The API refused, with the code that the catalogue has words for. */
 export class ApiError extends Error {
@@ -16,13 +16,9 @@ export class ApiError extends Error {
     return this.problem.errors ?? [];
   }
 
-  static unexpected(status: number): ApiError {
-    return new ApiError({
-      type: 'urn:jiedui:error:UNEXPECTED',
-      title: 'unexpected',
-      status: status || errorCatalogue.UNEXPECTED.status,
-      code: 'UNEXPECTED',
-    });
+  /** For what is known here without asking the API. */
+  static of(code: ErrorCode): ApiError {
+    return new ApiError(new CatalogueError(code).toProblem());
   }
 }
 

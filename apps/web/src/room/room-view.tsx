@@ -1,6 +1,5 @@
 import type { Consultation } from '@jiedui/contracts';
 import { Link } from '@tanstack/react-router';
-import { ConfigProvider, Segmented, theme } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CasePanel } from '../features/consultations/page/case.panel';
@@ -8,13 +7,13 @@ import { isRoomEnterable } from '../features/consultations/page/offered-actions'
 import { useOpinionEditing } from '../features/consultations/page/opinion-draft';
 import { OpinionPanel } from '../features/consultations/page/opinion.panel';
 import { useIsNarrow } from '../shell/use-is-narrow';
-import { paletteProperties, roomPalette, roomTheme } from '../theme';
+import { paletteProperties, roomPalette } from '../theme';
+import { ChoiceBar } from '../ui/choice-bar';
 import { LiveRoom } from './live/live-room';
 import { RoomOver } from './live/room-over';
 import { Lobby } from './lobby/lobby';
 import { useRoom } from './use-room';
 
-const darkTheme = roomTheme(theme.darkAlgorithm);
 const darkProperties = paletteProperties(roomPalette);
 
 function NotOpen({ consultation }: { readonly consultation: Consultation }) {
@@ -66,38 +65,32 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
   const editing = useOpinionEditing(consultation);
   const toggleCase = useCallback(() => setCaseShown((isShown) => !isShown), []);
   return (
-    <ConfigProvider theme={darkTheme}>
-      <div className="room" style={darkProperties} data-case={isCaseShown} data-testid="room-page">
-        <div className="room-head">
-          <h1>{t('room.title', { number: consultation.number })}</h1>
-          <Link to="/consultations/$consultationId" params={{ consultationId: consultation.id }}>
-            {t('room.backToConsultation')}
-          </Link>
-          {isNarrow && (
-            <Segmented<boolean>
-              value={isCaseShown}
-              onChange={setCaseShown}
-              options={[
-                { value: false, label: t('room.video') },
-                { value: true, label: t('room.case') },
-              ]}
-              data-testid="room-tabs"
-            />
-          )}
-        </div>
-        <div className="room-stage">
-          <Stage consultation={consultation} isCaseShown={isCaseShown} onCase={toggleCase} />
-        </div>
-        <aside
-          className="room-side"
-          aria-label={t('room.case')}
-          hidden={!isCaseShown}
-          data-testid="room-side"
-        >
-          <CasePanel consultation={consultation} />
-          <OpinionPanel consultation={consultation} editing={editing} />
-        </aside>
+    <div className="room" style={darkProperties} data-case={isCaseShown} data-testid="room-page">
+      <div className="room-head">
+        <h1>{t('room.title', { number: consultation.number })}</h1>
+        <Link to="/consultations/$consultationId" params={{ consultationId: consultation.id }}>
+          {t('room.backToConsultation')}
+        </Link>
+        {isNarrow && (
+          <ChoiceBar<'video' | 'case'>
+            label={t('room.title', { number: consultation.number })}
+            value={isCaseShown ? 'case' : 'video'}
+            onChange={(shown) => setCaseShown(shown === 'case')}
+            choices={[
+              { value: 'video', label: t('room.video') },
+              { value: 'case', label: t('room.case') },
+            ]}
+            testId="room-tab"
+          />
+        )}
       </div>
-    </ConfigProvider>
+      <div className="room-stage">
+        <Stage consultation={consultation} isCaseShown={isCaseShown} onCase={toggleCase} />
+      </div>
+      <aside className="room-side" aria-label={t('room.case')} hidden={!isCaseShown} data-testid="room-side">
+        <CasePanel consultation={consultation} />
+        <OpinionPanel consultation={consultation} editing={editing} />
+      </aside>
+    </div>
   );
 }

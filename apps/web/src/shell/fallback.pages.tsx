@@ -1,19 +1,20 @@
 import { Link, type ErrorComponentProps } from '@tanstack/react-router';
-import { Button, Result, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { describeError } from '../api/error-words';
 import { ApiError, UnreachableError } from '../api/errors';
+import { Button, buttonClass } from '../ui/button';
+import { Skeleton } from '../ui/skeleton';
 
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <Result
-      status="404"
-      icon={null}
-      title={<h1 className="page-title">{t('shell.failure.notFoundTitle')}</h1>}
-      subTitle={t('shell.failure.notFoundRemedy')}
-      extra={<Link to="/">{t('shell.failure.toHome')}</Link>}
-    />
+    <div className="empty" data-testid="not-found">
+      <h1 className="page-title">{t('shell.failure.notFoundTitle')}</h1>
+      <p>{t('shell.failure.notFoundRemedy')}</p>
+      <Link to="/" className={buttonClass({ tone: 'primary' })}>
+        {t('shell.failure.toHome')}
+      </Link>
+    </div>
   );
 }
 
@@ -25,24 +26,14 @@ export function PageFailure({ error }: ErrorComponentProps) {
     ? describeError(t, error)
     : { title: t('shell.failure.pageTitle'), remedy: t('shell.failure.pageRemedy') };
   return (
-    <Result
-      status="warning"
-      title={words.title}
-      subTitle={words.remedy}
-      extra={
-        <Button type="primary" onClick={() => window.location.reload()}>
-          {t('shell.failure.reload')}
-        </Button>
-      }
-    />
-  );
-}
-
-export function PagePending() {
-  const { t } = useTranslation();
-  return (
-    <div role="status" aria-label={t('shell.loading')}>
-      <Skeleton active paragraph={{ rows: 8 }} />
+    <div className="empty" role="alert" data-testid="page-failure">
+      <h1 className="page-title">{words.title}</h1>
+      <p>{words.remedy}</p>
+      <Button tone="primary" onClick={() => window.location.reload()}>
+        {t('shell.failure.reload')}
+      </Button>
     </div>
   );
 }
+
+export const PagePending = () => <Skeleton rows={8} />;

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLinkState } from './hint-context';
 
@@ -7,16 +6,15 @@ export function LinkStateBadge() {
   const { t } = useTranslation();
   const state = useLinkState();
   return (
-    <Tooltip title={t(`shell.link.${state}Hint`)}>
-      <span
-        className={`link-state link-state-${state}`}
-        role="status"
-        data-testid="link-state"
-        data-state={state}
-      >
-        <span className="link-state-dot" aria-hidden />
-        <span className="link-state-words">{t(`shell.link.${state}`)}</span>
-      </span>
-    </Tooltip>
+    <span
+      className={`link-state link-state-${state}`}
+      role="status"
+      title={t(`shell.link.${state}Hint`)}
+      data-testid="link-state"
+      data-state={state}
+    >
+      <span className="link-state-dot" aria-hidden />
+      <span className="link-state-words">{t(`shell.link.${state}`)}</span>
+    </span>
   );
 }

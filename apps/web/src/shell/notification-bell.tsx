@@ -1,23 +1,17 @@
 import { BellOutlined } from '@ant-design/icons';
 import type { Notification } from '@jiedui/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Badge, Button, Popover, Skeleton } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/client';
 import { notificationsQuery } from '../api/queries';
 import { formatInstant } from '../time/format';
+import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
+import { Skeleton } from '../ui/skeleton';
 import { LoadFailure } from './load-failure';
+import { useMarkRead } from './use-mark-read';
 
-function useMarkRead() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (ids?: readonly Notification['id'][]) =>
-      call('markNotificationsRead', { body: ids ? { ids: [...ids] } : {} }),
-    onSuccess: (list) => queries.setQueryData(notificationsQuery.queryKey, list),
-  });
-}
+const shownAtMost = 99;
 
 function Row({ item, onOpen }: { readonly item: Notification; readonly onOpen: () => void }) {
   const { t } = useTranslation();
@@ -41,55 +35,56 @@ function NotificationList({ onClose }: { readonly onClose: () => void }) {
   const { data, error, refetch } = useQuery(notificationsQuery);
   const markRead = useMarkRead();
   if (error && !data) return <LoadFailure error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton active className="notification-list" />;
-  if (data.items.length === 0) return <p className="notification-list soft">{t('shell.noNotifications')}</p>;
-  const open = (item: Notification) => {
-    if (!item.readAt) markRead.mutate([item.id]);
-    onClose();
-  };
+  if (!data) return <Skeleton rows={4} />;
+  if (data.items.length === 0) return <p className="soft">{t('shell.noNotifications')}</p>;
   return (
-    <div className="notification-list" data-testid="notification-list">
+    <>
       <ul>
         {data.items.map((item) => (
-          <Row key={item.id} item={item} onOpen={() => open(item)} />
+          <Row key={item.id} item={item} onOpen={onClose} />
         ))}
       </ul>
       <Button
-        block
+        className="button-block"
         disabled={data.unread === 0}
-        loading={markRead.isPending}
+        isBusy={markRead.isPending}
         onClick={() => markRead.mutate(undefined)}
         data-testid="notifications-mark-read"
       >
         {t('shell.markAllRead')}
       </Button>
-    </div>
+    </>
   );
 }
 
 export function NotificationBell() {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
   return (
-    <Popover
-      open={isOpen}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      title={t('shell.notifications')}
-      content={<NotificationList onClose={() => setOpen(false)} />}
+    <Disclosure
+      label={`${t('shell.notifications')} ${t('shell.unread', { count: unread })}`}
+      testId="notification-bell"
+      trigger={
+        <span className="header-bell">
+          <BellOutlined aria-hidden />
+          {unread > 0 && (
+            <span className="badge" data-testid="notification-count">
+              {unread > shownAtMost ? `${shownAtMost}+` : unread}
+            </span>
+          )}
+        </span>
+      }
     >
-      <Button
-        type="text"
-        aria-label={`${t('shell.notifications')} ${t('shell.unread', { count: unread })}`}
-        aria-expanded={isOpen}
-        data-testid="notification-bell"
-      >
-        <Badge count={unread} size="small">
-          <BellOutlined className="header-bell" aria-hidden />
-        </Badge>
-      </Button>
-    </Popover>
+      {(close) => (
+        <section
+          className="notification-list"
+          aria-label={t('shell.notifications')}
+          data-testid="notification-list"
+        >
+          <h2 className="panel-title">{t('shell.notifications')}</h2>
+          <NotificationList onClose={close} />
+        </section>
+      )}
+    </Disclosure>
   );
 }

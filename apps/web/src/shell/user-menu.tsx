@@ -1,84 +1,92 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
 import { locales, type Locale } from '@jiedui/contracts';
-import { App, Button, Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client';
-import { describeError } from '../api/error-words';
 import { chooseLocale, useLocale, useName } from '../language/language';
 import { useSignedIn } from '../session/me';
 import { session } from '../session/session.store';
+import { Disclosure } from '../ui/disclosure';
+import { useFeedback } from '../ui/feedback';
 
 /** Switches at once; the account learns of it when the link allows. */
-function useSwitchLocale() {
-  return async (locale: Locale) => {
-    chooseLocale(locale);
-    const me = await call('updateMe', { body: { locale } }).catch(() => undefined);
-    if (me) session.update(me);
-  };
+async function switchLocale(locale: Locale): Promise<void> {
+  chooseLocale(locale);
+  const me = await call('updateMe', { body: { locale } }).catch(() => undefined);
+  if (me) session.update(me);
 }
 
-function useSignOut() {
-  const { t } = useTranslation();
-  const { message } = App.useApp();
-  return () => session.signOut().catch((error: unknown) => message.error(describeError(t, error).title));
-}
-
-function usePostItems(): NonNullable<MenuProps['items']> {
+function Posts() {
   const { t } = useTranslation();
   const { me, post, choosePost } = useSignedIn();
   const name = useName();
-  if (me.posts.length < 2) return [];
-  return [
-    {
-      key: 'posts',
-      type: 'group',
-      label: t('shell.actingAs'),
-      children: me.posts.map((one, index) => ({
-        key: `post-${index}`,
-        label: `${name(one.hospital)} · ${t(`terms.role.${one.role}`)}`,
-        disabled: one === post,
-        onClick: () => choosePost(index),
-      })),
-    },
-    { type: 'divider' },
-  ];
+  if (me.posts.length < 2) return null;
+  return (
+    <>
+      <span className="menu-title">{t('shell.actingAs')}</span>
+      {me.posts.map((one, index) => (
+        <button key={index} type="button" aria-pressed={one === post} onClick={() => choosePost(index)}>
+          {name(one.hospital)} · {t(`terms.role.${one.role}`)}
+        </button>
+      ))}
+      <hr />
+    </>
+  );
+}
+
+function Languages() {
+  const { t } = useTranslation();
+  const current = useLocale();
+  return (
+    <>
+      <span className="menu-title">{t('shell.language')}</span>
+      {locales.map((locale) => (
+        <button
+          key={locale}
+          type="button"
+          lang={locale}
+          aria-pressed={locale === current}
+          onClick={() => void switchLocale(locale)}
+          data-testid={`menu-locale-${locale}`}
+        >
+          {t(`terms.locale.${locale}`)}
+        </button>
+      ))}
+      <hr />
+    </>
+  );
 }
 
 export function UserMenu() {
   const { t } = useTranslation();
   const { me } = useSignedIn();
   const name = useName();
-  const current = useLocale();
-  const switchLocale = useSwitchLocale();
-  const signOut = useSignOut();
-  const postItems = usePostItems();
-  const items: MenuProps['items'] = [
-    ...postItems,
-    {
-      key: 'language',
-      type: 'group',
-      label: t('shell.language'),
-      children: locales.map((locale) => ({
-        key: locale,
-        label: <span data-testid={`menu-locale-${locale}`}>{t(`terms.locale.${locale}`)}</span>,
-        disabled: locale === current,
-        onClick: () => void switchLocale(locale),
-      })),
-    },
-    { type: 'divider' },
-    {
-      key: 'signOut',
-      label: <span data-testid="sign-out">{t('shell.signOut')}</span>,
-      onClick: () => void signOut(),
-    },
-  ];
+  const { fail } = useFeedback();
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" aria-label={`${t('shell.account')} ${name(me.person)}`} data-testid="user-menu">
-        <UserOutlined aria-hidden />
-        <span className="header-person">{name(me.person)}</span>
-        <DownOutlined aria-hidden />
-      </Button>
-    </Dropdown>
+    <Disclosure
+      label={`${t('shell.account')} ${name(me.person)}`}
+      testId="user-menu"
+      trigger={
+        <>
+          <UserOutlined aria-hidden />
+          <span className="header-person">{name(me.person)}</span>
+          <DownOutlined aria-hidden />
+        </>
+      }
+    >
+      {() => (
+        <div className="menu">
+          <span className="menu-title menu-account">
+            {name(me.person)}
+            <br />
+            {me.email}
+          </span>
+          <Posts />
+          <Languages />
+          <button type="button" onClick={() => void session.signOut().catch(fail)} data-testid="sign-out">
+            {t('shell.signOut')}
+          </button>
+        </div>
+      )}
+    </Disclosure>
   );
 }

@@ -1,6 +1,5 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import type { ConsultationSummary } from '@jiedui/contracts';
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { clockOf, clockWords, type ClockLevel } from './clock';
 import { formatInstant } from './format';
@@ -19,10 +18,13 @@ export function ClockBadge({ consultation }: { readonly consultation: Consultati
   if (!reading) return null;
   const at = formatInstant(reading.at);
   return (
-    <Tooltip title={reading.kind === 'answer' ? t('time.dueAt', { time: at }) : at}>
-      <span className={`clock clock-${reading.level}`} data-testid="clock" data-level={reading.level}>
-        {icons[reading.level]} {clockWords(t, reading)}
-      </span>
-    </Tooltip>
+    <span
+      className={`clock clock-${reading.level}`}
+      title={reading.kind === 'answer' ? t('time.dueAt', { time: at }) : at}
+      data-testid="clock"
+      data-level={reading.level}
+    >
+      {icons[reading.level]} {clockWords(t, reading)}
+    </span>
   );
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../language/language';
 import { formatInstant, isZoneForeign } from './format';
@@ -22,10 +21,8 @@ export function Moment({ at, hospital }: { readonly at: string; readonly hospita
     zone: zoneWords(t, hospital.timeZone),
   });
   return (
-    <Tooltip title={there}>
-      <span>
-        {shown} <span className="soft">({there})</span>
-      </span>
-    </Tooltip>
+    <>
+      {shown} <span className="soft">({there})</span>
+    </>
   );
 }

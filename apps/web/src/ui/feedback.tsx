@@ -1,10 +1,11 @@
-import { createContext, lazy, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeError } from '../api/error-words';
+import { Dialog } from './dialog';
 import { Toasts, useToasts } from './toasts';
 
-const FeedbackDialog = lazy(() => import('./feedback-dialog'));
-
-/** A question before something that cannot be undone, or an error that must be read. */
-export interface DialogRequest {
+/** Something that must be read or answered before going on. */
+interface Question {
   readonly title: string;
   readonly text: string;
   /** Nothing for an error, which is only read. */
@@ -18,7 +19,8 @@ export interface DialogRequest {
 
 interface Feedback {
   readonly succeed: (words: string) => void;
-  readonly ask: (request: DialogRequest) => void;
+  readonly ask: (question: Question) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 const FeedbackContext = createContext<Feedback | undefined>(undefined);
@@ -29,20 +31,63 @@ export function useFeedback(): Feedback {
   return feedback;
 }
 
+function QuestionDialog({
+  question,
+  onClose,
+}: {
+  readonly question: Question;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [isBusy, setBusy] = useState(false);
+  const { title, text, confirm } = question;
+  const run = async () => {
+    setBusy(true);
+    await confirm?.run();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      closeLabel={confirm ? t('shell.cancel') : t('shell.close')}
+      confirm={
+        confirm && {
+          label: confirm.label,
+          tone: confirm.isDanger ? 'danger' : 'primary',
+          isBusy,
+          testId: confirm.testId,
+          onClick: () => void run(),
+        }
+      }
+    >
+      <p>{text}</p>
+    </Dialog>
+  );
+}
+
+/** Short notes that something went well, questions, and errors that have no place on the page. */
 export function FeedbackProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
   const { toasts, succeed } = useToasts();
-  const [request, setRequest] = useState<DialogRequest>();
-  const ask = useCallback((next: DialogRequest) => setRequest(next), []);
-  const feedback = useMemo(() => ({ succeed, ask }), [succeed, ask]);
+  const [questions, setQuestions] = useState<readonly Question[]>([]);
+  const ask = useCallback((question: Question) => setQuestions((open) => [...open, question]), []);
+  const fail = useCallback(
+    (error: unknown) => {
+      const { title, remedy } = describeError(t, error);
+      ask({ title, text: remedy });
+    },
+    [ask, t],
+  );
+  const close = (question: Question) => setQuestions((open) => open.filter((one) => one !== question));
+  const feedback = useMemo(() => ({ succeed, ask, fail }), [succeed, ask, fail]);
   return (
     <FeedbackContext value={feedback}>
       {children}
       <Toasts toasts={toasts} />
-      {request && (
-        <Suspense>
-          <FeedbackDialog request={request} onClose={() => setRequest(undefined)} />
-        </Suspense>
-      )}
+      {questions.map((question) => (
+        <QuestionDialog key={question.title} question={question} onClose={() => close(question)} />
+      ))}
     </FeedbackContext>
   );
 }

@@ -1,4 +1,9 @@
-import { CheckCircleFilled, ExclamationCircleFilled, InfoCircleFilled, WarningFilled } from '@ant-design/icons';
+import {
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  InfoCircleFilled,
+  WarningFilled,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';

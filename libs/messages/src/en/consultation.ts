@@ -46,6 +46,7 @@ export const consultation: Messages['consultation'] = {
     refused: 'The invited hospital refused. Read the reason and ask anew.',
     cancelled: 'This consultation was withdrawn.',
     draft: 'A draft, not submitted yet.',
+    afterSession: 'The video session has ended; the expert signs the opinion next.',
   },
   enterRoom: 'Enter the room',
   roomNotOpen: 'The room is not open yet',

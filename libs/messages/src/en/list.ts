@@ -26,5 +26,9 @@ export const list: Messages['list'] = {
   emptyFilteredHint: 'Loosen the filters.',
   clearFilters: 'Clear filters',
   openRow: 'Open consultation {{number}}',
+  pages: 'Pages',
+  page: 'Page {{page}} of {{count}}',
+  previousPage: 'Previous',
+  nextPage: 'Next',
   keyboardHint: '↑ ↓ to move, Enter to open',
 };

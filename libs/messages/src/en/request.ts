@@ -53,7 +53,7 @@ export const request: Messages['request'] = {
   removeConfirm: 'Remove this file?',
   remove: 'Remove',
   saveState: {
-    clean: 'Nothing typed yet',
+    clean: 'Saves by itself',
     dirty: 'Unsaved changes',
     saving: 'Saving…',
     saved: 'Saved {{time}}',

@@ -44,6 +44,7 @@ export const consultation = {
     refused: '受邀医院不予受理。可根据理由修改后重新提出申请。',
     cancelled: '会诊已撤销。',
     draft: '草稿尚未提交。',
+    afterSession: '视频会诊已结束，等待专家签发意见。',
   },
   enterRoom: '进入会诊室',
   roomNotOpen: '会诊室尚未开放',

@@ -24,5 +24,9 @@ export const list = {
   emptyFilteredHint: '请放宽筛选条件。',
   clearFilters: '清除筛选',
   openRow: '打开会诊 {{number}}',
+  pages: '翻页',
+  page: '第 {{page}} / {{count}} 页',
+  previousPage: '上一页',
+  nextPage: '下一页',
   keyboardHint: '用 ↑ ↓ 选择，回车打开',
 };

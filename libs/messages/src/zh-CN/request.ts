@@ -49,7 +49,7 @@ export const request = {
   removeConfirm: '移除此附件？',
   remove: '移除',
   saveState: {
-    clean: '尚未填写',
+    clean: '自动保存',
     dirty: '有未保存的修改',
     saving: '正在保存…',
     saved: '已保存 {{time}}',

@@ -2,12 +2,13 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyMultipart from '@fastify/multipart';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { attachmentMaxBytes } from '@jiedui/contracts';
+import { attachmentMaxBytes, CatalogueError } from '@jiedui/contracts';
 import { enterRequest, metrics, requestIdFrom } from '@jiedui/platform';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Histogram } from 'prom-client';
 import type { ApiConfig } from '../config/api.config.js';
 import { refuseForeignOrigin } from './origin.hook.js';
+import { sendProblem } from './problem.filter.js';
 
 const bodyLimitBytes = 256 * 1024;
 
@@ -47,6 +48,9 @@ export const createHttpAdapter = () =>
     genReqId: (request: { headers: Record<string, unknown> }) =>
       requestIdFrom(request.headers['x-request-id']),
     routerOptions: { maxParamLength: 200 },
+    // What the router cannot even read, such as a broken percent sign, never reaches Nest.
+    frameworkErrors: (_error: unknown, request: { id: string }, reply: FastifyReply) =>
+      sendProblem(reply, new CatalogueError('REQUEST_INVALID').toProblem(request.id)),
   });
 
 export async function prepareHttpServer(fastify: FastifyInstance, config: ApiConfig): Promise<void> {

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { CatalogueError, type ErrorCode } from '@jiedui/contracts';
+import { CatalogueError, type ErrorCode, type Problem } from '@jiedui/contracts';
 import { currentRequestId } from '@jiedui/platform';
 import type { FastifyReply } from 'fastify';
 
@@ -22,6 +22,14 @@ const statusOf = (error: unknown): number | undefined => {
   return typeof status === 'number' ? status : undefined;
 };
 
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  void reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}
+
 /** The one place where an error becomes an answer. Causes stay in the log, without anything a user sent. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -30,11 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = this.toCatalogueError(error).toProblem(currentRequestId());
-    void reply
-      .status(problem.status)
-      .header('cache-control', 'no-store')
-      .type('application/problem+json')
-      .send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
 
   private toCatalogueError(error: unknown): CatalogueError {

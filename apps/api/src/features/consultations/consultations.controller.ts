@@ -1,6 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { CatalogueError, type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
+import type { MultipartFile } from '@fastify/multipart';
 import type { ConsultationId } from '@jiedui/kernel';
+import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../base/http/caller.js';
 import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
 import { Database } from '../../base/database/database.js';
@@ -9,6 +11,18 @@ import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService, type PlainAction } from './consultation.service.js';
 import { DraftService } from './draft.service.js';
 import { findTimeline } from './timeline.query.js';
+
+const noFile = () =>
+  new CatalogueError('REQUEST_INVALID', [
+    { path: 'file', code: 'missing', message: 'One file in the field "file" is needed' },
+  ]);
+
+/** The one file of a form. What the parser cannot make sense of is the sender's mistake. */
+async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
+  const file = await request.file().catch(() => undefined);
+  if (!file || file.fieldname !== 'file') throw noFile();
+  return file;
+}
 
 @Controller()
 export class ConsultationsController {
@@ -87,12 +101,7 @@ export class ConsultationsController {
 
   @Endpoint(endpoints.attachFile)
   async attachFile({ params }: InputOf<'attachFile'>, caller: Caller, { request }: Exchange) {
-    const file = await request.file();
-    if (!file || file.fieldname !== 'file') {
-      throw new CatalogueError('REQUEST_INVALID', [
-        { path: 'file', code: 'missing', message: 'One file in the field "file" is needed' },
-      ]);
-    }
+    const file = await fileOf(request);
     return this.attachments.attach(caller, params.consultationId, {
       name: file.filename,
       content: file.file,

@@ -1,11 +1,13 @@
 import type { ConsultationPage } from '@jiedui/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../api/queries';
 import { LoadFailure } from '../../shell/load-failure';
 import { useNow } from '../../time/use-now';
+import { ChoiceBar } from '../../ui/choice-bar';
+import { Notice } from '../../ui/notice';
+import { Skeleton } from '../../ui/skeleton';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
 import { boardColumns, boardOf, boardSides, type BoardSide } from './board';
 
@@ -36,20 +38,19 @@ export function CoordinatorHome() {
   const [side, setSide] = useState<BoardSide>('allSides');
   const { data, error, refetch } = useQuery(consultationsQuery({ scope: 'open', pageSize: 100 }));
   if (error && !data) return <LoadFailure error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (!data) return <Skeleton rows={8} />;
   return (
     <>
-      <Segmented<BoardSide>
-        aria-label={t('home.coordinator.side')}
+      <ChoiceBar<BoardSide>
+        label={t('home.coordinator.side')}
         value={side}
         onChange={setSide}
-        options={boardSides.map((value) => ({ value, label: t(`home.coordinator.${value}`) }))}
-        data-testid="board-side"
+        choices={boardSides.map((value) => ({ value, label: t(`home.coordinator.${value}`) }))}
+        testId="board-side"
       />
       {data.total > data.items.length && (
-        <Alert
-          type="info"
-          showIcon
+        <Notice
+          tone="info"
           title={t('home.coordinator.truncated', { shown: data.items.length, total: data.total })}
         />
       )}

@@ -13,13 +13,13 @@ const unsignedStates: readonly ConsultationState[] = ['accepted', 'scheduled', '
 export function ExpertHome() {
   const { t } = useTranslation();
   const now = useNow();
-  const open = useQuery(consultationsQuery({ scope: 'open', pageSize: 100 }));
+  const waiting = useQuery(consultationsQuery({ scope: 'waitingForMe', pageSize: 100 }));
   return (
     <div className="home-grid">
       <HomeSection
         title={t('home.expert.toAnswer')}
         empty={t('home.expert.toAnswerEmpty')}
-        query={open}
+        query={waiting}
         itemsOf={(page) =>
           page.items.filter(({ relations }) => relations.includes('invitedExpert')).toSorted(byClock(now))
         }
@@ -32,7 +32,7 @@ export function ExpertHome() {
         <HomeSection
           title={t('home.expert.toSign')}
           empty={t('home.expert.toSignEmpty')}
-          query={open}
+          query={waiting}
           itemsOf={(page) =>
             page.items
               .filter(
@@ -42,7 +42,7 @@ export function ExpertHome() {
               .toSorted(byClock(now))
           }
           render={(item) => <ConsultationItem key={item.id} consultation={item} />}
-          more={{ scope: 'open' }}
+          more={{ scope: 'waitingForMe' }}
           testId="home-to-sign"
         />
       </div>

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailure } from '../../shell/load-failure';
+import { Skeleton } from '../../ui/skeleton';
 import type { ListSearch } from '../consultations/list/list-search';
 
 interface HomeSectionProps<Data, Item> {
@@ -29,7 +29,7 @@ export function HomeSection<Data, Item>(props: HomeSectionProps<Data, Item>) {
       <h2 className="panel-title">
         {title} {items && items.length > 0 && <span className="panel-count">{items.length}</span>}
       </h2>
-      {items === undefined && !query.error && <Skeleton active title={false} paragraph={{ rows: 3 }} />}
+      {items === undefined && !query.error && <Skeleton rows={3} />}
       {items === undefined && query.error && (
         <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
       )}

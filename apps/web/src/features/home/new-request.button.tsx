@@ -1,20 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { buttonClass } from '../../ui/button';
 
 export function NewRequestButton() {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   return (
-    <Button
-      type="primary"
-      size="large"
-      icon={<PlusOutlined aria-hidden />}
-      onClick={() => void navigate({ to: '/requests/$draftId', params: { draftId: 'new' } })}
+    <Link
+      to="/requests/$draftId"
+      params={{ draftId: 'new' }}
+      className={buttonClass({ tone: 'primary', isLarge: true })}
       data-testid="new-request"
     >
-      {t('shell.newRequest')}
-    </Button>
+      <PlusOutlined aria-hidden /> {t('shell.newRequest')}
+    </Link>
   );
 }

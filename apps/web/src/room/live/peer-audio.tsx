@@ -1,6 +1,6 @@
-import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
 import { rememberedSpeaker, routeTo } from '../devices/speaker';
 
 /** The other's voice. Where the browser wants a click first, it is asked for. */
@@ -23,7 +23,7 @@ export function PeerAudio({ track }: { readonly track: MediaStreamTrack }) {
     <>
       <audio ref={audio} autoPlay data-testid="room-remote-audio" />
       {isBlocked && (
-        <Button type="primary" size="large" className="enable-sound" onClick={() => void play()}>
+        <Button tone="primary" isLarge className="enable-sound" onClick={() => void play()}>
           {t('room.enableSound')}
         </Button>
       )}

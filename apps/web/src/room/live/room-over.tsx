@@ -1,7 +1,8 @@
 import type { Consultation } from '@jiedui/contracts';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { canWriteOpinion } from '../../features/consultations/page/opinion-draft';
+import { Button, buttonClass } from '../../ui/button';
 import type { RoomState } from '../client/index';
 
 /** Why one is no longer in the room, and the ways on. */
@@ -13,6 +14,7 @@ export function RoomOver(props: {
 }) {
   const { t } = useTranslation();
   const { room, consultation, canRejoin, onRejoin } = props;
+  const isWriter = canWriteOpinion(consultation) && !canRejoin;
   const isFailed = room.phase === 'failed';
   const code = room.error ?? 'UNEXPECTED';
   const words = isFailed ? t(`errors.${code}.title`) : t(`room.closed.${room.closedReason ?? 'ended'}`);
@@ -27,17 +29,17 @@ export function RoomOver(props: {
       {isFailed && <p>{t(`errors.${code}.remedy`)}</p>}
       <div className="room-over-ways">
         {canRejoin && (
-          <Button type="primary" size="large" onClick={onRejoin} data-testid="room-rejoin">
+          <Button tone="primary" isLarge onClick={onRejoin} data-testid="room-rejoin">
             {t('room.rejoin')}
           </Button>
         )}
         <Link
           to="/consultations/$consultationId"
           params={{ consultationId: consultation.id }}
-          className="room-back"
+          className={buttonClass({ tone: canRejoin ? 'plain' : 'primary', isLarge: true })}
           data-testid="room-back"
         >
-          {t('room.backToConsultation')}
+          {isWriter ? t('room.writeOpinion') : t('room.backToConsultation')}
         </Link>
       </div>
     </section>

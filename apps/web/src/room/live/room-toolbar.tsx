@@ -7,7 +7,6 @@ import {
   VideoCameraAddOutlined,
   VideoCameraOutlined,
 } from '@ant-design/icons';
-import { Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -24,19 +23,18 @@ interface ToolProps {
 function Tool({ icon, label, shortcut, isPressed, tone, onClick, testId }: ToolProps) {
   const { t } = useTranslation();
   return (
-    <Tooltip title={shortcut ? t('room.shortcut', { action: label, key: shortcut.toUpperCase() }) : label}>
-      <button
-        type="button"
-        className={tone ? `tool tool-${tone}` : 'tool'}
-        aria-pressed={isPressed}
-        aria-keyshortcuts={shortcut}
-        onClick={onClick}
-        data-testid={testId}
-      >
-        <span aria-hidden>{icon}</span>
-        <span className="tool-label">{label}</span>
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={tone ? `tool tool-${tone}` : 'tool'}
+      aria-pressed={isPressed}
+      aria-keyshortcuts={shortcut}
+      onClick={onClick}
+      title={shortcut ? t('room.shortcut', { action: label, key: shortcut.toUpperCase() }) : label}
+      data-testid={testId}
+    >
+      <span aria-hidden>{icon}</span>
+      <span className="tool-label">{label}</span>
+    </button>
   );
 }
 

@@ -1,31 +1,26 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
-import { describeError } from '../../api/error-words';
 import { consultationArrived } from '../../api/queries';
+import { useFeedback } from '../../ui/feedback';
 
 /** Ends the session for both sides, after asking. */
 export function useEndSession({ id: consultationId }: Consultation): () => void {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
+  const { ask, fail } = useFeedback();
   const queries = useQueryClient();
   const end = async () => {
     try {
       consultationArrived(queries, await call('endSession', { params: { consultationId } }));
     } catch (error) {
-      const { title, remedy } = describeError(t, error);
-      modal.error({ title, content: remedy });
+      fail(error);
     }
   };
   return () =>
-    void modal.confirm({
+    ask({
       title: t('room.endTitle'),
-      content: t('room.endText'),
-      okText: t('room.endConfirm'),
-      okButtonProps: { danger: true, 'data-testid': 'confirm-end' },
-      cancelText: t('shell.cancel'),
-      onOk: end,
+      text: t('room.endText'),
+      confirm: { label: t('room.endConfirm'), isDanger: true, testId: 'confirm-end', run: end },
     });
 }

@@ -1,40 +1,37 @@
-import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 interface DeviceSelectProps {
   readonly id: string;
   readonly label: string;
   readonly devices: readonly MediaDeviceInfo[];
-  readonly value: string | null;
-  readonly onChange: (deviceId: string | null) => void;
-  /** Offers to do without; a speaker offers the system's choice instead. */
+  /** Empty for the last option: to do without, or the system's own choice. */
+  readonly value: string;
+  readonly onChange: (deviceId: string) => void;
   readonly emptyLabel: string;
-  readonly emptyValue: string | null;
 }
 
-export function DeviceSelect(props: DeviceSelectProps) {
+export function DeviceSelect({ id, label, devices, value, onChange, emptyLabel }: DeviceSelectProps) {
   const { t } = useTranslation();
-  const { id, label, devices, value, onChange, emptyLabel, emptyValue } = props;
-  const options = devices
-    .filter(({ deviceId }) => deviceId !== '')
-    .map((device, index) => ({
-      value: device.deviceId as string | null,
-      label: device.label || `${label} ${index + 1}`,
-    }));
+  const named = devices.filter(({ deviceId }) => deviceId !== '');
   return (
     <div className="form-field">
       <label className="form-label" htmlFor={id}>
         {label}
       </label>
-      <Select
+      <select
         id={id}
-        size="large"
+        className="input"
         value={value}
-        onChange={onChange}
-        options={[...options, { value: emptyValue, label: emptyLabel }]}
-        notFoundContent={t('room.noDevice')}
+        onChange={(event) => onChange(event.target.value)}
         data-testid={id}
-      />
+      >
+        {named.map((device, index) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || t('room.numberedDevice', { device: label, number: index + 1 })}
+          </option>
+        ))}
+        <option value="">{emptyLabel}</option>
+      </select>
     </div>
   );
 }

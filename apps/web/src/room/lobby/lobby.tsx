@@ -1,9 +1,10 @@
 import { SoundOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalMedia, LocalMediaState } from '../devices/local-media';
 import { canChooseSpeaker, playTestTone, rememberedSpeaker, rememberSpeaker } from '../devices/speaker';
+import { Button } from '../../ui/button';
+import { MeterBar } from '../../ui/meter-bar';
 import { useLevel } from '../devices/use-level';
 import { TrackVideo } from '../live/track-video';
 import { DeviceSelect } from './device-select';
@@ -12,34 +13,15 @@ import { verdictOf } from './verdict';
 
 const heardLevel = 0.08;
 
-function LevelBar({ level }: { readonly level: number }) {
-  const { t } = useTranslation();
-  const percent = Math.round(level * 100);
-  return (
-    <div
-      className="level"
-      role="meter"
-      aria-label={t('room.level')}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      data-testid="lobby-level"
-    >
-      <div className="level-fill" style={{ inlineSize: `${percent}%` }} />
-    </div>
-  );
-}
-
 function Pickers({ media, state }: { readonly media: LocalMedia; readonly state: LocalMediaState }) {
   const { t } = useTranslation();
   const [speaker, setSpeaker] = useState(rememberedSpeaker);
   const of = (kind: MediaDeviceKind) => state.devices.filter((device) => device.kind === kind);
-  const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? null;
-  const chooseSpeaker = (deviceId: string | null) => {
-    rememberSpeaker(deviceId ?? '');
-    setSpeaker(deviceId ?? '');
+  const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
+  const chooseSpeaker = (deviceId: string) => {
+    rememberSpeaker(deviceId);
+    setSpeaker(deviceId);
   };
-  const none = { emptyLabel: t('room.noDevice'), emptyValue: null };
   return (
     <>
       <DeviceSelect
@@ -47,16 +29,16 @@ function Pickers({ media, state }: { readonly media: LocalMedia; readonly state:
         label={t('room.microphone')}
         devices={of('audioinput')}
         value={idOf(state.audioTrack)}
-        onChange={(deviceId) => void media.choose('audio', deviceId)}
-        {...none}
+        onChange={(deviceId) => void media.choose('audio', deviceId || null)}
+        emptyLabel={t('room.noDevice')}
       />
       <DeviceSelect
         id="lobby-camera"
         label={t('room.camera')}
         devices={of('videoinput')}
         value={idOf(state.videoTrack)}
-        onChange={(deviceId) => void media.choose('video', deviceId)}
-        {...none}
+        onChange={(deviceId) => void media.choose('video', deviceId || null)}
+        emptyLabel={t('room.noDevice')}
       />
       {canChooseSpeaker && (
         <DeviceSelect
@@ -66,12 +48,11 @@ function Pickers({ media, state }: { readonly media: LocalMedia; readonly state:
           value={speaker}
           onChange={chooseSpeaker}
           emptyLabel={t('room.defaultDevice')}
-          emptyValue=""
         />
       )}
       <Button
         icon={<SoundOutlined aria-hidden />}
-        size="large"
+        isLarge
         onClick={() => void playTestTone(speaker)}
         data-testid="lobby-tone"
       >
@@ -118,16 +99,20 @@ export function Lobby(props: {
         {status === 'failed' && <PermissionHelp problem={state.problem} onRetry={() => void media.open()} />}
         {status === 'ready' && (
           <>
-            <LevelBar level={level} />
+            <MeterBar
+              role="meter"
+              label={t('room.level')}
+              percent={Math.round(level * 100)}
+              testId="lobby-level"
+            />
             <p className={`verdict verdict-${verdict}`} role="status" data-testid="lobby-verdict">
               {t(`room.verdict.${verdict}`)}
             </p>
           </>
         )}
         <Button
-          type="primary"
-          size="large"
-          className="room-button"
+          tone="primary"
+          isLarge
           disabled={status === 'opening'}
           onClick={onEnter}
           data-testid="lobby-enter"

@@ -1,5 +1,6 @@
-import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button';
+import { Notice } from '../../ui/notice';
 import type { MediaProblem } from '../devices/local-media';
 
 /** Why there is neither picture nor sound, and what to do about it. */
@@ -10,17 +11,17 @@ export function PermissionHelp(props: {
   const { t } = useTranslation();
   const problem = props.problem ?? 'failed';
   return (
-    <Alert
-      type="warning"
-      showIcon
+    <Notice
+      tone="warning"
       title={t(`room.permission.${problem}`)}
-      description={t(`room.permission.${problem}Help`)}
       action={
         <Button onClick={props.onRetry} data-testid="lobby-retry">
           {t('room.retry')}
         </Button>
       }
-      data-testid="lobby-problem"
-    />
+      testId="lobby-problem"
+    >
+      {t(`room.permission.${problem}Help`)}
+    </Notice>
   );
 }

@@ -1,13 +1,13 @@
 import { DeleteOutlined, FileImageOutlined, FilePdfOutlined } from '@ant-design/icons';
 import type { Attachment } from '@jiedui/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popconfirm } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call, urlOf } from '../../../api/client';
-import { describeError } from '../../../api/error-words';
 import { consultationQuery } from '../../../api/queries';
 import { formatBytes, formatInstant } from '../../../time/format';
+import { Button } from '../../../ui/button';
+import { useFeedback } from '../../../ui/feedback';
 
 const ImagePreview = lazy(() => import('./image-preview'));
 
@@ -24,31 +24,31 @@ const isImage = ({ mediaType }: Attachment): boolean => mediaType.startsWith('im
 
 function RemoveButton(props: { readonly attachment: Attachment; readonly consultationId: string }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const { ask, fail } = useFeedback();
   const queries = useQueryClient();
   const { attachment, consultationId } = props;
-  const remove = useMutation({
-    mutationFn: async () => {
+  const remove = async () => {
+    try {
       await call('removeAttachment', { params: { consultationId, attachmentId: attachment.id } });
       await queries.invalidateQueries({ queryKey: consultationQuery(consultationId).queryKey });
-    },
-    onError: (error) => message.error(describeError(t, error).title),
-  });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  const confirm = () =>
+    ask({
+      title: t('request.removeConfirm'),
+      text: attachment.name,
+      confirm: { label: t('request.remove'), isDanger: true, testId: 'confirm-remove', run: remove },
+    });
   return (
-    <Popconfirm
-      title={t('request.removeConfirm')}
-      okText={t('request.remove')}
-      cancelText={t('shell.cancel')}
-      onConfirm={() => remove.mutate()}
-    >
-      <Button
-        type="text"
-        loading={remove.isPending}
-        icon={<DeleteOutlined aria-hidden />}
-        aria-label={t('request.removeFile', { name: attachment.name })}
-        data-testid="attachment-remove"
-      />
-    </Popconfirm>
+    <Button
+      tone="quiet"
+      icon={<DeleteOutlined aria-hidden />}
+      aria-label={t('request.removeFile', { name: attachment.name })}
+      onClick={confirm}
+      data-testid="attachment-remove"
+    />
   );
 }
 

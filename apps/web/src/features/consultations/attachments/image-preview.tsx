@@ -1,4 +1,5 @@
 import { Image } from 'antd';
+import { ComponentFrame } from '../../../ui/component-frame';
 
 /** One image over the page, to zoom and turn; a chunk of its own. */
 export default function ImagePreview(props: {
@@ -7,11 +8,13 @@ export default function ImagePreview(props: {
   readonly onClose: () => void;
 }) {
   return (
-    <Image
-      src={props.url}
-      alt={props.name}
-      styles={{ root: { display: 'none' } }}
-      preview={{ open: true, onOpenChange: (isOpen) => !isOpen && props.onClose() }}
-    />
+    <ComponentFrame>
+      <Image
+        src={props.url}
+        alt={props.name}
+        styles={{ root: { display: 'none' } }}
+        preview={{ open: true, onOpenChange: (isOpen) => !isOpen && props.onClose() }}
+      />
+    </ComponentFrame>
   );
 }

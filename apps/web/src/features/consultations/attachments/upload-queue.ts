@@ -1,11 +1,6 @@
-import {
-  attachmentMaxBytes,
-  attachmentMediaTypes,
-  attachmentsMax,
-  CatalogueError,
-  type ErrorCode,
-} from '@jiedui/contracts';
+import { attachmentMaxBytes, attachmentMediaTypes, attachmentsMax, type ErrorCode } from '@jiedui/contracts';
 
+import { ApiError } from '../../../api/errors';
 import { uploadAttachment } from '../../../api/upload';
 
 export interface Upload {
@@ -58,7 +53,7 @@ export class UploadQueue {
         file,
         status: refusal ? 'failed' : 'waiting',
         fraction: 0,
-        error: refusal && new CatalogueError(refusal),
+        error: refusal && ApiError.of(refusal),
       };
       this.become([...this.uploads, upload]);
     }

@@ -1,8 +1,9 @@
 import { CloseOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { describeError } from '../../../api/error-words';
 import { formatBytes } from '../../../time/format';
+import { Button } from '../../../ui/button';
+import { MeterBar } from '../../../ui/meter-bar';
 import type { Upload } from './upload-queue';
 
 export function UploadRow(props: {
@@ -26,20 +27,20 @@ export function UploadRow(props: {
         </span>
       ) : (
         <span className="file-progress" role="status">
-          <Progress percent={percent} size="small" showInfo={false} />
+          <MeterBar role="progressbar" label={file.name} percent={percent} />
           {status === 'waiting' ? t('request.waitingUpload') : t('request.uploading', { percent })}
         </span>
       )}
       {isFailed && (
         <Button
-          type="text"
+          tone="quiet"
           icon={<ReloadOutlined aria-hidden />}
           aria-label={t('request.retryUpload', { name: file.name })}
           onClick={onRetry}
         />
       )}
       <Button
-        type="text"
+        tone="quiet"
         icon={<CloseOutlined aria-hidden />}
         aria-label={t('request.abortUpload', { name: file.name })}
         onClick={onRemove}

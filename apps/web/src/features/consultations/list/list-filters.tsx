@@ -1,8 +1,8 @@
-import { ConsultationFilter } from '@jiedui/contracts';
-import { consultationStates } from '@jiedui/domain';
-import { Input, Segmented, Select } from 'antd';
+import type { ConsultationFilter } from '@jiedui/contracts';
+import { consultationStates, type ConsultationState } from '@jiedui/domain';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChoiceBar } from '../../../ui/choice-bar';
 import type { ListSearch } from './list-search';
 
 type Scope = ConsultationFilter['scope'];
@@ -20,15 +20,14 @@ function SearchInput(props: { readonly value: string; readonly onChange: (value:
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
   return (
-    <Input
+    <input
       type="search"
-      allowClear
       value={typed}
       maxLength={200}
       placeholder={t('list.search')}
       aria-label={t('list.search')}
       onChange={(event) => setTyped(event.target.value)}
-      className="list-search"
+      className="input list-search"
       data-testid="list-search"
     />
   );
@@ -44,24 +43,29 @@ export function ListFilters(props: {
   const filter = (change: ListSearch) => onChange({ ...search, page: undefined, ...change });
   return (
     <div className="list-filters" role="search">
-      <Segmented<Scope>
-        aria-label={t('list.scopeLabel')}
+      <ChoiceBar<Scope>
+        label={t('list.scopeLabel')}
         value={search.scope ?? 'all'}
         onChange={(scope) => filter({ scope })}
-        options={scopes.map((value) => ({ value, label: t(`list.scope.${value}`) }))}
-        data-testid="list-scope"
+        choices={scopes.map((value) => ({ value, label: t(`list.scope.${value}`) }))}
+        testId="list-scope"
       />
-      <Select
+      <select
         aria-label={t('list.state')}
-        value={search.state ?? null}
-        onChange={(state) => filter({ state: state ?? undefined })}
-        className="list-state"
-        options={[
-          { value: null, label: t('list.anyState') },
-          ...consultationStates.map((value) => ({ value, label: t(`terms.state.${value}`) })),
-        ]}
+        value={search.state ?? ''}
+        onChange={(event) =>
+          filter({ state: (event.target.value || undefined) as ConsultationState | undefined })
+        }
+        className="input list-state"
         data-testid="list-state"
-      />
+      >
+        <option value="">{t('list.anyState')}</option>
+        {consultationStates.map((state) => (
+          <option key={state} value={state}>
+            {t(`terms.state.${state}`)}
+          </option>
+        ))}
+      </select>
       <SearchInput value={search.search ?? ''} onChange={(words) => filter({ search: words })} />
     </div>
   );

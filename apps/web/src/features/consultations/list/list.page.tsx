@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Button, Empty, Pagination, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../../api/queries';
 import { LoadFailure } from '../../../shell/load-failure';
 import { useIsNarrow } from '../../../shell/use-is-narrow';
+import { Button } from '../../../ui/button';
+import { Pager } from '../../../ui/pager';
+import { Skeleton } from '../../../ui/skeleton';
 import { ConsultationItem } from '../shared/consultation-item';
 import { ConsultationTable } from './consultation-table';
 import { ListFilters } from './list-filters';
@@ -15,11 +17,11 @@ const pageSize = 20;
 
 function NoRows({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
   const { t } = useTranslation();
-  if (!isFiltered) return <Empty description={t('list.empty')} />;
   return (
-    <Empty description={`${t('list.emptyFiltered')} ${t('list.emptyFilteredHint')}`}>
-      <Button onClick={onClear}>{t('list.clearFilters')}</Button>
-    </Empty>
+    <div className="empty panel" data-testid="list-empty">
+      {isFiltered ? `${t('list.emptyFiltered')} ${t('list.emptyFilteredHint')}` : t('list.empty')}
+      {isFiltered && <Button onClick={onClear}>{t('list.clearFilters')}</Button>}
+    </div>
   );
 }
 
@@ -39,7 +41,7 @@ export function ListPage() {
       </div>
       <ListFilters search={search} onChange={show} />
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton active paragraph={{ rows: 10 }} />}
+      {!data && !error && <Skeleton rows={10} />}
       {data?.items.length === 0 && <NoRows isFiltered={isFiltered} onClear={() => show({})} />}
       {data && data.items.length > 0 && (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'stale' : undefined}>
@@ -52,13 +54,9 @@ export function ListPage() {
           ) : (
             <ConsultationTable items={data.items} />
           )}
-          <Pagination
-            className="list-pagination"
-            current={data.page}
-            pageSize={data.pageSize}
-            total={data.total}
-            showSizeChanger={false}
-            hideOnSinglePage
+          <Pager
+            page={data.page}
+            pageCount={Math.ceil(data.total / data.pageSize)}
             onChange={(page) => show({ ...search, page })}
           />
         </div>

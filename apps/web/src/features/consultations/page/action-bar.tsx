@@ -1,85 +1,85 @@
-import type { Consultation } from '@jiedui/contracts';
-import { Button, Tooltip } from 'antd';
-import { useState } from 'react';
+import type { Consultation, ErrorCode } from '@jiedui/contracts';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionDialog } from './action-dialog';
+import { Button, type ButtonTone } from '../../../ui/button';
 import { offeredActions, type OfferedAction, type PageAction } from './offered-actions';
 import type { OpinionEditing } from './opinion-draft';
 import { useRunAction } from './use-run-action';
+import { waitingFor } from './waiting-for';
 
-interface ActionButtonProps {
-  readonly offered: OfferedAction;
-  readonly isPrimary?: boolean;
-  readonly isBusy: boolean;
-  readonly label: string;
-  readonly onClick: () => void;
-}
+const ActionDialog = lazy(() => import('./action-dialog'));
 
-/** A blocked action keeps its place and says why; it can be reached by keyboard to learn the reason. */
-function ActionButton({ offered, isPrimary = false, isBusy, label, onClick }: ActionButtonProps) {
+const toneOf = (action: PageAction, isPrimary: boolean): ButtonTone => {
+  if (isPrimary) return 'primary';
+  return action === 'refuse' || action === 'cancel' ? 'danger' : 'plain';
+};
+
+/** Why something cannot be done yet, and what would make it possible. */
+function Blocked(props: { readonly label: string; readonly code: ErrorCode; readonly id: string }) {
   const { t } = useTranslation();
-  const { action, blockedBy } = offered;
-  const reason = blockedBy && `${t(`errors.${blockedBy}.title`)}。${t(`errors.${blockedBy}.remedy`)}`;
-  const button = (
-    <Button
-      type={isPrimary ? 'primary' : 'default'}
-      size={isPrimary ? 'large' : 'middle'}
-      danger={!isPrimary && (action === 'refuse' || action === 'cancel')}
-      loading={isBusy}
-      disabled={blockedBy !== undefined}
-      onClick={onClick}
-      data-testid={`action-${action}`}
-      data-primary={isPrimary}
-    >
-      {label}
-    </Button>
-  );
-  if (!reason) return button;
+  const { label, code, id } = props;
   return (
-    <span className="blocked-action">
-      <Tooltip title={reason}>
-        <span tabIndex={0} aria-label={`${label}：${reason}`}>
-          {button}
-        </span>
-      </Tooltip>
-      {isPrimary && <span className="soft">{reason}</span>}
-    </span>
+    <p className="soft blocked-action" id={id} data-testid="blocked-action">
+      {label}: {t(`errors.${code}.title`)} — {t(`errors.${code}.remedy`)}
+    </p>
   );
 }
 
-/** The one button that moves it forward, and the others beside it. */
+function useLabel(consultation: Consultation): (action: PageAction) => string {
+  const { t } = useTranslation();
+  return (action) => {
+    if (action === 'enterRoom') return t('consultation.enterRoom');
+    if (action === 'schedule' && consultation.state !== 'accepted') return t('dialogs.schedule.titleMove');
+    return t(`terms.action.${action}`);
+  };
+}
+
+/** The one button that moves it forward and the others beside it, or what is being waited for. */
 export function ActionBar(props: { readonly consultation: Consultation; readonly editing: OpinionEditing }) {
   const { t } = useTranslation();
   const { consultation, editing } = props;
   const [asked, setAsked] = useState<PageAction>();
   const { run, isBusy } = useRunAction(consultation, setAsked);
+  const labelOf = useLabel(consultation);
   const { primary, others } = offeredActions(consultation, editing.isWritten);
-  const labelOf = (action: PageAction) => {
-    if (action === 'enterRoom') return t('consultation.enterRoom');
-    if (action === 'schedule' && consultation.state === 'scheduled') return t('dialogs.schedule.titleMove');
-    return t(`terms.action.${action}`);
-  };
-  if (!primary && others.length === 0) return null;
+  const all: readonly OfferedAction[] = primary ? [primary, ...others] : others;
+  const isWaiting = !primary || primary.blockedBy !== undefined;
   return (
-    <div className="action-bar" data-testid="action-bar">
-      {[...(primary ? [primary] : []), ...others].map((offered) => (
-        <ActionButton
-          key={offered.action}
-          offered={offered}
-          isPrimary={offered === primary}
-          isBusy={isBusy && offered === primary}
-          label={labelOf(offered.action)}
-          onClick={() => run(offered.action)}
-        />
-      ))}
-      {asked && (
-        <ActionDialog
-          action={asked}
-          consultation={consultation}
-          editing={editing}
-          onClose={() => setAsked(undefined)}
-        />
+    <>
+      {isWaiting && <p className="consultation-next">{t(`consultation.next.${waitingFor(consultation)}`)}</p>}
+      <div className="action-bar" data-testid="action-bar">
+        {all.map((offered) => (
+          <Button
+            key={offered.action}
+            tone={toneOf(offered.action, offered === primary)}
+            isLarge={offered === primary}
+            isBusy={isBusy && offered === primary}
+            disabled={offered.blockedBy !== undefined}
+            aria-describedby={offered.blockedBy && `blocked-${offered.action}`}
+            onClick={() => run(offered.action)}
+            data-testid={`action-${offered.action}`}
+            data-primary={offered === primary}
+          >
+            {labelOf(offered.action)}
+          </Button>
+        ))}
+      </div>
+      {all.map(
+        ({ action, blockedBy }) =>
+          blockedBy && (
+            <Blocked key={action} id={`blocked-${action}`} label={labelOf(action)} code={blockedBy} />
+          ),
       )}
-    </div>
+      {asked && (
+        <Suspense>
+          <ActionDialog
+            action={asked}
+            consultation={consultation}
+            editing={editing}
+            onClose={() => setAsked(undefined)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

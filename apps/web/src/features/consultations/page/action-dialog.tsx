@@ -14,7 +14,7 @@ export interface DialogProps {
   readonly onClose: () => void;
 }
 
-export function ActionDialog(
+export default function ActionDialog(
   props: DialogProps & { readonly action: PageAction; readonly editing: OpinionEditing },
 ) {
   const { action, editing, consultation, onClose } = props;

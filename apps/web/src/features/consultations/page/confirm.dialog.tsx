@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
+import { Dialog } from '../../../ui/dialog';
 import type { DialogProps } from './action-dialog';
 import { useConsultationChange } from './use-run-action';
 
@@ -16,17 +16,17 @@ export function ConfirmDialog(props: DialogProps & { readonly action: 'acknowled
     () => t(`dialogs.${action}.done`),
   );
   return (
-    <Modal
-      open
+    <Dialog
       title={t(`dialogs.${action}.title`)}
-      okText={t(`dialogs.${action}.confirm`)}
-      okButtonProps={{ autoFocus: true, 'data-testid': 'dialog-confirm' }}
-      cancelText={t('shell.cancel')}
-      confirmLoading={change.isPending}
-      onOk={() => change.mutate(undefined, { onSettled: onClose })}
-      onCancel={onClose}
+      onClose={onClose}
+      confirm={{
+        label: t(`dialogs.${action}.confirm`),
+        isBusy: change.isPending,
+        testId: 'dialog-confirm',
+        onClick: () => change.mutate(undefined, { onSettled: onClose }),
+      }}
     >
       <p>{t(`dialogs.${action}.text`)}</p>
-    </Modal>
+    </Dialog>
   );
 }

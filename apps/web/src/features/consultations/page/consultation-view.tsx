@@ -1,7 +1,8 @@
 import type { Consultation } from '@jiedui/contracts';
-import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMarkSeen } from '../../../shell/use-mark-read';
 import { ClockBadge } from '../../../time/clock-badge';
+import { Notice } from '../../../ui/notice';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
 import { ActionBar } from './action-bar';
 import { CasePanel } from './case.panel';
@@ -16,13 +17,9 @@ function Ending({ consultation }: { readonly consultation: Consultation }) {
   if (!reason || (state !== 'refused' && state !== 'cancelled')) return null;
   const title = state === 'refused' ? t('consultation.refusedReason') : t('consultation.cancelledReason');
   return (
-    <Alert
-      type={state === 'refused' ? 'error' : 'info'}
-      showIcon
-      title={title}
-      description={<span className="free-text">{reason}</span>}
-      data-testid="ending-reason"
-    />
+    <Notice tone={state === 'refused' ? 'warning' : 'info'} title={title} testId="ending-reason">
+      <span className="free-text">{reason}</span>
+    </Notice>
   );
 }
 
@@ -30,6 +27,7 @@ function Ending({ consultation }: { readonly consultation: Consultation }) {
 export function ConsultationView({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
   const editing = useOpinionEditing(consultation);
+  useMarkSeen(consultation.id);
   return (
     <div className="page" data-testid="consultation-page">
       <header className="consultation-head">
@@ -39,7 +37,6 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
           <UrgencyTag urgency={consultation.urgency} />
           <ClockBadge consultation={consultation} />
         </div>
-        <p className="soft consultation-next">{t(`consultation.next.${consultation.state}`)}</p>
         <ActionBar consultation={consultation} editing={editing} />
       </header>
       <Ending consultation={consultation} />

@@ -1,9 +1,9 @@
 import type { Consultation, Opinion } from '@jiedui/contracts';
-import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { SaveMark } from '../../../drafts/save-mark';
 import { useName } from '../../../language/language';
 import { formatInstant } from '../../../time/format';
+import { GrowingText } from '../../../ui/growing-text';
 import type { OpinionEditing } from './opinion-draft';
 import { RecordLink } from './record-link';
 
@@ -20,11 +20,11 @@ function OpinionEditor({ editing }: { readonly editing: OpinionEditing }) {
           <label className="form-label" htmlFor={`opinion-${part}`}>
             {t(`consultation.${part}`)}
           </label>
-          <Input.TextArea
+          <GrowingText
             id={`opinion-${part}`}
             value={state.value[part]}
             onChange={(event) => autosaver.change({ [part]: event.target.value })}
-            autoSize={{ minRows: 4, maxRows: 18 }}
+            rows={4}
             maxLength={maxLength}
             aria-describedby={`opinion-${part}-hint`}
             data-testid={`opinion-${part}`}

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
+import { Dialog } from '../../../ui/dialog';
+import { GrowingText } from '../../../ui/growing-text';
 import type { DialogProps } from './action-dialog';
 import { useConsultationChange } from './use-run-action';
 
@@ -25,29 +26,30 @@ export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 
     if (reason.trim() !== '') change.mutate(undefined, { onSettled: onClose });
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t(`dialogs.${action}.title`)}
-      okText={t(`dialogs.${action}.confirm`)}
-      okButtonProps={{ danger: true, 'data-testid': 'dialog-confirm' }}
-      cancelText={t('shell.cancel')}
-      confirmLoading={change.isPending}
-      onOk={confirm}
-      onCancel={onClose}
+      onClose={onClose}
+      confirm={{
+        label: t(`dialogs.${action}.confirm`),
+        tone: 'danger',
+        isBusy: change.isPending,
+        testId: 'dialog-confirm',
+        onClick: confirm,
+      }}
     >
       <p>{t(`dialogs.${action}.text`)}</p>
       <label className="form-label" htmlFor="dialog-reason">
         {t('dialogs.reason')}
       </label>
-      <Input.TextArea
+      <GrowingText
         id="dialog-reason"
-        autoFocus
+        data-autofocus
         value={reason}
         onChange={(event) => setReason(event.target.value)}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3}
         maxLength={maxLength}
         placeholder={t(`dialogs.${action}.placeholder`)}
-        status={isMissing ? 'error' : ''}
+        aria-invalid={isMissing}
         data-testid="dialog-reason"
       />
       {isMissing && (
@@ -55,6 +57,6 @@ export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 
           {t('dialogs.reasonMissing')}
         </span>
       )}
-    </Modal>
+    </Dialog>
   );
 }

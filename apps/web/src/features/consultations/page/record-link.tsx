@@ -1,9 +1,9 @@
 import { FilePdfOutlined, LoadingOutlined } from '@ant-design/icons';
 import type { Consultation } from '@jiedui/contracts';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { urlOf } from '../../../api/client';
 import { formatBytes } from '../../../time/format';
+import { buttonClass } from '../../../ui/button';
 
 /** The signed record as a PDF, or that it is being made. */
 export function RecordLink({ consultation }: { readonly consultation: Consultation }) {
@@ -18,14 +18,14 @@ export function RecordLink({ consultation }: { readonly consultation: Consultati
     );
   }
   return (
-    <Button
-      icon={<FilePdfOutlined aria-hidden />}
+    <a
+      className={buttonClass({})}
       href={urlOf('getRecord', { params: { consultationId } })}
       target="_blank"
       rel="noreferrer"
       data-testid="record-open"
     >
-      {t('consultation.recordOpen', { size: formatBytes(record.sizeBytes) })}
-    </Button>
+      <FilePdfOutlined aria-hidden /> {t('consultation.recordOpen', { size: formatBytes(record.sizeBytes) })}
+    </a>
   );
 }

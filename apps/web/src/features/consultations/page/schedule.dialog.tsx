@@ -1,6 +1,6 @@
 import type { Appointment } from '@jiedui/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, DatePicker, Modal, Radio, Select, TimePicker } from 'antd';
+import { DatePicker, Select, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,10 @@ import { appointmentsQuery } from '../../../api/queries';
 import { serverNow } from '../../../api/server-clock';
 import { formatInstant, formatTime, isZoneForeign } from '../../../time/format';
 import { zoneWords } from '../../../time/zone';
+import { ChoiceBar } from '../../../ui/choice-bar';
+import { ComponentFrame } from '../../../ui/component-frame';
+import { Dialog } from '../../../ui/dialog';
+import { Notice } from '../../../ui/notice';
 import type { DialogProps } from './action-dialog';
 import { useConsultationChange } from './use-run-action';
 
@@ -120,6 +124,38 @@ function useSchedule({ consultation }: DialogProps) {
   );
 }
 
+function LaterChoice(props: {
+  readonly span: ReturnType<typeof useChosenSpan>;
+  readonly isMissing: boolean;
+  readonly timeZone: string;
+  readonly overlap: Appointment | undefined;
+}) {
+  const { t } = useTranslation();
+  const { span, isMissing, timeZone, overlap } = props;
+  const start = span.later?.startsAt.toISOString();
+  return (
+    <ComponentFrame>
+      <LaterFields span={span} />
+      {isMissing && (
+        <p className="form-error" role="alert">
+          {t('dialogs.schedule.timeMissing')}
+        </p>
+      )}
+      {start && isZoneForeign(start, timeZone) && (
+        <p className="form-hint">
+          {t('dialogs.schedule.theirTime', {
+            time: formatInstant(start, timeZone),
+            zone: zoneWords(t, timeZone),
+          })}
+        </p>
+      )}
+      {overlap && (
+        <Notice tone="warning" title={t('dialogs.schedule.overlaps', { number: overlap.number })} />
+      )}
+    </ComponentFrame>
+  );
+}
+
 /** "Now", or a day and a time among the expert's own appointments. */
 export default function ScheduleDialog(props: DialogProps) {
   const { t } = useTranslation();
@@ -130,10 +166,6 @@ export default function ScheduleDialog(props: DialogProps) {
   const day = span.date ?? dayjs(serverNow());
   const appointments =
     useQuery(appointmentsQuery(day.startOf('day').toISOString(), day.endOf('day').toISOString())).data ?? [];
-  const overlap = span.mode === 'later' ? overlapOf(span.later, appointments, consultation.id) : undefined;
-  const { timeZone } = consultation.invitingHospital;
-  const start = span.later?.startsAt.toISOString();
-
   const confirm = () => {
     const now = dayjs(serverNow());
     const chosen =
@@ -142,59 +174,37 @@ export default function ScheduleDialog(props: DialogProps) {
     if (chosen) schedule.mutate(chosen, { onSuccess: onClose });
   };
   return (
-    <Modal
-      open
-      title={
-        consultation.state === 'scheduled' ? t('dialogs.schedule.titleMove') : t('dialogs.schedule.title')
-      }
-      okText={t('dialogs.schedule.confirm')}
-      okButtonProps={{ 'data-testid': 'dialog-confirm' }}
-      cancelText={t('shell.cancel')}
-      confirmLoading={schedule.isPending}
-      onOk={confirm}
-      onCancel={onClose}
+    <Dialog
+      title={t(consultation.state === 'accepted' ? 'dialogs.schedule.title' : 'dialogs.schedule.titleMove')}
+      onClose={onClose}
+      confirm={{
+        label: t('dialogs.schedule.confirm'),
+        isBusy: schedule.isPending,
+        testId: 'dialog-confirm',
+        onClick: confirm,
+      }}
     >
-      <Radio.Group
-        aria-label={t('dialogs.schedule.when')}
+      <ChoiceBar<'now' | 'later'>
+        label={t('dialogs.schedule.when')}
         value={span.mode}
-        onChange={(event) => span.setMode(event.target.value)}
-        optionType="button"
-      >
-        <Radio.Button value="now">
-          <span data-testid="schedule-now">{t('dialogs.schedule.now')}</span>
-        </Radio.Button>
-        <Radio.Button value="later">
-          <span data-testid="schedule-later">{t('dialogs.schedule.later')}</span>
-        </Radio.Button>
-      </Radio.Group>
+        onChange={span.setMode}
+        choices={[
+          { value: 'now', label: t('dialogs.schedule.now') },
+          { value: 'later', label: t('dialogs.schedule.later') },
+        ]}
+        testId="schedule"
+      />
       {span.mode === 'now' ? (
-        <p className="form-hint">{t('dialogs.schedule.nowHint', { count: nowMinutes })}</p>
+        <p>{t('dialogs.schedule.nowHint', { count: nowMinutes })}</p>
       ) : (
-        <>
-          <LaterFields span={span} />
-          {isMissing && (
-            <span className="form-error" role="alert">
-              {t('dialogs.schedule.timeMissing')}
-            </span>
-          )}
-          {start && isZoneForeign(start, timeZone) && (
-            <p className="form-hint">
-              {t('dialogs.schedule.theirTime', {
-                time: formatInstant(start, timeZone),
-                zone: zoneWords(t, timeZone),
-              })}
-            </p>
-          )}
-          {overlap && (
-            <Alert
-              type="warning"
-              showIcon
-              title={t('dialogs.schedule.overlaps', { number: overlap.number })}
-            />
-          )}
-        </>
+        <LaterChoice
+          span={span}
+          isMissing={isMissing}
+          timeZone={consultation.invitingHospital.timeZone}
+          overlap={overlapOf(span.later, appointments, consultation.id)}
+        />
       )}
       <DayAppointments appointments={appointments} />
-    </Modal>
+    </Dialog>
   );
 }

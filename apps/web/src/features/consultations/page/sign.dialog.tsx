@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Input, Modal } from 'antd';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { describeError } from '../../../api/error-words';
 import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { hasCode } from '../../../api/errors';
+import { Dialog } from '../../../ui/dialog';
+import { useFeedback } from '../../../ui/feedback';
+import { Notice } from '../../../ui/notice';
 import type { DialogProps } from './action-dialog';
 import type { OpinionEditing } from './opinion-draft';
 
@@ -13,7 +15,7 @@ const parts = ['findings', 'advice'] as const;
 
 function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const { succeed } = useFeedback();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (password: string) => {
@@ -28,7 +30,7 @@ function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing
     onSuccess: (signed) => {
       editing.autosaver.forget();
       consultationArrived(queries, signed);
-      message.success(t('dialogs.sign.done'));
+      succeed(t('dialogs.sign.done'));
       onClose();
     },
     onError: (error) => {
@@ -44,26 +46,25 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
   const [password, setPassword] = useState('');
   const [isMissing, setMissing] = useState(false);
   const sign = useSign(props, editing);
-  const confirm = (event?: FormEvent) => {
-    event?.preventDefault();
+  const confirm = () => {
     setMissing(password === '');
     if (password !== '' && !sign.isPending) sign.mutate(password);
   };
   const failure = sign.error ? describeError(t, sign.error) : undefined;
   return (
-    <Modal
-      open
-      width={720}
+    <Dialog
+      isWide
       title={t('dialogs.sign.title')}
-      okText={t('dialogs.sign.confirm')}
-      okButtonProps={{ 'data-testid': 'dialog-confirm' }}
-      cancelText={t('shell.cancel')}
-      confirmLoading={sign.isPending}
-      onOk={() => confirm()}
-      onCancel={onClose}
+      onClose={onClose}
+      confirm={{
+        label: t('dialogs.sign.confirm'),
+        isBusy: sign.isPending,
+        testId: 'dialog-confirm',
+        onClick: confirm,
+      }}
     >
       <p>{t('dialogs.sign.review')}</p>
-      <div className="sign-review" data-testid="sign-review">
+      <div className="sign-review" data-testid="sign-review" tabIndex={0}>
         {parts.map((part) => (
           <div key={part}>
             <h3>{t(`consultation.${part}`)}</h3>
@@ -71,33 +72,38 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
           </div>
         ))}
       </div>
-      <Alert type="warning" showIcon title={t('dialogs.sign.warning')} />
-      {failure && (
-        <Alert
-          type="error"
-          showIcon
-          title={failure.title}
-          description={failure.remedy}
-          data-testid="sign-error"
-        />
-      )}
-      <form onSubmit={confirm} className="form-field">
+      <p>{t('dialogs.sign.warning')}</p>
+      <form
+        className="form-field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm();
+        }}
+      >
         <label className="form-label" htmlFor="sign-password">
           {t('dialogs.sign.password')}
         </label>
-        <Input.Password
+        <input
           id="sign-password"
-          autoFocus
+          type="password"
+          className="input"
           autoComplete="current-password"
+          data-autofocus
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          status={isMissing ? 'error' : ''}
+          aria-invalid={isMissing || failure !== undefined}
+          aria-describedby="sign-password-hint"
           data-testid="sign-password"
         />
-        <span className={isMissing ? 'form-error' : 'form-hint'}>
+        <span className={isMissing ? 'form-error' : 'form-hint'} id="sign-password-hint">
           {isMissing ? t('dialogs.sign.passwordMissing') : t('dialogs.sign.passwordHint')}
         </span>
       </form>
-    </Modal>
+      {failure && (
+        <Notice tone="danger" title={failure.title} testId="sign-error">
+          {failure.remedy}
+        </Notice>
+      )}
+    </Dialog>
   );
 }

@@ -2,13 +2,14 @@ import type { TimelineEntry } from '@jiedui/contracts';
 import type { Translator } from '@jiedui/messages';
 import { assertNever } from '@jiedui/kernel';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../../../api/queries';
 import { useName } from '../../../language/language';
 import { LoadFailure } from '../../../shell/load-failure';
 import { formatBytes, formatInstant } from '../../../time/format';
+import { Button } from '../../../ui/button';
+import { Skeleton } from '../../../ui/skeleton';
 
 const shownAtFirst = 20;
 
@@ -72,7 +73,7 @@ export function TimelinePanel({ consultationId }: { readonly consultationId: str
       <h2 className="panel-title" id="timeline-title">
         {t('consultation.timeline.title')}
       </h2>
-      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
+      {!data && !error && <Skeleton rows={6} />}
       {!data && error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="panel-empty">{t('consultation.timeline.empty')}</p>}
       <ol className="timeline">
@@ -81,7 +82,7 @@ export function TimelinePanel({ consultationId }: { readonly consultationId: str
         ))}
       </ol>
       {shown.length < newestFirst.length && (
-        <Button type="link" onClick={() => setAllShown(true)}>
+        <Button tone="quiet" onClick={() => setAllShown(true)}>
           {t('consultation.timeline.more', { count: newestFirst.length - shown.length })}
         </Button>
       )}

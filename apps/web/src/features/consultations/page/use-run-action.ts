@@ -1,12 +1,11 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
-import { describeError } from '../../../api/error-words';
 import { hasCode } from '../../../api/errors';
 import { consultationArrived, consultationChanged } from '../../../api/queries';
+import { useFeedback } from '../../../ui/feedback';
 import type { PageAction } from './offered-actions';
 
 /** Carries out one change of a consultation: shows the new state, or why it was refused and the latest state. */
@@ -15,20 +14,18 @@ export function useConsultationChange<Input>(
   change: (input: Input) => Promise<Consultation>,
   doneWords: (changed: Consultation) => string,
 ) {
-  const { t } = useTranslation();
-  const { message, modal } = App.useApp();
+  const { succeed, fail } = useFeedback();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
     onSuccess: (changed) => {
       consultationArrived(queries, changed);
-      message.success(doneWords(changed));
+      succeed(doneWords(changed));
     },
     onError: (error) => {
       if (hasCode(error, 'STATE_CONFLICT', 'REVISION_CONFLICT'))
         consultationChanged(queries, consultation.id);
-      const { title, remedy } = describeError(t, error);
-      modal.error({ title, content: remedy });
+      fail(error);
     },
   });
 }

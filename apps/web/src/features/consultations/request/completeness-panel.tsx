@@ -1,9 +1,10 @@
 import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
 import { missingRequestFields, requestFields } from '@jiedui/domain';
-import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { SaveMark } from '../../../drafts/save-mark';
+import { Button } from '../../../ui/button';
+import { MeterBar } from '../../../ui/meter-bar';
 import { focusField } from './form-section';
 import type { RequestDraft } from './request-draft';
 import { useDiscardDraft, useSubmitRequest } from './use-request-actions';
@@ -24,14 +25,14 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
   const isComplete = missing.length === 0;
   const submit = useSubmitRequest(draft, state.value, hospitals);
   const discard = useDiscardDraft(draft, consultation);
-  const reason = isComplete ? (isUploading ? t('request.uploadsPending') : undefined) : undefined;
   return (
     <aside className="panel completeness" aria-label={t('request.completeness')} data-testid="completeness">
       <SaveMark state={state} />
-      <Progress
+      <MeterBar
+        role="progressbar"
+        label={t('request.completeness')}
         percent={Math.round(((requestFields.length - missing.length) / requestFields.length) * 100)}
-        status={isComplete ? 'success' : 'normal'}
-        aria-label={t('request.completeness')}
+        isComplete={isComplete}
       />
       <p className="completeness-words" data-testid="completeness-words">
         {isComplete ? t('request.complete') : t('request.missing', { count: missing.length })}
@@ -45,11 +46,10 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
           </li>
         ))}
       </ul>
-      {reason && <p className="soft">{reason}</p>}
+      {isComplete && isUploading && <p className="soft">{t('request.uploadsPending')}</p>}
       <Button
-        type="primary"
-        size="large"
-        block
+        tone="primary"
+        isLarge
         disabled={!isComplete || isUploading || state.conflict !== undefined}
         onClick={submit}
         data-testid="submit-request"
@@ -57,7 +57,7 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
         {t('request.submit')}
       </Button>
       {consultation && (
-        <Button type="text" danger block onClick={discard} data-testid="discard-draft">
+        <Button tone="quietDanger" onClick={discard} data-testid="discard-draft">
           {t('request.discard')}
         </Button>
       )}

@@ -1,9 +1,10 @@
 import type { PairedHospital, RequestContent } from '@jiedui/contracts';
 import type { Translator } from '@jiedui/messages';
-import { Button, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { useName } from '../../../language/language';
+import { Button } from '../../../ui/button';
+import { Dialog } from '../../../ui/dialog';
 
 type Named = { readonly nameZh: string; readonly nameEn: string };
 
@@ -45,25 +46,25 @@ export function ConflictDialog(props: {
     const named: Named | undefined = hospitals?.find(({ hospital }) => hospital.id === id)?.hospital;
     return named ? name(named) : id;
   };
+  if (!conflict) return null;
   return (
-    <Modal
-      open={conflict !== undefined}
+    <Dialog
+      isWide
       title={t('request.conflictTitle')}
-      closable={false}
-      keyboard={false}
-      mask={{ closable: false }}
-      width={720}
-      footer={[
-        <Button key="theirs" onClick={() => onResolve('theirs')} data-testid="conflict-theirs">
+      extra={
+        <Button onClick={() => onResolve('theirs')} data-testid="conflict-theirs">
           {t('request.keepTheirs')}
-        </Button>,
-        <Button key="mine" type="primary" onClick={() => onResolve('mine')} data-testid="conflict-mine">
-          {t('request.keepMine')}
-        </Button>,
-      ]}
+        </Button>
+      }
+      confirm={{
+        label: t('request.keepMine'),
+        isBusy: false,
+        testId: 'conflict-mine',
+        onClick: () => onResolve('mine'),
+      }}
     >
       <p>{t('request.conflictText')}</p>
-      {conflict?.fields.map((field) => (
+      {conflict.fields.map((field) => (
         <section key={field} className="conflict-field">
           <h3>{t(`terms.field.${field}`)}</h3>
           <div>
@@ -76,6 +77,6 @@ export function ConflictDialog(props: {
           </div>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

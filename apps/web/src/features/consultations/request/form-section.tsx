@@ -31,18 +31,21 @@ export function FormField(props: {
   readonly error?: string | undefined;
   /** Radio groups are named by aria-labelledby; a label element has nothing to point at there. */
   readonly isGroup?: boolean;
+  /** The section's title already says it. */
+  readonly isLabelHidden?: boolean;
   readonly children: ReactNode;
 }) {
-  const { field, label, hint, error, isGroup, children } = props;
+  const { field, label, hint, error, isGroup, isLabelHidden, children } = props;
+  const labelClass = isLabelHidden ? 'visually-hidden' : 'form-label';
   const id = fieldId(field);
   return (
     <div className="form-field" id={isGroup ? id : undefined} tabIndex={isGroup ? -1 : undefined}>
       {isGroup ? (
-        <span className="form-label" id={`${id}-label`}>
+        <span className={labelClass} id={`${id}-label`}>
           {label}
         </span>
       ) : (
-        <label className="form-label" htmlFor={id}>
+        <label className={labelClass} htmlFor={id}>
           {label}
         </label>
       )}

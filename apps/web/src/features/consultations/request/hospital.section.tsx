@@ -1,9 +1,10 @@
 import type { PairedHospital } from '@jiedui/contracts';
 import { urgencies } from '@jiedui/domain';
-import { Alert, Radio, Select } from 'antd';
+import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { durationWords } from '../../../time/clock';
+import { Notice } from '../../../ui/notice';
 import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
 
 interface HospitalSectionProps extends SectionProps {
@@ -57,7 +58,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
   };
   return (
     <FormSection field="hospital" title={t('request.sections.hospital')}>
-      {hospitals?.length === 0 && <Alert type="warning" showIcon title={t('request.noHospitals')} />}
+      {hospitals?.length === 0 && <Notice tone="warning" title={t('request.noHospitals')} />}
       <div className="form-row">
         <FormField field="invitedHospitalId" label={t('request.hospital')}>
           <Select

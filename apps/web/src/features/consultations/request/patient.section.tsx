@@ -17,6 +17,7 @@ export function PatientSection({ value, onChange }: SectionProps) {
             value={value.patientSex}
             onChange={(event) => onChange({ patientSex: event.target.value })}
             optionType="button"
+            buttonStyle="solid"
             data-testid="field-patientSex"
           >
             {sexes.map((sex) => (

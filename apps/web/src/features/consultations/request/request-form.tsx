@@ -1,10 +1,11 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Alert } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pairedHospitalsQuery } from '../../../api/queries';
 import { LoadFailure } from '../../../shell/load-failure';
+import { ComponentFrame } from '../../../ui/component-frame';
+import { Notice } from '../../../ui/notice';
 import { AttachmentUploader } from '../attachments/attachment-uploader';
 import { CompletenessPanel } from './completeness-panel';
 import { ConflictDialog } from './conflict-dialog';
@@ -33,14 +34,16 @@ export function RequestForm(props: {
     <div className="page request" data-testid="request-page">
       <h1 className="page-title">{title}</h1>
       <div className="request-form">
-        {state.isRestored && <Alert type="info" showIcon closable title={t('request.restored')} />}
+        {state.isRestored && <Notice tone="info" title={t('request.restored')} />}
         {hospitals.error && !hospitals.data && (
           <LoadFailure error={hospitals.error} onRetry={() => void hospitals.refetch()} />
         )}
-        <PatientSection {...sectionProps} />
-        <TextSections {...sectionProps} />
-        <HospitalSection {...sectionProps} hospitals={hospitals.data} />
-        <ConsentSection {...sectionProps} />
+        <ComponentFrame>
+          <PatientSection {...sectionProps} />
+          <TextSections {...sectionProps} />
+          <HospitalSection {...sectionProps} hospitals={hospitals.data} />
+          <ConsentSection {...sectionProps} />
+        </ComponentFrame>
         <FormSection field="files" title={t('request.sections.files')}>
           <AttachmentUploader
             attachments={consultation?.attachments ?? []}

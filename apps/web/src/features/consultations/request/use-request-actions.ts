@@ -1,14 +1,13 @@
 import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
-import { describeError } from '../../../api/error-words';
-import { hasCode } from '../../../api/errors';
+import { ApiError, hasCode } from '../../../api/errors';
 import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { useName } from '../../../language/language';
 import { durationWords } from '../../../time/clock';
+import { useFeedback } from '../../../ui/feedback';
 import type { RequestDraft } from './request-draft';
 
 function useSubmissionText(value: RequestContent, hospitals: readonly PairedHospital[] | undefined) {
@@ -32,7 +31,7 @@ export function useSubmitRequest(
   hospitals: readonly PairedHospital[] | undefined,
 ) {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
+  const { ask, fail, succeed } = useFeedback();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const text = useSubmissionText(value, hospitals);
@@ -40,37 +39,29 @@ export function useSubmitRequest(
   const submit = async () => {
     try {
       const saved = await draft.saved();
-      if (!saved) {
-        message.error(t('request.saveState.failed'));
-        return;
-      }
+      if (!saved) return fail(draft.autosaver.snapshot().error ?? ApiError.of('REQUEST_INVALID'));
       const { id: consultationId, revision } = saved;
       const submitted = await call('submitConsultation', { params: { consultationId }, body: { revision } });
       draft.autosaver.forget();
       consultationArrived(queries, submitted);
-      message.success(t('request.submitted', { number: submitted.number }));
+      succeed(t('request.submitted', { number: submitted.number }));
       await navigate({ to: '/consultations/$consultationId', params: { consultationId } });
     } catch (error) {
-      const { title, remedy } = describeError(t, error);
-      modal.error({ title, content: remedy });
+      fail(error);
     }
   };
 
   return () =>
-    modal.confirm({
+    ask({
       title: t('request.submitTitle'),
-      content: text,
-      icon: null,
-      okText: t('request.submit'),
-      okButtonProps: { 'data-testid': 'confirm-submit' },
-      cancelText: t('shell.cancel'),
-      onOk: submit,
+      text,
+      confirm: { label: t('request.submit'), testId: 'confirm-submit', run: submit },
     });
 }
 
 export function useDiscardDraft(draft: RequestDraft, consultation: Consultation | undefined) {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
+  const { ask, fail, succeed } = useFeedback();
   const queries = useQueryClient();
   const navigate = useNavigate();
 
@@ -81,25 +72,26 @@ export function useDiscardDraft(draft: RequestDraft, consultation: Consultation 
       await call('discardDraft', { params: { consultationId }, body: { revision } });
     } catch (error) {
       if (!hasCode(error, 'NOT_FOUND')) {
-        const { title, remedy } = describeError(t, error);
-        modal.error({ title, content: remedy });
+        fail(error);
         return;
       }
     }
     draft.autosaver.forget();
-    message.success(t('request.discarded'));
+    succeed(t('request.discarded'));
     await navigate({ to: '/' });
     consultationChanged(queries, consultationId);
   };
 
   return () =>
     consultation &&
-    modal.confirm({
+    ask({
       title: t('request.discardTitle'),
-      content: t('request.discardText'),
-      okText: t('request.discard'),
-      okButtonProps: { danger: true, 'data-testid': 'confirm-discard' },
-      cancelText: t('shell.cancel'),
-      onOk: () => discard(consultation),
+      text: t('request.discardText'),
+      confirm: {
+        label: t('request.discard'),
+        isDanger: true,
+        testId: 'confirm-discard',
+        run: () => discard(consultation),
+      },
     });
 }

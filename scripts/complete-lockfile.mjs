@@ -57,7 +57,7 @@ for (const [at, entry] of Object.entries(lock.packages)) {
     added.push(`${name}@${version}`);
   }
 }
-const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
+const sorted = Object.entries(lock.packages).toSorted(([a], [b]) => (a < b ? -1 : 1));
 fs.writeFileSync(FILE, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);
 console.log(added.length ? `Added ${added.length}: ${added.join(' ')}` : 'Nothing was missing.');
 

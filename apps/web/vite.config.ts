@@ -43,6 +43,17 @@ export default defineConfig({
     // County hospitals keep old PCs: browsers of the last four years.
     target: ['chrome103', 'edge103', 'firefox102', 'safari15.6'],
     rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // One chunk, in the order of import: zod is told what the page forbids before it makes a schema.
+          groups: [
+            {
+              name: 'contracts',
+              test: /zod-without-eval|[\\/]zod[\\/]|libs[\\/](contracts|domain|kernel)[\\/]/,
+            },
+          ],
+        },
+      },
       treeshake: {
         // The packages below antd have no side effects but do not say so; without this all of each is kept.
         moduleSideEffects: [{ test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false }],

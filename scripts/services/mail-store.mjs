@@ -78,8 +78,8 @@ export class MailStore {
     const ids = names.filter((name) => name.endsWith('.eml')).map((name) => name.slice(0, -4));
     return ids
       .filter((id) => ID.test(id))
-      .sort()
-      .reverse();
+      .toSorted()
+      .toReversed();
   }
 
   /** @param {string} id */

@@ -91,7 +91,9 @@ function reachableCopy(/** @type {string} */ folder) {
 /** @param {string} npmPackage */
 function installedBinaries(npmPackage) {
   const debian = '/usr/lib/postgresql';
-  const versions = fs.existsSync(debian) ? fs.readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const versions = fs.existsSync(debian)
+    ? fs.readdirSync(debian).toSorted((a, b) => Number(b) - Number(a))
+    : [];
   const initdb = which(
     'initdb',
     versions.map((version) => `${debian}/${version}/bin`),

@@ -124,5 +124,5 @@ function filesBelow(at) {
   if (!stat) return [];
   if (stat.isFile()) return [at];
   const names = fs.readdirSync(at).filter((name) => !/^(dist(\..*)?|node_modules|\..*|output)$/.test(name));
-  return names.sort().flatMap((name) => filesBelow(path.join(at, name)));
+  return names.toSorted().flatMap((name) => filesBelow(path.join(at, name)));
 }

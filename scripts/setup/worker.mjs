@@ -59,7 +59,7 @@ function clearAbandoned(folder) {
 function cached() {
   const { version } = JSON.parse(fs.readFileSync(path.join(MEDIASOUP, 'package.json'), 'utf8'));
   const hash = createHash('sha256');
-  for (const entry of fs.readdirSync(RECIPE, { recursive: true }).map(String).sort()) {
+  for (const entry of fs.readdirSync(RECIPE, { recursive: true }).map(String).toSorted()) {
     const file = path.join(RECIPE, entry);
     if (fs.statSync(file).isFile()) hash.update(`${entry}\0`).update(fs.readFileSync(file));
   }

@@ -24,36 +24,21 @@ const RECOVERED_MS = 60_000;
  */
 export async function keepRunning(name, launch, onChange) {
   let current = await launch();
-  let isStopping = false;
-  const stopped = new AbortController();
+  const stopping = new AbortController();
+  const { signal } = stopping;
 
   const watch = async () => {
     let pauseMs = FIRST_PAUSE_MS;
-    while (!isStopping) {
+    while (!signal.aborted) {
       const startedAt = performance.now();
       await current.exited;
-      if (isStopping) return;
+      if (signal.aborted) return;
       if (performance.now() - startedAt > RECOVERED_MS) pauseMs = FIRST_PAUSE_MS;
-      current = await relaunch(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-      if (isStopping) return current.stop();
+      const next = await launchAgain(name, launch, pauseMs, signal);
+      pauseMs = longer(pauseMs);
+      if (!next) return;
+      current = next;
       onChange();
-    }
-  };
-
-  /** @param {number} pauseMs */
-  const relaunch = async (pauseMs) => {
-    for (const startedAt = performance.now(); ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      console.log(paint.yellow(`${name} ended unexpectedly, starting it again in ${pauseMs / 1000} s`));
-      await sleep(pauseMs, undefined, { signal: stopped.signal }).catch(() => {});
-      if (isStopping) return current;
-      try {
-        const next = await launch();
-        console.log(paint.green(`${name} is back (${elapsed(startedAt)})`));
-        return next;
-      } catch (error) {
-        console.log(paint.red(`${name}: ${/** @type {Error} */ (error).message}`));
-      }
     }
   };
 
@@ -63,11 +48,41 @@ export async function keepRunning(name, launch, onChange) {
       return current;
     },
     async stop() {
-      isStopping = true;
-      stopped.abort();
+      stopping.abort();
       await current.stop();
       // One that is just being started again need not be waited for: it ends with us.
       await Promise.race([watching, sleep(STOP_WAIT_MS, undefined, { ref: false })]);
     },
   };
 }
+
+/**
+ * @template {Running} T
+ * @param {string} name
+ * @param {() => Promise<T>} launch
+ * @param {number} firstPauseMs
+ * @param {AbortSignal} signal
+ * @returns {Promise<T | undefined>} undefined when it shall stop
+ */
+async function launchAgain(name, launch, firstPauseMs, signal) {
+  const startedAt = performance.now();
+  for (let pauseMs = firstPauseMs; ; pauseMs = longer(pauseMs)) {
+    console.log(paint.yellow(`${name} ended unexpectedly, starting it again in ${pauseMs / 1000} s`));
+    await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return undefined;
+    try {
+      const next = await launch();
+      if (signal.aborted) {
+        await next.stop();
+        return undefined;
+      }
+      console.log(paint.green(`${name} is back (${elapsed(startedAt)})`));
+      return next;
+    } catch (error) {
+      console.log(paint.red(`${name}: ${/** @type {Error} */ (error).message}`));
+    }
+  }
+}
+
+/** @param {number} pauseMs */
+const longer = (pauseMs) => Math.min(pauseMs * 2, LONGEST_PAUSE_MS);

@@ -15,6 +15,7 @@ export const paint = {
 /** @param {number} startedMs a value of `performance.now()` */
 export const elapsed = (startedMs) => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
 
+const lineWidth = () => Math.max(20, (process.stdout.columns ?? 100) - 1);
 const QUIET_MS = 10_000;
 
 /**
@@ -23,12 +24,11 @@ const QUIET_MS = 10_000;
  */
 export function progressLine(label) {
   let printedAt = performance.now();
-  const width = () => Math.max(20, (process.stdout.columns ?? 100) - 1);
   return {
     /** @param {string} text */
     update(text) {
       if (process.stdout.isTTY) {
-        process.stdout.write(`\r\x1b[2K${`  ${label}: ${text}`.slice(0, width())}`);
+        process.stdout.write(`\r\x1b[2K${`  ${label}: ${text}`.slice(0, lineWidth())}`);
       } else if (performance.now() - printedAt > QUIET_MS) {
         printedAt = performance.now();
         console.log(`  ${label}: ${text}`);

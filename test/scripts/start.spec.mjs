@@ -1,5 +1,6 @@
 // @ts-check
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 import { accountTable } from '../../scripts/start/demo.mjs';
 import { keepRunning } from '../../scripts/start/supervision.mjs';
@@ -8,16 +9,17 @@ test('what ends by itself is started again, and stopping ends that', async (t) =
   t.mock.method(console, 'log', () => {});
   /** @type {(() => void)[]} */
   const ends = [];
-  let changes = 0;
+  const changes = new EventEmitter();
+  const change = once(changes, 'change');
   const launch = async () => {
     const { promise, resolve } = Promise.withResolvers();
     ends.push(() => resolve(undefined));
     return { pid: ends.length, exited: promise, stop: async () => resolve(undefined) };
   };
-  const kept = await keepRunning('it', launch, () => changes++);
+  const kept = await keepRunning('it', launch, () => changes.emit('change'));
   assert.equal(kept.current.pid, 1);
   ends[0]();
-  while (changes === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  await change;
   assert.equal(kept.current.pid, 2);
   await kept.stop();
   assert.equal(ends.length, 2);

@@ -53,7 +53,12 @@ export class MediaNodeFixture {
     const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
     app.useLogger(app.get(Logger));
     await app.listen(0, '127.0.0.1');
-    return new MediaNodeFixture(app, config, await app.getUrl(), connectRedis(config.REDIS_URL));
+    return new MediaNodeFixture(
+      app,
+      config,
+      await app.getUrl(),
+      connectRedis(process.env.TEST_REDIS_URL ?? ''),
+    );
   }
 
   /** Ends the node as a signal would; what it left in Redis can still be read. */

@@ -1,4 +1,4 @@
-import { launchChromium } from '@jiedui/testing';
+import { launchChromium, waitFor } from '@jiedui/testing';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -10,11 +10,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 
+/** Two cores may have to run two browsers and a media node at once. */
+const patienceMs = 30_000;
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
 const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
 import { RoomClient } from '/room-client.js';
+const connections = [];
+window.RTCPeerConnection = class extends RTCPeerConnection {
+  constructor(...args) { super(...args); connections.push(this); }
+};
 const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
 const client = new RoomClient({ getTicket: () => window.getTicket() });
 const phases = [client.state.phase];
@@ -31,7 +37,7 @@ client.subscribe(() => {
     }
   }
 });
-window.room = { client, devices, phases, join: () => client.join({
+window.room = { client, devices, phases, connections, join: () => client.join({
   audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
 </script>`;
 
@@ -48,6 +54,74 @@ async function bundleRoomClient(): Promise<string> {
   }
 }
 
+/** What the room client shows, as far as tests look. */
+interface ShownState {
+  readonly phase: string;
+  readonly closedReason?: string;
+  readonly error?: string;
+  readonly selfPeerId?: string;
+  readonly isMicrophoneMuted: boolean;
+  readonly isCameraOff: boolean;
+  readonly speakingPeerIds: readonly string[];
+  readonly peers: readonly {
+    readonly peerId: string;
+    readonly nameEn: string;
+    readonly isMicrophoneMuted: boolean;
+    readonly isCameraOff: boolean;
+    readonly audioTrack?: object;
+    readonly videoTrack?: object;
+  }[];
+}
+
+interface CountedStats {
+  readonly framesDecoded: number;
+  readonly framesSent: number;
+  readonly audioLevel: number;
+  readonly joinMs?: Readonly<Record<'ticket' | 'signalling' | 'connected' | 'firstFrame', number>>;
+}
+
+/** One visitor: a page with a camera, a microphone and a room client. */
+export class RoomPage {
+  constructor(readonly page: Page) {}
+
+  state(): Promise<ShownState> {
+    return this.page.evaluate('room.client.state');
+  }
+
+  stats(): Promise<CountedStats> {
+    return this.page.evaluate('room.client.stats()');
+  }
+
+  join(): Promise<void> {
+    return this.page.evaluate('room.join()');
+  }
+
+  run<T>(script: string): Promise<T> {
+    return this.page.evaluate(script);
+  }
+
+  shows(what: string, fits: (state: ShownState) => boolean): Promise<ShownState> {
+    return waitFor(
+      what,
+      async () => {
+        const state = await this.state();
+        return fits(state) && state;
+      },
+      patienceMs,
+    );
+  }
+
+  /** Waits until so many more frames were decoded than now. */
+  async seesMoving(frames = 10): Promise<void> {
+    const before = (await this.stats()).framesDecoded;
+    await waitFor(
+      `${frames} frames`,
+      async () => (await this.stats()).framesDecoded >= before + frames,
+      patienceMs,
+    );
+  }
+}
+
 /** A web server with nothing but the room client, and a browser that visits it. */
 export class RoomPages {
   private constructor(
@@ -56,7 +130,7 @@ export class RoomPages {
     private readonly browser: Browser,
   ) {}
 
-  static async start(): Promise<RoomPages> {
+  static async start(browserArgs: readonly string[] = []): Promise<RoomPages> {
     const script = await bundleRoomClient();
     const server = createServer((request, response) => {
       const isScript = request.url === '/room-client.js';
@@ -66,7 +140,7 @@ export class RoomPages {
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    return new RoomPages(`http://127.0.0.1:${port}`, server, await launchChromium());
+    return new RoomPages(`http://127.0.0.1:${port}`, server, await launchChromium(browserArgs));
   }
 
   async stop(): Promise<void> {
@@ -75,12 +149,12 @@ export class RoomPages {
   }
 
   /** A page whose client has its devices and is ready to join with the tickets it is given. */
-  async open(getTicket: () => Promise<{ nodeUrl: string; ticket: string }>): Promise<Page> {
+  async open(getTicket: () => Promise<unknown>): Promise<RoomPage> {
     const context = await this.browser.newContext();
     const page = await context.newPage();
     await page.exposeFunction('getTicket', getTicket);
     await page.goto(this.origin);
     await page.waitForFunction('window.room');
-    return page;
+    return new RoomPage(page);
   }
 }

@@ -1,3 +1,4 @@
+export * from './breakable-link.js';
 export * from './fixed-clock.js';
 export * from './media/index.js';
 export * from './template-database.js';

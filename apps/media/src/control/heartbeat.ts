@@ -24,6 +24,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
   private readonly key: string;
   private timer: NodeJS.Timeout | undefined;
   private isDraining = false;
+  private beating = Promise.resolve();
 
   constructor(
     @Inject(MEDIA_CONFIG) private readonly config: MediaConfig,
@@ -35,19 +36,20 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
   }
 
   onApplicationBootstrap(): void {
-    void this.beat();
+    this.beating = this.beat();
   }
 
   /** Said while the peers are being sent away, so that the api does not send them back here. */
   onModuleDestroy(): void {
     this.isDraining = true;
     clearTimeout(this.timer);
-    void this.beat();
+    this.beating = this.beating.then(() => this.beat());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    if (this.redis.status === 'ready') await this.redis.del(this.key);
+    if (this.redis.status !== 'ready') return; // the key expires by itself
+    await this.beating;
+    await this.redis.del(this.key);
   }
 
   /** The next beat waits for this one: while Redis is away they must not pile up. */
@@ -58,8 +60,8 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
     } catch (error) {
       this.logger.warn(`heartbeat not delivered: ${String(error)}`);
     }
-    clearTimeout(this.timer);
-    if (!this.isDraining) this.timer = setTimeout(() => void this.beat(), heartbeatMs);
+    if (this.isDraining) return;
+    this.timer = setTimeout(() => (this.beating = this.beat()), heartbeatMs);
   }
 
   private state(): NodeHeartbeat {

@@ -4,9 +4,9 @@ import type { PeerProducer, ProducerAppData } from './peer.js';
 
 type Speakers = SignallingPush<'room.speaking'>['speakers'];
 
-/** Quieter than this is a room, not a voice. */
-const threshold = -55;
-const interval = 400;
+/** The mean over the interval, pauses between words included: speech lies above, a quiet room below. */
+const threshold = -70;
+const interval = 500;
 const maxEntries = 5;
 
 /** Listens to a room and tells who speaks, loudest first. */

@@ -58,6 +58,7 @@ export const consultation: Messages['consultation'] = {
     title: 'Timeline',
     empty: 'Nothing recorded yet.',
     system: 'System',
+    nameSeparator: ', ',
     createdBy: '{{name}} began a draft',
     submit: 'Submitted the request',
     accept: 'Accepted the request',

@@ -56,6 +56,7 @@ export const consultation = {
     title: '进展记录',
     empty: '还没有记录。',
     system: '系统',
+    nameSeparator: '、',
     createdBy: '{{name}} 建立草稿',
     submit: '提交会诊申请',
     accept: '受理申请',

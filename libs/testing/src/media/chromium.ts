@@ -15,11 +15,11 @@ const args = [
 ];
 
 /** The driver is loaded only by those who launch it: most tests need no browser. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(moreArgs: readonly string[] = []): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: process.env.CHROMIUM_BIN ?? '/usr/bin/chromium',
     headless: true,
-    args,
+    args: [...args, ...moreArgs],
   });
 }

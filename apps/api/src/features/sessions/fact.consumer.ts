@@ -95,12 +95,24 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
     for (const entry of [...abandoned, ...(read?.[0]?.[1] ?? [])]) await this.take(redis, entry);
   }
 
+  /** What cannot be handled now is left unacknowledged and comes back; what makes no sense does not. */
   private async take(redis: Redis, [id, fields]: Entry): Promise<void> {
-    const json = fields?.[fields.indexOf('fact') + 1];
-    const fact = MediaFact.safeParse(JSON.parse(json ?? 'null'));
-    if (fact.success) await runInRequest(fact.data.id, () => this.presence.learn(fact.data));
-    else
-      this.logger.error({ entryId: id }, 'a media node reported something that the contract does not know');
-    await redis.xack(this.stream, group, id);
+    const fact = factOf(fields);
+    try {
+      if (fact) await runInRequest(fact.id, () => this.presence.learn(fact));
+      else this.logger.error({ entryId: id }, 'a media node reported what the contract does not know');
+      await redis.xack(this.stream, group, id);
+    } catch (error) {
+      this.logger.warn({ entryId: id, fact: fact?.type }, `a fact could not be taken in: ${String(error)}`);
+    }
+  }
+}
+
+function factOf(fields: readonly string[]): MediaFact | undefined {
+  const at = fields.indexOf('fact');
+  try {
+    return MediaFact.parse(JSON.parse(fields[at + 1] ?? ''));
+  } catch {
+    return undefined;
   }
 }

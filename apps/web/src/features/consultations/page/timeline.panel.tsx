@@ -10,10 +10,11 @@ import { LoadFailure } from '../../../shell/load-failure';
 import { formatBytes, formatInstant } from '../../../time/format';
 import { Button } from '../../../ui/button';
 import { Skeleton } from '../../../ui/skeleton';
+import { timelineLines, type TimelineLine } from './timeline-lines';
 
 const shownAtFirst = 20;
 
-function eventWords(t: Translator, { event }: TimelineEntry, person: string): string {
+function eventWords(t: Translator, event: TimelineEntry['event'], people: string): string {
   switch (event.kind) {
     case 'consultation':
       return t(`consultation.timeline.${event.action}`);
@@ -26,26 +27,26 @@ function eventWords(t: Translator, { event }: TimelineEntry, person: string): st
     case 'record':
       return t('consultation.timeline.record', { size: formatBytes(event.sizeBytes) });
     case 'mail':
-      return t(`consultation.timeline.mail.${event.delivery}`, { name: person });
+      return t(`consultation.timeline.mail.${event.delivery}`, { name: people });
     default:
       return assertNever(event);
   }
 }
 
-function Entry({ entry }: { readonly entry: TimelineEntry }) {
+function Line({ line }: { readonly line: TimelineLine }) {
   const { t } = useTranslation();
   const name = useName();
-  const { event, by, at } = entry;
-  const person = by ? name(by) : t('consultation.timeline.system');
-  // Of a mail, the person is who receives it; the system sends it.
-  const actor = event.kind === 'mail' ? t('consultation.timeline.system') : person;
+  const { event, at, people } = line;
+  const names = people.map(name).join(t('consultation.timeline.nameSeparator'));
+  // Of a mail, the people are who received it; the system sent it.
+  const actor = event.kind === 'mail' || names === '' ? t('consultation.timeline.system') : names;
   return (
     <li
       className={`timeline-entry timeline-${event.kind}`}
       data-testid="timeline-entry"
       data-kind={event.kind}
     >
-      <div className="timeline-what">{eventWords(t, entry, person)}</div>
+      <div className="timeline-what">{eventWords(t, event, names)}</div>
       {event.kind === 'consultation' && event.appointmentStartsAt && (
         <div>
           {t('consultation.timeline.appointment', { time: formatInstant(event.appointmentStartsAt) })}
@@ -66,7 +67,7 @@ export function TimelinePanel({ consultationId }: { readonly consultationId: str
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(timelineQuery(consultationId));
   const [isAllShown, setAllShown] = useState(false);
-  const newestFirst = data?.toReversed() ?? [];
+  const newestFirst = timelineLines(data ?? []).toReversed();
   const shown = isAllShown ? newestFirst : newestFirst.slice(0, shownAtFirst);
   return (
     <section className="panel" aria-labelledby="timeline-title" data-testid="timeline">
@@ -77,8 +78,8 @@ export function TimelinePanel({ consultationId }: { readonly consultationId: str
       {!data && error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <p className="panel-empty">{t('consultation.timeline.empty')}</p>}
       <ol className="timeline">
-        {shown.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+        {shown.map((line) => (
+          <Line key={line.id} line={line} />
         ))}
       </ol>
       {shown.length < newestFirst.length && (

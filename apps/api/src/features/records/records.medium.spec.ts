@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Consultation } from '@jiedui/contracts';
+import { waitFor } from '@jiedui/testing';
+import { randomUUID } from 'node:crypto';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { JobQueue } from '../../base/jobs/job-queue.js';
+import { ApiHarness } from '../../../test/api-harness.js';
+import { accept, opinion, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+
+let api: ApiHarness;
+let people: Awaited<ReturnType<typeof signInEveryone>>;
+
+beforeAll(async () => {
+  api = await ApiHarness.start();
+  people = await signInEveryone(api);
+}, 60_000);
+afterAll(() => api.stop());
+
+const accepted = async () => accept(people.expert, await submitted(people.doctor));
+const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
+
+interface Mail {
+  readonly id: string;
+  readonly subject: string;
+  readonly to: readonly string[];
+}
+const mails = async (number: string): Promise<Mail[]> => {
+  const answer = await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages`);
+  return ((await answer.json()) as Mail[]).filter(({ subject }) => subject.includes(number));
+};
+async function textOf(pdf: Buffer): Promise<string> {
+  const loading = getDocument({ data: new Uint8Array(pdf), useSystemFonts: true, verbosity: 0 });
+  const document = await loading.promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) =>
+      (await document.getPage(at + 1)).getTextContent(),
+    ),
+  );
+  await loading.destroy();
+  return pages.flatMap(({ items }) => items.map((item) => ('str' in item ? item.str : ''))).join('');
+}
+
+describe('signing', () => {
+  it('asks for the password again', async () => {
+    const consultation = await accepted();
+    const answer = await people.expert.call('signOpinion', {
+      ...params(consultation),
+      body: { ...opinion, password: 'wrong' },
+    });
+    expect([answer.status, answer.body.code]).toEqual([403, 'PASSWORD_WRONG']);
+    expect((await people.expert.call('getConsultation', params(consultation))).body.state).toBe('accepted');
+  });
+
+  it('is for the assigned expert alone, and only once something is written', async () => {
+    const consultation = await accepted();
+    const signAs = async (who: keyof typeof people, content = opinion) =>
+      (
+        await people[who].call('signOpinion', {
+          ...params(consultation),
+          body: { ...content, password: 'jiedui-demo' },
+        })
+      ).body.code;
+    expect(await signAs('doctor')).toBe('ACTION_NOT_ALLOWED');
+    expect(await signAs('otherExpert')).toBe('NOT_FOUND');
+    expect(await signAs('expert', { findings: ' ', advice: ' ' })).toBe('OPINION_MISSING');
+  });
+
+  it('makes the opinion final, for the database too', async () => {
+    const signed = await sign(people.expert, await accepted());
+    const answer = await people.expert.call('saveOpinion', {
+      ...params(signed),
+      body: { findings: '改', advice: '改' },
+    });
+    expect(answer.body.code).toBe('STATE_CONFLICT');
+    const change = api.orm.em
+      .fork()
+      .execute('update opinion set findings = ? where consultation_id = ?', ['改', signed.id]);
+    await expect(change).rejects.toThrow(/final/);
+    const erase = api.orm.em.fork().execute('delete from transition where consultation_id = ?', [signed.id]);
+    await expect(erase).rejects.toThrow(/final/);
+  });
+});
+
+describe('the record', () => {
+  it('is a PDF with every word of it, in Chinese that can be read and searched', async () => {
+    const signed = await sign(people.expert, await accepted());
+    const url = `/api/consultations/${signed.id}/record`;
+    const pdf = await waitFor('the PDF', async () => {
+      const answer = await api.app.inject({ url, headers: { cookie: people.doctor.cookie } });
+      return answer.statusCode === 200 && answer.rawPayload;
+    });
+    const text = await textOf(pdf);
+    const wanted = ['远程会诊记录单', signed.number, '青禾县人民医院', '示例专家甲', '63 岁', opinion.advice];
+    for (const words of [...wanted, signed.opinion?.sha256 ?? '?']) expect(text).toContain(words);
+  });
+
+  it('is announced in the app and by one mail that says nothing of the case', async () => {
+    const signed = await sign(people.expert, await accepted());
+    const mail = await waitFor('the mail', async () =>
+      (await mails(signed.number)).find(({ subject }) => subject.includes('记录已生成')),
+    );
+    expect(mail.to).toEqual(['doctor@county-a.example']);
+    const whole = JSON.stringify(
+      await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages/${mail.id}`)).json(),
+    );
+    for (const secret of ['胸痛', 'PCI', '高血压', '63'])
+      expect(whole.replace(/C2026-\d+|[0-9a-f-]{36}/g, '')).not.toContain(secret);
+    const { body } = await people.doctor.call('listNotifications', { query: {} });
+    const notice = body.items.find(
+      ({ kind, consultationId }) => kind === 'record.ready' && consultationId === signed.id,
+    );
+    expect(notice?.readAt).toBeNull();
+    const after = await people.doctor.call('markNotificationsRead', {
+      body: { ids: notice ? [notice.id] : [] },
+    });
+    expect(after.body.unread).toBe(body.unread - 1);
+  });
+
+  it('is not for strangers', async () => {
+    const signed = await sign(people.expert, await accepted());
+    expect((await people.otherDoctor.call('getConsultation', params(signed))).status).toBe(404);
+    expect((await people.otherDoctor.send('GET', `/api/consultations/${signed.id}/record`)).status).toBe(404);
+  });
+});
+
+describe('a process that dies right after the signature', () => {
+  it('loses nothing: others render the record once and send one mail, even when Redis is lost too', async () => {
+    const signer = await ApiHarness.start({ ROLES: 'http' });
+    const two = await signInEveryone(signer);
+    const signed = await sign(two.expert, await accept(two.expert, await submitted(two.doctor)));
+    const query = async <T>(sql: string) => (await signer.orm.em.fork().execute<T[]>(sql)).length;
+    const waiting = () => query('select 1 from outbox where published_at is null');
+    // The signer runs no jobs: what it owes stands in its outbox, as after a kill.
+    expect(await waiting()).toBeGreaterThan(0);
+    const { DATABASE_URL, DATA_DIR } = signer.config;
+    const recordMails = async () =>
+      (await mails(signed.number)).filter(({ subject }) => subject.includes('记录已生成')).length;
+    const work = async (REDIS_PREFIX: string) => {
+      const settings = { DATABASE_URL, DATA_DIR, REDIS_PREFIX, ROLES: 'jobs' };
+      const workers = await Promise.all([ApiHarness.start(settings), ApiHarness.start(settings)]);
+      await waitFor('the mail', async () => (await recordMails()) > 0);
+      await waitFor('all to be handed over', async () => (await waiting()) === 0);
+      await waitFor('all jobs to be done', async () => {
+        const counts = await workers[0].app.get(JobQueue).queue.getJobCounts('active', 'waiting', 'delayed');
+        return Object.values(counts).every((count) => count === 0);
+      });
+      for (const worker of workers) await worker.stop();
+    };
+    await work(`test-${randomUUID()}`);
+    // A new, empty Redis, and everything handed over again.
+    await signer.orm.em.fork().execute('update outbox set published_at = null');
+    await work(`test-${randomUUID()}`);
+    expect(await recordMails()).toBe(1);
+    expect(await query('select 1 from record_document')).toBe(1);
+    expect(await query("select 1 from notification where kind = 'record.ready'")).toBe(1);
+    await signer.stop();
+  });
+});

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  type Consultation,
+  controlKeys,
+  type MediaCommand,
+  type MediaFact,
+  type NodeHeartbeat,
+} from '@jiedui/contracts';
+import { waitFor } from '@jiedui/testing';
+import { Redis } from 'ioredis';
+import { decodeJwt } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { ApiHarness } from '../../../test/api-harness.js';
+import { accept, schedule, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+
+let api: ApiHarness;
+let redis: Redis;
+let people: Awaited<ReturnType<typeof signInEveryone>>;
+const nodeId = 'node-under-test';
+
+beforeAll(async () => {
+  api = await ApiHarness.start();
+  redis = new Redis(api.config.REDIS_URL);
+  people = await signInEveryone(api);
+}, 60_000);
+afterAll(async () => {
+  redis.disconnect();
+  await api.stop();
+});
+
+/** What a media node would say of itself and of its rooms, on the real control link. */
+const beat = async (changed: Partial<NodeHeartbeat> = {}) => {
+  const heartbeat: NodeHeartbeat = {
+    nodeId,
+    region: 'local',
+    publicUrl: 'http://127.0.0.1:3999',
+    isDraining: false,
+    load: 0.1,
+    rooms: 0,
+    peers: 0,
+    at: new Date().toISOString(),
+    ...changed,
+  };
+  const key = controlKeys.heartbeat(api.config.REDIS_PREFIX, heartbeat.nodeId);
+  await redis.set(key, JSON.stringify(heartbeat), 'EX', 6);
+};
+
+const report = (fact: { type: MediaFact['type']; [field: string]: unknown }) =>
+  redis.xadd(
+    controlKeys.facts(api.config.REDIS_PREFIX),
+    '*',
+    'fact',
+    JSON.stringify({ id: randomUUID(), at: new Date().toISOString(), nodeId, ...fact }),
+  );
+
+/** Each test in its own hour, since one expert cannot be booked twice at once. */
+let hour = 1;
+const booked = async (): Promise<Consultation> => {
+  const accepted = await accept(people.expert, await submitted(people.doctor));
+  hour += 1;
+  return schedule(people.expert, accepted, new Date(Date.now() + hour * 3_600_000));
+};
+const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
+const get = async (consultation: Consultation) =>
+  (await people.doctor.call('getConsultation', params(consultation))).body;
+
+describe('booking', () => {
+  it('gives one hour of an expert to one of many who try at once', async () => {
+    const accepted: Consultation[] = [];
+    for (let at = 0; at < 4; at += 1)
+      accepted.push(await accept(people.expert, await submitted(people.doctor)));
+    const startsAt = new Date(Date.now() + 30 * 24 * 3_600_000);
+    const endsAt = new Date(startsAt.getTime() + 20 * 60_000);
+    const answers = await Promise.all(
+      accepted.map((one) =>
+        people.expert.call('scheduleConsultation', {
+          ...params(one),
+          body: { revision: one.revision, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
+      Array(3).fill([409, 'EXPERT_DOUBLE_BOOKED']),
+    );
+    const span = { from: new Date(startsAt.getTime() - 1).toISOString(), to: endsAt.toISOString() };
+    expect((await people.expert.call('listAppointments', { query: span })).body).toHaveLength(1);
+  });
+
+  it('moves an appointment and frees the time it held', async () => {
+    const first = await booked();
+    const startsAt = new Date(first.session?.startsAt ?? 0);
+    const moved = await schedule(people.expert, first, new Date(startsAt.getTime() + 15 * 24 * 3_600_000));
+    expect(moved.session?.id).toBe(first.session?.id);
+    const other = await accept(people.expert, await submitted(people.doctor));
+    expect((await schedule(people.expert, other, startsAt)).state).toBe('scheduled');
+  });
+});
+
+describe('a room ticket', () => {
+  it('is refused while no media node is alive', async () => {
+    const answer = await people.doctor.call('issueRoomTicket', params(await booked()));
+    expect([answer.status, answer.body.code]).toEqual([503, 'MEDIA_UNAVAILABLE']);
+  });
+
+  it('names session, person, role and node, and is short-lived', async () => {
+    await beat();
+    const consultation = await booked();
+    const { body } = await people.doctor.call('issueRoomTicket', params(consultation));
+    expect(body.nodeUrl).toBe('http://127.0.0.1:3999');
+    const claims = decodeJwt(body.ticket);
+    expect(claims).toMatchObject({
+      aud: nodeId,
+      iss: 'jiedui-api',
+      sessionId: consultation.session?.id,
+      role: 'countyDoctor',
+    });
+    expect((claims.exp ?? 0) * 1_000 - Date.now()).toBeLessThan(61_000);
+  });
+
+  it('is for the two who meet: not for coordinators, and not for strangers', async () => {
+    await beat();
+    const consultation = await booked();
+    const ask = async (who: keyof typeof people) =>
+      (await people[who].call('issueRoomTicket', params(consultation))).status;
+    expect(await ask('expert')).toBe(200);
+    expect(await ask('coordinator')).toBe(403);
+    expect(await ask('otherExpert')).toBe(404);
+    expect(await ask('otherDoctor')).toBe(404);
+  });
+
+  it('leads elsewhere when the node has died, for both sides alike', async () => {
+    await beat();
+    const consultation = await booked();
+    await people.doctor.call('issueRoomTicket', params(consultation));
+    await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId));
+    await beat({ nodeId: 'another-node', publicUrl: 'http://127.0.0.1:3998' });
+    const { body } = await people.expert.call('issueRoomTicket', params(consultation));
+    expect(body.nodeUrl).toBe('http://127.0.0.1:3998');
+    await beat();
+    const again = await people.doctor.call('issueRoomTicket', params(consultation));
+    expect(again.body.nodeUrl).toBe('http://127.0.0.1:3998');
+    await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, 'another-node'));
+  });
+});
+
+describe('what a node reports', () => {
+  const inSession = async () => {
+    await beat();
+    const consultation = await booked();
+    await people.doctor.call('issueRoomTicket', params(consultation));
+    const sessionId = consultation.session?.id;
+    const doctorId = consultation.requestedBy.id;
+    const expertId = consultation.expert?.id;
+    const move = (type: 'participant.joined' | 'participant.left', personId: string | undefined) =>
+      report({ type, sessionId, personId });
+    return { consultation, sessionId, doctorId, expertId, move };
+  };
+  const reaches = (consultation: Consultation, session: string, state: string) =>
+    waitFor(`${session} and ${state}`, async () => {
+      const now = await get(consultation);
+      return now.session?.state === session && now.state === state && now;
+    });
+
+  it('makes the session wait for the second, and starts the consultation when both are there', async () => {
+    const { consultation, doctorId, expertId, move } = await inSession();
+    await move('participant.joined', doctorId);
+    const waiting = await reaches(consultation, 'waiting', 'scheduled');
+    expect(waiting.session?.presentPersonIds).toEqual([doctorId]);
+    await move('participant.joined', expertId);
+    await reaches(consultation, 'live', 'inSession');
+    await move('participant.left', doctorId);
+    await reaches(consultation, 'waiting', 'inSession');
+    await move('participant.joined', doctorId);
+    await reaches(consultation, 'live', 'inSession');
+  });
+
+  it('changes nothing when it comes twice, late, or makes no sense', async () => {
+    const { consultation, doctorId, expertId, move, sessionId } = await inSession();
+    await move('participant.joined', doctorId);
+    await move('participant.joined', doctorId);
+    await report({ type: 'participant.joined', sessionId: 'nonsense' });
+    await redis.xadd(controlKeys.facts(api.config.REDIS_PREFIX), '*', 'something', 'else');
+    await report({ type: 'participant.joined', sessionId: randomUUID(), personId: doctorId });
+    await report({ type: 'participant.left', sessionId, personId: doctorId, at: '2020-01-01T00:00:00.000Z' });
+    await move('participant.joined', expertId);
+    const live = await reaches(consultation, 'live', 'inSession');
+    expect(live.session?.presentPersonIds).toHaveLength(2);
+  });
+
+  it('empties the room when the node starts anew', async () => {
+    const { consultation, doctorId, move } = await inSession();
+    await move('participant.joined', doctorId);
+    await reaches(consultation, 'waiting', 'scheduled');
+    await report({ type: 'node.started' });
+    await waitFor(
+      'an empty room',
+      async () => (await get(consultation)).session?.presentPersonIds.length === 0,
+    );
+  });
+
+  it('is answered with a closed room once the opinion is signed', async () => {
+    const { consultation, sessionId } = await inSession();
+    const signed = await sign(people.expert, consultation);
+    expect(signed.session?.state).toBe('ended');
+    const commands = await waitFor('the command', async () => {
+      const found = await redis.xrange(controlKeys.commands(api.config.REDIS_PREFIX, nodeId), '-', '+');
+      const parsed = found.map(([, fields]) => JSON.parse(fields[1] ?? '{}') as MediaCommand);
+      return parsed.filter((command) => command.sessionId === sessionId).length > 0 && parsed;
+    });
+    expect(commands.at(-1)).toEqual({ type: 'room.close', sessionId, reason: 'ended' });
+    const answer = await people.doctor.call('issueRoomTicket', params(consultation));
+    expect(answer.body.code).toBe('SESSION_NOT_OPEN');
+  });
+});

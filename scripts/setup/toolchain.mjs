@@ -72,11 +72,13 @@ function linkLibraries(system, target) {
 
 /** @param {string} program @param {string} target @param {string} libraries */
 async function bundle(program, target, libraries) {
-  const { output } = await run('ldd', [program], { env: { ...process.env, LD_LIBRARY_PATH: libraries } });
+  const loaded = fs.readdirSync(libraries).filter((name) => LOADED_BY_NAME.test(name));
+  const all = [program, ...loaded.map((name) => path.join(libraries, name))];
+  const { output } = await run('ldd', all, { env: { ...process.env, LD_LIBRARY_PATH: libraries } });
   const used = [...output.matchAll(/=> (\S+) \(/g)].map(([, file]) => file);
-  const needed = fs.readdirSync(libraries).filter((name) => {
-    return LOADED_BY_NAME.test(name) || used.includes(path.join(libraries, name));
-  });
+  const needed = fs
+    .readdirSync(libraries)
+    .filter((name) => loaded.includes(name) || used.includes(path.join(libraries, name)));
   fs.mkdirSync(path.join(target, 'lib'), { recursive: true });
   for (const name of needed) fs.copyFileSync(path.join(libraries, name), path.join(target, 'lib', name));
   const name = path.basename(program);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from '../system/commands.mjs';
+import { lastLines, run } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
 import { cacheDir, logFile, root } from '../system/paths.mjs';
 import { isAlive } from '../system/processes.mjs';
@@ -36,6 +36,7 @@ export const worker = {
       const made =
         (await prebuilt(work)) ??
         (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
+      await mustStart(path.join(made, 'mediasoup-worker'));
       // Made beside its place and renamed: another clone may be doing the same.
       fs.rmSync(target, { recursive: true, force: true });
       fs.renameSync(made, target);
@@ -70,6 +71,21 @@ function cached() {
 /** @param {string} file */
 async function runs(file) {
   return fs.existsSync(file) && (await run(file, [], { env: {}, timeoutMs: 10_000 })).code === RUNS;
+}
+
+/** Once for each new one: the library for the ciphers is only loaded when mediasoup starts it. */
+async function mustStart(/** @type {string} */ workerBin) {
+  const script = `import { createWorker } from 'mediasoup'; (await createWorker(${JSON.stringify({ workerBin })})).close()`;
+  const { code, output } = await run(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: root,
+    timeoutMs: 20_000,
+  });
+  if (code === 0) return;
+  throw new Failure(
+    'The mediasoup worker that was made does not start.',
+    'Set MEDIASOUP_WORKER_BIN to a mediasoup-worker of the same version built elsewhere.',
+    lastLines(output, 5),
+  );
 }
 
 /**

@@ -10,8 +10,9 @@ import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
 import { type MediaConfig, readMediaConfig } from './config.js';
 import { ROOM_TIMINGS } from './rooms/room.registry.js';
+import type { RoomTimings } from './rooms/room.js';
 
-const timings = { lingerMs: 300, emptyMs: 500 };
+const shortTimings: RoomTimings = { lingerMs: 300, emptyMs: 500 };
 
 export const newSessionId = () => randomUUID() as SessionId;
 export const newPersonId = () => randomUUID() as PersonId;
@@ -44,7 +45,10 @@ export class MediaNodeFixture {
     private readonly redis: ReturnType<typeof connectRedis>,
   ) {}
 
-  static async start(overrides: Record<string, string> = {}): Promise<MediaNodeFixture> {
+  static async start(
+    overrides: Record<string, string> = {},
+    timings: RoomTimings = shortTimings,
+  ): Promise<MediaNodeFixture> {
     const config = await testConfig(overrides);
     const module = await Test.createTestingModule({ imports: [AppModule.with(config)] })
       .overrideProvider(ROOM_TIMINGS)

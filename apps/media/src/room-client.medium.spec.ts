@@ -14,7 +14,9 @@ let open: RoomPage[] = [];
 
 beforeAll(async () => {
   pages = await RoomPages.start();
-  node = await MediaNodeFixture.start({ WEB_ORIGINS: pages.origin });
+  // On a busy machine a browser may take seconds to come back.
+  const timings = { lingerMs: 15_000, emptyMs: 15_000 };
+  node = await MediaNodeFixture.start({ WEB_ORIGINS: pages.origin }, timings);
 });
 
 beforeEach(() => {
@@ -139,7 +141,7 @@ describe('two browsers', () => {
   });
 
   it('reach each other over TCP where UDP is blocked', async () => {
-    const walled = await RoomPages.start(['--force-webrtc-ip-handling-policy=disable_non_proxied_udp']);
+    const walled = await RoomPages.start(['--webrtc-ip-handling-policy=disable_non_proxied_udp']);
     try {
       const [doctor, expert] = await twoInTheRoom({ from: walled });
       await doctor.seesMoving();

@@ -1,10 +1,10 @@
 import { errorCatalogue, type ErrorCode } from '@jiedui/contracts';
 
 /** The catalogue code an error carries, whether thrown here or by the caller's HTTP client. */
-export function errorCodeOf(error: unknown): ErrorCode {
+export function errorCodeOf(error: unknown, otherwise: ErrorCode): ErrorCode {
   const { code, problem } = (error ?? {}) as { code?: unknown; problem?: { code?: unknown } };
   const known = [code, problem?.code].find((value) => typeof value === 'string' && value in errorCatalogue);
-  return (known as ErrorCode | undefined) ?? 'UNEXPECTED';
+  return (known as ErrorCode | undefined) ?? otherwise;
 }
 
 /** Trying again cannot help: only the person, or time, can. */

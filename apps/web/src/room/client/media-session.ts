@@ -1,6 +1,7 @@
 import type { MediaSource, SignallingPush } from '@jiedui/contracts';
-import { Device } from 'mediasoup-client';
+import type { Device } from 'mediasoup-client';
 import type { RtpCapabilities, Transport, TransportOptions } from 'mediasoup-client/types';
+import type { BrowserMedia } from './browser-media.js';
 import { keepConnected } from './keep-connected.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
@@ -15,6 +16,15 @@ export interface SessionListener {
   onEnded(reason: Exclude<RoomClosedReason, 'left'>): void;
   /** Gone, and worth joining again. */
   onLost(): void;
+}
+
+interface Opening {
+  readonly ticket: NodeTicket;
+  readonly browser: BrowserMedia;
+  readonly outgoing: Outgoing;
+  readonly listener: SessionListener;
+  /** Aborted when the person has left meanwhile. */
+  readonly stay: AbortSignal;
 }
 
 const mediaSources: readonly MediaSource[] = ['microphone', 'camera'];
@@ -62,12 +72,11 @@ export class MediaSession {
   }
 
   /** Opens a session and joins the room; resolves when the node has let this person in. */
-  static async open(ticket: NodeTicket, outgoing: Outgoing, listener: SessionListener, stay: AbortSignal) {
+  static async open({ ticket, browser, outgoing, listener, stay }: Opening): Promise<MediaSession> {
     const { signalling, welcome } = await Signalling.connect(ticket, stay);
     let session: MediaSession | undefined;
     try {
-      const device = new Device();
-      await device.load({ routerRtpCapabilities: welcome.routerRtpCapabilities as RtpCapabilities });
+      const device = await browser.load(welcome.routerRtpCapabilities as RtpCapabilities);
       session = new MediaSession(welcome.peerId, device, signalling, listener, welcome);
       await session.#join(outgoing);
       return session;

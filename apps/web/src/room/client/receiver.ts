@@ -52,7 +52,13 @@ export class Receiver {
   }
 
   addPeers(peers: readonly RoomPeer[]): void {
-    for (const peer of peers) this.#peers.set(peer.peerId, peer);
+    for (const peer of peers) {
+      // Who joins again is in the room once, also before their earlier presence is told to have gone.
+      for (const { peerId, personId } of this.#peers.values()) {
+        if (personId === peer.personId) this.#peers.delete(peerId);
+      }
+      this.#peers.set(peer.peerId, peer);
+    }
     this.onChange();
   }
 

@@ -1,5 +1,6 @@
-import type { ErrorCode, MediaSource } from '@jiedui/contracts';
+import { CatalogueError, type ErrorCode, type MediaSource } from '@jiedui/contracts';
 import { retryDelayMs } from '@jiedui/kernel';
+import { BrowserMedia } from './browser-media.js';
 import { errorCodeOf, isFinal } from './failure.js';
 import { MediaSession, type SessionListener } from './media-session.js';
 import { pauseUntilRetry } from './pause.js';
@@ -28,6 +29,7 @@ const firstEntryTries = 5;
 export class RoomClient {
   readonly #getTicket: RoomClientOptions['getTicket'];
   readonly #store = new RoomStore();
+  readonly #browser = new BrowserMedia();
   #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false } };
   /** Aborted when this stay is over; a new join makes a new one. */
   #stay = new AbortController();
@@ -42,7 +44,10 @@ export class RoomClient {
   };
 
   constructor({ getTicket }: RoomClientOptions) {
-    this.#getTicket = getTicket;
+    this.#getTicket = () =>
+      getTicket().catch((error: unknown) => {
+        throw new CatalogueError(errorCodeOf(error, 'SERVICE_UNAVAILABLE'));
+      });
   }
 
   get state(): RoomState {
@@ -95,7 +100,7 @@ export class RoomClient {
         return await this.#openSession(stay);
       } catch (error) {
         if (stay.aborted) return;
-        const code = errorCodeOf(error);
+        const code = errorCodeOf(error, 'UNEXPECTED');
         if (isFinal(code) || attempt + 1 >= tries) return this.#giveUp(code);
         await pauseUntilRetry(retryDelayMs(attempt, rejoinBackOff, Math.random()), stay);
       }
@@ -103,17 +108,19 @@ export class RoomClient {
   }
 
   async #openSession(stay: AbortSignal): Promise<void> {
+    this.#browser.prepare();
     const ticket = await this.#getTicket();
     if (stay.aborted) return;
     this.#stats.mark('ticket');
-    const sent = this.#outgoing;
-    const session = await MediaSession.open(ticket, sent, this.#listener, stay);
+    const outgoing = this.#outgoing;
+    const listener = this.#listener;
+    const session = await MediaSession.open({ ticket, browser: this.#browser, outgoing, listener, stay });
     if (stay.aborted) return session.leave();
     this.#stats.mark('signalling');
     this.#stats.follow(session);
     this.#session?.close();
     this.#session = session;
-    if (this.#outgoing !== sent) void session.send(this.#outgoing);
+    if (this.#outgoing !== outgoing) void session.send(this.#outgoing);
     Object.assign(globalThis, { [roomStatsHook]: () => this.stats() });
     this.#store.update({ phase: 'joined', selfPeerId: session.peerId, peers: session.peers });
   }

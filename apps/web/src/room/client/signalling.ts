@@ -37,7 +37,7 @@ export class Signalling {
   private constructor(private readonly socket: Socket) {}
 
   /** Opens the socket and waits for the node's welcome. */
-  static async connect({ nodeUrl, ticket }: NodeTicket, signal: AbortSignal) {
+  static async connect({ nodeUrl, ticket }: NodeTicket, stay: AbortSignal) {
     const socket = io(nodeUrl, {
       path: signallingPath,
       auth: { ticket },
@@ -48,11 +48,11 @@ export class Signalling {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
     });
+    const overdue = AbortSignal.timeout(connectTimeoutMs + answerTimeoutMs);
     try {
       const welcome = await new Promise<SignallingPush<'room.welcome'>>((resolve, reject) => {
         const giveUp = () => reject(unavailable());
-        setTimeout(giveUp, connectTimeoutMs + answerTimeoutMs);
-        signal.addEventListener('abort', giveUp, { once: true });
+        for (const signal of [overdue, stay]) signal.addEventListener('abort', giveUp, { once: true });
         socket.once('room.welcome', resolve);
         socket.once('connect_error', (error) => reject(refusal(error)));
         socket.once('disconnect', giveUp);

@@ -1,0 +1,44 @@
+import {
+  apiPrefix,
+  type EndpointId,
+  type EndpointOutput,
+  type EndpointRequest,
+  endpoints,
+  type EndpointShape,
+} from '@jiedui/contracts';
+
+type Output<Id extends EndpointId> = EndpointOutput<(typeof endpoints)[Id]>;
+
+/** Calls a running installation over HTTP as one signed-in person. */
+export class ApiCaller {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string,
+  ) {}
+
+  static async signIn(url: string, email: string, password = 'jiedui-demo'): Promise<ApiCaller> {
+    const answer = await fetch(`${url}${apiPrefix}/sign-in`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    return new ApiCaller(url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
+  }
+
+  async call<Id extends EndpointId>(
+    id: Id,
+    request: EndpointRequest<(typeof endpoints)[Id]>,
+  ): Promise<Output<Id>> {
+    const shape: EndpointShape = endpoints[id];
+    const { params = {}, query = {}, body } = request as Record<string, Record<string, string>>;
+    const path = shape.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+    const answer = await fetch(`${this.url}${apiPrefix}${path}?${new URLSearchParams(query).toString()}`, {
+      method: shape.method,
+      headers: { cookie: this.cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${id} answered ${answer.status}: ${text}`);
+    return (text ? JSON.parse(text) : undefined) as Output<Id>;
+  }
+}

@@ -100,13 +100,17 @@ describe('two browsers', () => {
     }
     await doctor.run('room.client.setMicrophoneMuted(true)');
     for (const page of both) {
-      await page.shows('silence', (state) => !state.speakingPeerIds.includes(selfPeerId ?? ''));
+      const { phase } = await page.shows(
+        'silence',
+        (state) => !state.speakingPeerIds.includes(selfPeerId ?? ''),
+      );
+      expect(phase).toBe('joined');
     }
   });
 
   it('pause what is muted or off, and go on with it', async () => {
     const [doctor, expert] = await twoInTheRoom();
-    await expert.seesMoving();
+    expect(await expert.seesMoving()).toBe(true);
     await doctor.run('room.client.setMicrophoneMuted(true)');
     await expert.shows('muted', ({ peers }) => peers[0]?.isMicrophoneMuted === true);
     await doctor.run('room.client.setCameraOff(true)');
@@ -118,15 +122,15 @@ describe('two browsers', () => {
     await doctor.run('room.client.setCameraOff(false)');
     await doctor.run('room.client.setMicrophoneMuted(false)');
     await expert.shows('all on', ({ peers }) => !peers[0]?.isCameraOff && !peers[0]?.isMicrophoneMuted);
-    await expert.seesMoving();
+    expect(await expert.seesMoving()).toBe(true);
   });
 
   it('go on over an exchanged camera', async () => {
     const [doctor, expert] = await twoInTheRoom();
-    await expert.seesMoving();
+    expect(await expert.seesMoving()).toBe(true);
     await doctor.run(`navigator.mediaDevices.getUserMedia({ video: true }).then((other) =>
       room.client.replaceTrack('video', other.getVideoTracks()[0]))`);
-    await expert.seesMoving();
+    expect(await expert.seesMoving()).toBe(true);
   });
 
   it('do without a camera where one side has none', async () => {
@@ -134,7 +138,7 @@ describe('two browsers', () => {
     await doctor.run('room.client.setMicrophoneMuted(true)');
     await doctor.run('room.client.join({ audio: room.devices.getAudioTracks()[0] })');
     await expert.join();
-    await doctor.seesMoving();
+    expect(await doctor.seesMoving()).toBe(true);
     const { peers } = await expert.shows('sound', (state) => state.peers[0]?.audioTrack !== undefined);
     expect(peers[0]).toMatchObject({ isMicrophoneMuted: true, isCameraOff: true });
     expect(peers[0]?.videoTrack).toBeUndefined();
@@ -144,8 +148,8 @@ describe('two browsers', () => {
     const walled = await RoomPages.start(['--webrtc-ip-handling-policy=disable_non_proxied_udp']);
     try {
       const [doctor, expert] = await twoInTheRoom({ from: walled });
-      await doctor.seesMoving();
-      await expert.seesMoving();
+      expect(await doctor.seesMoving()).toBe(true);
+      expect(await expert.seesMoving()).toBe(true);
       expect(await protocolsOf(doctor)).toEqual(['tcp']);
       expect(await protocolsOf(expert)).toEqual(['udp']);
     } finally {
@@ -160,7 +164,7 @@ describe('a room client', () => {
     const link = await BreakableLink.to(new URL(node.url));
     try {
       const [doctor, expert] = await twoInTheRoom({ nodeUrl: `http://127.0.0.1:${link.port}` });
-      await expert.seesMoving();
+      expect(await expert.seesMoving()).toBe(true);
       await expert.run(
         `room.seen = [], room.client.subscribe(() => room.seen.push(room.client.state.peers.length))`,
       );
@@ -168,8 +172,8 @@ describe('a room client', () => {
       await doctor.shows('the loss', ({ phase }) => phase === 'reconnecting');
       link.mend();
       await doctor.shows('the return', ({ phase }) => phase === 'joined');
-      await doctor.seesMoving();
-      await expert.seesMoving();
+      expect(await doctor.seesMoving()).toBe(true);
+      expect(await expert.seesMoving()).toBe(true);
       expect(await expert.run('Math.min(...room.seen, 1)')).toBe(1);
     } finally {
       link.close();
@@ -178,15 +182,15 @@ describe('a room client', () => {
 
   it('joins again where the worker has died', async () => {
     const [doctor, expert] = await twoInTheRoom();
-    await expert.seesMoving();
+    expect(await expert.seesMoving()).toBe(true);
     for (const { pid } of node.app.get(WorkerPool).alive) process.kill(pid, 'SIGKILL');
     for (const page of [doctor, expert]) {
       await waitFor('joined again', () =>
         page.run(`room.phases.join().endsWith('joined,reconnecting,joined')`),
       );
     }
-    await doctor.seesMoving();
-    await expert.seesMoving();
+    expect(await doctor.seesMoving()).toBe(true);
+    expect(await expert.seesMoving()).toBe(true);
   });
 
   it('gives way to the same person elsewhere', async () => {
@@ -222,7 +226,7 @@ describe('a room client', () => {
     await doctor.shows('nobody', ({ peers }) => peers.length === 0);
     expect(await expert.state()).toMatchObject({ phase: 'closed', closedReason: 'left' });
     await expert.join();
-    await doctor.seesMoving();
+    expect(await doctor.seesMoving()).toBe(true);
   });
 
   it('gives up where trying again is useless, and says why', async () => {

@@ -112,9 +112,9 @@ export class RoomPage {
   }
 
   /** Waits until so many more frames were decoded than now. */
-  async seesMoving(frames = 10): Promise<void> {
+  async seesMoving(frames = 10): Promise<boolean> {
     const before = (await this.stats()).framesDecoded;
-    await waitFor(
+    return waitFor(
       `${frames} frames`,
       async () => (await this.stats()).framesDecoded >= before + frames,
       patienceMs,

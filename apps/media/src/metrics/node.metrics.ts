@@ -33,13 +33,15 @@ export class NodeMetrics implements OnModuleInit, OnModuleDestroy {
 
   private gauge(name: string, help: string, read: () => number): void {
     this.names.push(name);
-    new Gauge({
-      name,
-      help,
-      registers: [metrics],
-      collect() {
-        this.set(read());
-      },
-    });
+    metrics.registerMetric(
+      new Gauge({
+        name,
+        help,
+        registers: [],
+        collect() {
+          this.set(read());
+        },
+      }),
+    );
   }
 }

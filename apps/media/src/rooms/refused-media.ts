@@ -14,7 +14,7 @@ function refuse(cause: unknown): never {
  * What a browser describes is checked by mediasoup, which throws: that is the browser's mistake, not ours.
  * @throws CatalogueError REQUEST_INVALID
  */
-export const refusingBadMedia = <T>(use: () => Promise<T>): Promise<T> => use().catch(refuse);
+export const refusingBadMedia = <T>(attempt: () => Promise<T>): Promise<T> => attempt().catch(refuse);
 
 /** @throws CatalogueError REQUEST_INVALID */
 export function requireGoodCapabilities(rtpCapabilities: RtpCapabilities): void {

@@ -42,7 +42,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
 
   onModuleDestroy(): void {
     this.isStopping = true;
-    for (const room of [...this.rooms.values()]) room.close('nodeStopping');
+    for (const room of this.rooms.values()) room.close('nodeStopping');
   }
 
   get open(): readonly Room[] {

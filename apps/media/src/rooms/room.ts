@@ -108,14 +108,14 @@ export class Room extends EventEmitter<RoomEvents> {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.emptyTimer);
-    for (const peer of [...this.peers]) peer.close(reason);
+    for (const peer of this.peers) peer.close(reason);
     this.router.close();
     this.emit('closed');
   }
 
   /** A person is in a room once: joining replaces who was joined, waiting replaces who was waiting. */
   private displaceEarlier(peer: Peer): void {
-    for (const other of [...this.peers]) {
+    for (const other of this.peers) {
       const isSamePerson = other !== peer && other.claims.personId === peer.claims.personId;
       if (isSamePerson && (peer.isJoined || !other.isJoined)) other.close('replaced');
     }

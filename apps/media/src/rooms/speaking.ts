@@ -9,17 +9,18 @@ const threshold = -70;
 const interval = 500;
 const maxEntries = 5;
 
+const speakerOf = ({ producer, volume }: AudioLevelObserverVolume) => ({
+  peerId: (producer.appData as ProducerAppData).peerId,
+  volumeDbov: volume,
+});
+
 /** Listens to a room and tells who speaks, loudest first. */
 export class Speaking {
   private constructor(private readonly observer: AudioLevelObserver) {}
 
   static async start(router: Router, onChange: (speakers: Speakers) => void): Promise<Speaking> {
     const observer = await router.createAudioLevelObserver({ threshold, interval, maxEntries });
-    const speaker = ({ producer, volume }: AudioLevelObserverVolume) => ({
-      peerId: (producer.appData as ProducerAppData).peerId,
-      volumeDbov: volume,
-    });
-    observer.on('volumes', (volumes) => onChange(volumes.map(speaker)));
+    observer.on('volumes', (volumes) => onChange(volumes.map(speakerOf)));
     observer.on('silence', () => onChange([]));
     return new Speaking(observer);
   }

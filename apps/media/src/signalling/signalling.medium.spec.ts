@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
 
 let node: MediaNodeFixture;
-/** Joined before each hostile act and asked after it. */
+/** Joined before any hostile act. */
 let bystander: SignallingClient;
 const sessionId = newSessionId();
 
@@ -18,22 +18,22 @@ afterAll(async () => {
   await node.stop();
 });
 
-async function expectBystanderUnharmed() {
-  const welcome = await bystander.told('room.welcome');
-  const answer = await bystander.ask('transport.restartIce', { transportId: welcome.sendTransport.id });
-  expect(answer).toMatchObject({ ok: true });
-  expect(bystander.all('room.closed')).toEqual([]);
+/** Asked after each hostile act. */
+async function bystanderIsServed(): Promise<boolean> {
+  const { sendTransport } = await bystander.told('room.welcome');
+  const answer = await bystander.ask('transport.restartIce', { transportId: sendTransport.id });
+  return answer.ok && bystander.all('room.closed').length === 0;
 }
+
+const refusalOf = (auth: object) =>
+  SignallingClient.connect(node.url, auth).then(
+    () => 'taken',
+    (error: { data?: { code?: string } }) => error.data?.code,
+  );
 
 const refused = (code: string) => ({ ok: false, error: expect.objectContaining({ code }) });
 
 describe('a ticket', () => {
-  const refusalOf = (auth: object) =>
-    SignallingClient.connect(node.url, auth).then(
-      () => 'taken',
-      (error: { data?: { code?: string } }) => error.data?.code,
-    );
-
   it('lets its person in', async () => {
     expect(await refusalOf({ ticket: await node.ticket() })).toBe('taken');
   });
@@ -77,7 +77,7 @@ describe('a request', () => {
         expect(await peer.ask(event, payload)).toEqual(refused('REQUEST_INVALID'));
       }
     }
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 
   it('without an ack, without a payload or unknown does no harm', async () => {
@@ -89,7 +89,7 @@ describe('a request', () => {
     expect(await peer.socket.timeout(5_000).emitWithAck('consumer.pause')).toEqual(
       refused('REQUEST_INVALID'),
     );
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 
   it('out of order is refused', async () => {
@@ -114,7 +114,7 @@ describe('a request', () => {
       expect.objectContaining({ ok: true }),
       refused('SIGNALLING_OUT_OF_ORDER'),
     ]);
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 
   it('for what is another peer’s finds nothing', async () => {
@@ -147,7 +147,7 @@ describe('a request', () => {
       paused: false,
     };
     expect(await listener.ask('producer.create', microphone)).toEqual(refused('RIGHT_MISSING'));
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 });
 
@@ -173,10 +173,10 @@ describe('hostile media descriptions', () => {
         rtpParameters,
         paused: false,
       });
-      if (!answer.ok) expect(answer.error.code).toBe('REQUEST_INVALID');
+      expect(answer.ok ? 'harmless' : answer.error.code).toMatch(/^(harmless|REQUEST_INVALID)$/);
       peer.close();
     }
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 
   it('are refused where the kind does not fit the source', async () => {
@@ -196,7 +196,7 @@ describe('hostile media descriptions', () => {
       dtlsParameters: { fingerprints: [{ algorithm: 'rot13' }] },
     };
     expect(await peer.ask('transport.connect', connect)).toEqual(refused('REQUEST_INVALID'));
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 });
 
@@ -208,13 +208,13 @@ describe('a flood', () => {
     expect(new Set(codes)).toEqual(new Set(['NOT_FOUND', 'TOO_MANY_ATTEMPTS']));
     for (let at = 0; at < 300; at += 1) flooder.socket.emit('any.event', at);
     await flooder.disconnected();
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 
   it('of bytes is cut', async () => {
     const flooder = await node.join({ sessionId });
     flooder.socket.emit('room.leave', { padding: 'x'.repeat(300 * 1_024) });
     await flooder.disconnected();
-    await expectBystanderUnharmed();
+    expect(await bystanderIsServed()).toBe(true);
   });
 });

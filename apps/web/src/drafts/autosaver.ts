@@ -16,7 +16,7 @@ export interface AutosaverOptions<T> {
   readonly base: T;
   readonly copy: LocalCopy<T>;
   /** Sends the changed fields and answers with what the server now holds. */
-  readonly write: (changes: Partial<T>, value: T) => Promise<T>;
+  readonly write: (changes: Partial<T>) => Promise<T>;
   /** False for what the server would refuse: it stays here until it is corrected. */
   readonly isSendable: <K extends keyof T>(field: K, value: T[K]) => boolean;
   readonly isWorthRetrying: (error: unknown) => boolean;
@@ -142,7 +142,7 @@ export class Autosaver<T extends object> {
     const sent = this.state.value;
     this.become({ status: 'saving', error: undefined });
     try {
-      const theirs = await this.options.write(this.unsaved(), sent);
+      const theirs = await this.options.write(this.unsaved());
       this.settle(theirs, this.mergeAnswer(sent, theirs), 'saved');
     } catch (error) {
       this.become({ status: 'failed', error });

@@ -53,7 +53,7 @@ export const request: Messages['request'] = {
   removeConfirm: 'Remove this file?',
   remove: 'Remove',
   saveState: {
-    clean: 'Saves by itself',
+    clean: 'Saves automatically',
     dirty: 'Unsaved changes',
     saving: 'Saving…',
     saved: 'Saved {{time}}',

@@ -33,6 +33,9 @@ function openDisk(config: ApiConfig): Disk {
       },
       visibility: 'private',
       supportsACL: false,
+      // Checksums in trailers are new to S3: many compatible servers store them as part of the file.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
       ...(config.S3_ENDPOINT ? { endpoint: config.S3_ENDPOINT } : {}),
     }),
   );

@@ -1,5 +1,5 @@
 import type { Locale } from '@jiedui/contracts';
-import { createTranslator, type Messages, type Translator } from '@jiedui/messages';
+import { createTranslator, type Messages, messages, type Translator } from '@jiedui/messages';
 import type { Consultation, LiveSession, Opinion } from '../consultations/index.js';
 
 /** The record in words, before it is laid out: a heading, rows of facts, and paragraphs. */
@@ -24,14 +24,13 @@ interface Named {
   readonly nameEn: string;
 }
 
+type NamedZone = keyof Messages['time']['zone'];
+
 /** In the hospital's own zone, which the text names: a record is read far from where it was made. */
-function formatter(timeZone: string) {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return (date: Date) => `${parts.format(date)} (${timeZone})`;
+function formatter(timeZone: string, words: Messages['time']['zone']) {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const zone = words[timeZone as NamedZone] ?? timeZone;
+  return (date: Date) => `${format.format(date)} (${zone})`;
 }
 
 type FactKey = Extract<keyof Messages['record'], string>;
@@ -54,7 +53,7 @@ export function recordText(source: RecordSource, locale: Locale): RecordText {
   const { consultation, opinion, session } = source;
   const facts = complete(source);
   const t = createTranslator(locale);
-  const at = formatter(consultation.invitingHospital.timeZone);
+  const at = formatter(consultation.invitingHospital.timeZone, messages[locale].time.zone);
   const name = (named: Named) => (locale === 'zh-CN' ? named.nameZh : named.nameEn);
   const giver = t(`terms.consentGiver.${facts.consentGiver}`);
   const years = t('record.years', { count: facts.patientAgeYears });

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { RecordText } from './record.document.js';
 
@@ -16,6 +17,25 @@ const ink = '#1f2937';
 const quiet = '#6b7280';
 const rule = '#d1d5db';
 type Pdf = InstanceType<typeof PDFDocument>;
+
+function openFont(path: string): fontkit.Font {
+  const font = fontkit.openSync(path);
+  if (font.type === 'TTC' || font.type === 'DFont') throw new Error(`${path} is a collection, not a font`);
+  return font as fontkit.Font;
+}
+
+const known = openFont(regular);
+
+/**
+ * A character the font cannot draw would leave an empty box that nobody can read back.
+ * Its code stands in for it: rare characters of names, for the most part.
+ */
+export const drawable = (text: string): string =>
+  Array.from(text.replaceAll('\r\n', '\n'), (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const isDrawn = character === '\n' || character === '\t' || known.hasGlyphForCodePoint(code);
+    return isDrawn ? character : `[U+${code.toString(16).toUpperCase()}]`;
+  }).join('');
 
 function writeTitle(pdf: Pdf, title: string): void {
   pdf.font('medium').fontSize(20).fillColor(ink).text(title, { align: 'center' });
@@ -35,7 +55,7 @@ function writeFacts(pdf: Pdf, facts: RecordText['facts']): void {
       pdf
         .fontSize(10.5)
         .fillColor(ink)
-        .text(value, x, pdf.y + 1, { width });
+        .text(drawable(value), x, pdf.y + 1, { width });
       return pdf.y;
     });
     pdf.y = Math.max(...bottoms) + 6;
@@ -59,7 +79,7 @@ function writeSection(pdf: Pdf, { heading, body }: RecordText['sections'][number
   if (pdf.y + headingAndTwoLines > pdf.page.height - pdf.page.margins.bottom) pdf.addPage();
   pdf.font('medium').fontSize(11.5).fillColor(ink).text(heading);
   pdf.moveDown(0.2);
-  pdf.font('regular').fontSize(10.5).text(body, { lineGap: 3 });
+  pdf.font('regular').fontSize(10.5).text(drawable(body), { lineGap: 3 });
   pdf.moveDown(0.8);
 }
 
@@ -101,7 +121,7 @@ export function renderRecord(record: RecordText, lang: string): Readable {
   for (const section of record.sections) writeSection(pdf, section);
   writeRule(pdf);
   pdf.font('regular').fontSize(9).fillColor(ink);
-  for (const line of record.signature) pdf.text(line, { lineGap: 2 });
+  for (const line of record.signature) pdf.text(drawable(line), { lineGap: 2 });
   writeFooters(pdf, record);
   pdf.end();
   return pdf;

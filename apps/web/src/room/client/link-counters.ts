@@ -6,6 +6,7 @@ export interface LinkCounters {
   readonly bytesSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
+  /** Loudest heard, 0 to 1. */
   readonly audioLevel: number;
   readonly roundTripTimeMs?: number;
   readonly availableOutgoingBitrate?: number;

@@ -1,4 +1,5 @@
 import type { ErrorCode, ParticipantRole } from '@jiedui/contracts';
+import type { LinkCounters } from './link-counters.js';
 
 /** What a picture of the room needs, and nothing of how it came about. Every change makes a new object. */
 export interface RoomState {
@@ -33,15 +34,7 @@ export interface RemotePeer {
 }
 
 /** Counted by the browser's own connections since `join`, over reconnections. */
-export interface RoomStats {
-  readonly framesDecoded: number;
-  readonly framesSent: number;
-  /** Loudest seen in remote audio, 0 to 1. */
-  readonly audioLevel: number;
-  readonly bytesReceived: number;
-  readonly bytesSent: number;
-  readonly roundTripTimeMs?: number;
-  readonly availableOutgoingBitrate?: number;
+export interface RoomStats extends LinkCounters {
   readonly joinMs?: JoinTimes;
 }
 

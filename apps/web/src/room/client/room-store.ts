@@ -22,6 +22,6 @@ export class RoomStore {
 
   update(change: Partial<RoomState>): void {
     this.#snapshot = { ...this.#snapshot, ...change };
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }

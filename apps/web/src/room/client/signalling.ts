@@ -48,11 +48,13 @@ export class Signalling {
       transports: ['websocket', 'polling'],
       tryAllTransports: true,
     });
-    const overdue = AbortSignal.timeout(connectTimeoutMs + answerTimeoutMs);
+    const settled = new AbortController();
     try {
       const welcome = await new Promise<SignallingPush<'room.welcome'>>((resolve, reject) => {
         const giveUp = () => reject(unavailable());
-        for (const signal of [overdue, stay]) signal.addEventListener('abort', giveUp, { once: true });
+        const overdue = setTimeout(giveUp, connectTimeoutMs + answerTimeoutMs);
+        settled.signal.addEventListener('abort', () => clearTimeout(overdue));
+        stay.addEventListener('abort', giveUp, { signal: settled.signal });
         socket.once('room.welcome', resolve);
         socket.once('connect_error', (error) => reject(refusal(error)));
         socket.once('disconnect', giveUp);
@@ -61,6 +63,8 @@ export class Signalling {
     } catch (error) {
       socket.disconnect();
       throw error;
+    } finally {
+      settled.abort();
     }
   }
 

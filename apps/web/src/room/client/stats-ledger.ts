@@ -31,9 +31,8 @@ export class StatsLedger {
   async read(): Promise<RoomStats> {
     const monitor = this.#monitor;
     const current = monitor ? await monitor.sample().catch(() => monitor.latest) : noCounters;
-    const { packetsLost, packetsReceived, ...counters } = sum(this.#past, current);
     const joinMs = this.#stopwatch.times;
-    return { ...counters, ...(joinMs ? { joinMs } : {}) };
+    return { ...sum(this.#past, current), ...(joinMs ? { joinMs } : {}) };
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsNarrow } from '../../shell/use-is-narrow';
 
 interface ToolProps {
   readonly icon: ReactNode;
@@ -53,6 +54,8 @@ export interface RoomToolbarProps {
 export function RoomToolbar(props: RoomToolbarProps) {
   const { t } = useTranslation();
   const { isMuted, isCameraOff, isCaseShown } = props;
+  // A phone has tabs for it on top.
+  const isNarrow = useIsNarrow();
   return (
     <div className="room-toolbar" role="toolbar" aria-label={t('room.toolbar')}>
       <Tool
@@ -73,14 +76,16 @@ export function RoomToolbar(props: RoomToolbarProps) {
         onClick={props.onCamera}
         testId="room-camera"
       />
-      <Tool
-        icon={<FileTextOutlined />}
-        label={isCaseShown ? t('room.hideCase') : t('room.showCase')}
-        shortcut="c"
-        isPressed={isCaseShown}
-        onClick={props.onCase}
-        testId="room-case"
-      />
+      {!isNarrow && (
+        <Tool
+          icon={<FileTextOutlined />}
+          label={isCaseShown ? t('room.hideCase') : t('room.showCase')}
+          shortcut="c"
+          isPressed={isCaseShown}
+          onClick={props.onCase}
+          testId="room-case"
+        />
+      )}
       <Tool
         icon={<LogoutOutlined />}
         label={t('room.leave')}

@@ -9,16 +9,7 @@ import { ConsultationLink, destinationOf } from '../shared/consultation-link';
 import { patientWords } from '../shared/patient-words';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
 
-const columns = [
-  'number',
-  'state',
-  'clock',
-  'patient',
-  'question',
-  'hospitals',
-  'people',
-  'updated',
-] as const;
+const columns = ['number', 'state', 'patient', 'question', 'hospitals', 'people', 'updated'] as const;
 
 function Cells({ item }: { readonly item: ConsultationSummary }) {
   const { t } = useTranslation();
@@ -30,11 +21,11 @@ function Cells({ item }: { readonly item: ConsultationSummary }) {
       </td>
       <td className="nowrap">
         <StateTag state={item.state} />
+        <div className="cell-clock">
+          <ClockBadge consultation={item} />
+        </div>
       </td>
       <td>
-        <ClockBadge consultation={item} />
-      </td>
-      <td className="nowrap">
         {patientWords(t, item)} <UrgencyTag urgency={item.urgency} />
         {item.specialty && <div className="soft">{t(`terms.specialty.${item.specialty}`)}</div>}
       </td>
@@ -47,7 +38,7 @@ function Cells({ item }: { readonly item: ConsultationSummary }) {
           → {item.invitedHospital ? name(item.invitedHospital) : t('list.noHospital')}
         </div>
       </td>
-      <td className="nowrap">
+      <td>
         {name(item.requestedBy)}
         {item.expert && <div className="soft">{name(item.expert)}</div>}
       </td>
@@ -80,7 +71,7 @@ export function ConsultationTable({ items }: { readonly items: readonly Consulta
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {column === 'state' ? t('list.state') : t(`list.${column}`)}
+                {t(`list.${column}`)}
               </th>
             ))}
           </tr>

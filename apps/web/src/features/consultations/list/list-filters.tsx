@@ -51,7 +51,7 @@ export function ListFilters(props: {
         testId="list-scope"
       />
       <select
-        aria-label={t('list.state')}
+        aria-label={t('list.stateLabel')}
         value={search.state ?? ''}
         onChange={(event) =>
           filter({ state: (event.target.value || undefined) as ConsultationState | undefined })

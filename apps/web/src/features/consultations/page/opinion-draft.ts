@@ -17,16 +17,20 @@ const contentOf = (opinion: Opinion | null): OpinionContent => ({
 class OpinionDraft {
   readonly autosaver: Autosaver<OpinionContent>;
   private savedAt: string | undefined;
+  /** What the server holds: it takes the opinion as a whole. */
+  private held: OpinionContent;
 
   constructor(consultation: Consultation, personId: string) {
     this.savedAt = consultation.opinion?.savedAt;
+    this.held = contentOf(consultation.opinion);
     this.autosaver = new Autosaver<OpinionContent>({
-      base: contentOf(consultation.opinion),
+      base: this.held,
       copy: localCopy(personId, `opinion.${consultation.id}`),
-      write: async (_, body) => {
+      write: async (changes) => {
+        const body = { ...this.held, ...changes };
         const saved = await call('saveOpinion', { params: { consultationId: consultation.id }, body });
         this.savedAt = saved.savedAt;
-        return contentOf(saved);
+        return (this.held = contentOf(saved));
       },
       isSendable: (field, value) => OpinionContent.shape[field].safeParse(value).success,
       isWorthRetrying,
@@ -38,7 +42,8 @@ class OpinionDraft {
   receive(opinion: Opinion | null): void {
     if (!opinion || (this.savedAt !== undefined && opinion.savedAt <= this.savedAt)) return;
     this.savedAt = opinion.savedAt;
-    this.autosaver.receive(contentOf(opinion));
+    this.held = contentOf(opinion);
+    this.autosaver.receive(this.held);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
-import { missingRequestFields, requestFields } from '@jiedui/domain';
+import { missingRequestFields, requestFields, type RequestField } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { SaveMark } from '../../../drafts/save-mark';
@@ -8,6 +8,18 @@ import { MeterBar } from '../../../ui/meter-bar';
 import { focusField } from './form-section';
 import type { RequestDraft } from './request-draft';
 import { useDiscardDraft, useSubmitRequest } from './use-request-actions';
+
+/** From the top of the form to its end. */
+const formOrder: readonly RequestField[] = [
+  'patientSex',
+  'patientAgeYears',
+  'question',
+  'history',
+  'invitedHospitalId',
+  'specialty',
+  'urgency',
+  'consentGiver',
+];
 
 export interface CompletenessPanelProps {
   readonly draft: RequestDraft;
@@ -21,7 +33,9 @@ export interface CompletenessPanelProps {
 export function CompletenessPanel(props: CompletenessPanelProps) {
   const { t } = useTranslation();
   const { draft, state, consultation, hospitals, isUploading } = props;
-  const missing = missingRequestFields(state.value);
+  const missing = missingRequestFields(state.value).toSorted(
+    (a, b) => formOrder.indexOf(a) - formOrder.indexOf(b),
+  );
   const isComplete = missing.length === 0;
   const submit = useSubmitRequest(draft, state.value, hospitals);
   const discard = useDiscardDraft(draft, consultation);

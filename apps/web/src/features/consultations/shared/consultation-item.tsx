@@ -1,8 +1,10 @@
 import type { ConsultationSummary } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
+import { useSignedIn } from '../../../session/me';
 import { ClockBadge } from '../../../time/clock-badge';
 import { ConsultationLink } from './consultation-link';
+import { otherSideOf } from './other-side';
 import { patientWords } from './patient-words';
 import { StateTag, UrgencyTag } from './state-tag';
 
@@ -11,10 +13,11 @@ export function ConsultationItem({ consultation }: { readonly consultation: Cons
   const { t } = useTranslation();
   const name = useName();
   const { specialty, invitingHospital, invitedHospital, requestedBy, expert } = consultation;
+  const otherSide = otherSideOf(useSignedIn().me, invitingHospital, invitedHospital);
   const details = [
     patientWords(t, consultation),
     specialty && t(`terms.specialty.${specialty}`),
-    `${name(invitingHospital)} → ${invitedHospital ? name(invitedHospital) : t('list.noHospital')}`,
+    otherSide.map(name).join(' → '),
     name(requestedBy),
     expert && name(expert),
   ];

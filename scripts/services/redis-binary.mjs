@@ -1,8 +1,8 @@
 // @ts-check
-import fs from 'node:fs';
 import path from 'node:path';
 import { isExecutable, which } from '../system/commands.mjs';
 import { cacheDir } from '../system/paths.mjs';
+import { libraryFolders } from '../system/unpacked.mjs';
 
 const FOLDERS = ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'];
 
@@ -24,13 +24,6 @@ export function redisBinary() {
   return {
     command: unpacked,
     argv0: 'redis-server',
-    env: { LD_LIBRARY_PATH: libraryFolders(unpackedFolder()) },
+    env: { LD_LIBRARY_PATH: libraryFolders(unpackedFolder()).join(':') },
   };
-}
-
-/** @param {string} folder */
-function libraryFolders(folder) {
-  const lib = path.join(folder, 'usr/lib');
-  const perArchitecture = fs.readdirSync(lib).filter((name) => name.endsWith('-linux-gnu'));
-  return [...perArchitecture.map((name) => path.join(lib, name)), lib].join(':');
 }

@@ -2,7 +2,7 @@
 import { run, which } from '../system/commands.mjs';
 import { install, installCommand } from '../system/debian.mjs';
 import { Failure } from '../system/failure.mjs';
-import { packagedChromium, unpackChromium } from './browser-package.mjs';
+import { unpackChromium, unpackedChromium } from './browser-unpacked.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** The font shows Chinese in screenshots. */
@@ -33,7 +33,7 @@ export const browser = {
 
 async function find() {
   const installed = NAMES.map((name) => which(name)).filter((file) => file !== undefined);
-  for (const file of [...installed, packagedChromium()]) {
+  for (const file of [...installed, unpackedChromium()]) {
     if (await starts(file)) return { CHROMIUM_BIN: file };
   }
   return undefined;

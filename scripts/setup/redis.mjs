@@ -1,9 +1,9 @@
 // @ts-check
-import fs from 'node:fs';
 import { redisBinary, unpackedFolder } from '../services/redis-binary.mjs';
 import { run } from '../system/commands.mjs';
 import { install, installCommand, unpack } from '../system/debian.mjs';
 import { Failure } from '../system/failure.mjs';
+import { makeFolder } from '../system/unpacked.mjs';
 
 /** redis-tools holds the server too; redis-server would add a system service that starts by itself. */
 const PACKAGES = ['redis-tools'];
@@ -19,7 +19,7 @@ export const redis = {
     if (await install(PACKAGES, progress)) {
       if (await works()) return {};
     } else {
-      await unpackForUser(progress);
+      await makeFolder(unpackedFolder(), (part) => unpack(PACKAGES, part, progress));
       if (await works()) return {};
     }
     throw new Failure('There is no Redis server on this machine, and this user cannot install one.', [
@@ -28,20 +28,6 @@ export const redis = {
     ]);
   },
 };
-
-/** @param {(text: string) => void} progress */
-async function unpackForUser(progress) {
-  const folder = unpackedFolder();
-  const part = `${folder}.${process.pid}`;
-  fs.rmSync(part, { recursive: true, force: true });
-  try {
-    if (!(await unpack(PACKAGES, part, progress))) return;
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.renameSync(part, folder);
-  } finally {
-    fs.rmSync(part, { recursive: true, force: true });
-  }
-}
 
 async function works() {
   const binary = redisBinary();

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { run } from '../system/commands.mjs';
 import { unpack } from '../system/debian.mjs';
+import { libraryFolders, linkLibraries, writeShellScript } from '../system/unpacked.mjs';
 
 /**
  * A compiler with all it needs, for a user who may not install one.
@@ -12,9 +13,6 @@ import { unpack } from '../system/debian.mjs';
  *   into a folder, with the libraries that the system lacks
  */
 
-/** Of the C library, which must be the system's own: its loader goes with no other. */
-const C_LIBRARY =
-  /^(ld-linux.*|lib(c|m|mvec|dl|rt|pthread|util|anl|resolv|nsl|nss_\w+|thread_db|BrokenLocale))\.so/;
 /** Loaded by name at run time, which ldd does not show: the ciphers of libsrtp2. */
 const LOADED_BY_NAME = /^lib(softokn3|freebl3|freeblpriv3)\./;
 
@@ -33,7 +31,10 @@ export async function unpackToolchain(packages, work, progress) {
   const tools = path.join(work, 'tools');
   fs.mkdirSync(tools);
   // Its first line names the system's Python.
-  writeScript(path.join(tools, 'meson'), `exec "${system}/usr/bin/python3" "${system}/usr/bin/meson" "$@"`);
+  writeShellScript(
+    path.join(tools, 'meson'),
+    `exec "${system}/usr/bin/python3" "${system}/usr/bin/meson" "$@"`,
+  );
   const folders = libraryFolders(system);
   return {
     env: {
@@ -49,27 +50,6 @@ export async function unpackToolchain(packages, work, progress) {
   };
 }
 
-/** @param {string} system */
-function libraryFolders(system) {
-  const roots = [path.join(system, 'usr/lib'), path.join(system, 'lib')].filter((at) => fs.existsSync(at));
-  return roots.flatMap((at) => [
-    ...fs.readdirSync(at).flatMap((name) => (name.endsWith('-linux-gnu') ? [path.join(at, name)] : [])),
-    at,
-  ]);
-}
-
-/** @param {string} system @param {string} target */
-function linkLibraries(system, target) {
-  fs.mkdirSync(target);
-  for (const folder of libraryFolders(system)) {
-    for (const name of fs.readdirSync(folder)) {
-      const at = path.join(target, name);
-      if (!/\.so(\.|$)/.test(name) || C_LIBRARY.test(name) || fs.existsSync(at)) continue;
-      fs.symlinkSync(path.join(folder, name), at);
-    }
-  }
-}
-
 /** @param {string} program @param {string} target @param {string} libraries */
 async function bundle(program, target, libraries) {
   const loaded = fs.readdirSync(libraries).filter((name) => LOADED_BY_NAME.test(name));
@@ -83,13 +63,8 @@ async function bundle(program, target, libraries) {
   for (const name of needed) fs.copyFileSync(path.join(libraries, name), path.join(target, 'lib', name));
   const name = path.basename(program);
   fs.copyFileSync(program, path.join(target, 'lib', name));
-  writeScript(
+  writeShellScript(
     path.join(target, name),
     `here=\${0%/*}\nLD_LIBRARY_PATH="$here/lib" exec "$here/lib/${name}" "$@"`,
   );
-}
-
-/** @param {string} file @param {string} body */
-function writeScript(file, body) {
-  fs.writeFileSync(file, `#!/bin/sh\n${body}\n`, { mode: 0o755 });
 }

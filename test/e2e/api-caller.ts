@@ -14,7 +14,13 @@ export class ApiCaller {
   private constructor(
     private readonly url: string,
     private readonly cookie: string,
+    private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The same person, with a request id of the caller's choice. */
+  traced(requestId: string): ApiCaller {
+    return new ApiCaller(this.url, this.cookie, { 'x-request-id': requestId });
+  }
 
   static async signIn(url: string, email: string, password = 'jiedui-demo'): Promise<ApiCaller> {
     const answer = await fetch(`${url}${apiPrefix}/sign-in`, {
@@ -34,7 +40,11 @@ export class ApiCaller {
     const path = shape.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
     const answer = await fetch(`${this.url}${apiPrefix}${path}?${new URLSearchParams(query).toString()}`, {
       method: shape.method,
-      headers: { cookie: this.cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        cookie: this.cookie,
+        ...this.headers,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();

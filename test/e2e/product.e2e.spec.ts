@@ -103,11 +103,14 @@ describe('the API that runs', () => {
   );
 });
 
-/** Brings a consultation to its signature and kills the api the moment the signature is answered. */
-async function signAndKill(): Promise<Consultation> {
-  const { url } = product;
-  const doctor = await ApiCaller.signIn(url, 'doctor@county-a.example');
-  const expert = await ApiCaller.signIn(url, 'expert@top-a.example');
+const people = async () =>
+  Promise.all([
+    ApiCaller.signIn(product.url, 'doctor@county-a.example'),
+    ApiCaller.signIn(product.url, 'expert@top-a.example'),
+  ]);
+
+/** Brings a consultation to where only the signature is missing. */
+async function accepted(doctor: ApiCaller, expert: ApiCaller): Promise<Consultation> {
   const [pairing] = await doctor.call('listPairedHospitals', {});
   const draft = await doctor.call('draftConsultation', {
     body: {
@@ -123,12 +126,21 @@ async function signAndKill(): Promise<Consultation> {
   });
   const params = { consultationId: draft.id };
   const asked = await doctor.call('submitConsultation', { params, body: { revision: draft.revision } });
-  await expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
-  const { pids } = await product.runFile();
-  const signed = await expert.call('signOpinion', {
-    params,
+  return expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
+}
+
+const sign = (expert: ApiCaller, { id }: Consultation) =>
+  expert.call('signOpinion', {
+    params: { consultationId: id },
     body: { findings: '心尖区 2/6 级收缩期杂音。', advice: '建议行心脏超声检查。', password: 'jiedui-demo' },
   });
+
+/** Kills the api the moment the signature is answered. */
+async function signAndKill(): Promise<Consultation> {
+  const [doctor, expert] = await people();
+  const consultation = await accepted(doctor, expert);
+  const { pids } = await product.runFile();
+  const signed = await sign(expert, consultation);
   process.kill(pids.api, 'SIGKILL');
   return signed;
 }

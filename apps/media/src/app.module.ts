@@ -6,9 +6,12 @@ import type { MediaConfig } from './config.js';
 import { ControlModule } from './control/control.module.js';
 import { NodeMetricsModule } from './metrics/node-metrics.module.js';
 import { REDIS, RedisModule } from './redis.module.js';
+import type { RoomTimings } from './rooms/room.js';
 import { SignallingModule } from './signalling/signalling.module.js';
 import { WorkerPool } from './workers/worker.pool.js';
 import { WorkersModule } from './workers/workers.module.js';
+
+const roomTimings: RoomTimings = { lingerMs: 3_000, emptyMs: 30_000 };
 
 const healthChecks = (redis: Redis, pool: WorkerPool): HealthCheck[] => [
   { name: 'redis', check: async () => void (await redis.ping()) },
@@ -27,7 +30,10 @@ const health = HealthModule.with(
 
 @Module({ imports: [RedisModule, SignallingModule, ControlModule, NodeMetricsModule, health] })
 export class AppModule {
-  static with(config: MediaConfig): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(config), loggerModule('media', config)] };
+  static with(config: MediaConfig, timings = roomTimings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config, timings), loggerModule('media', config)],
+    };
   }
 }

@@ -3,13 +3,12 @@ import { controlKeys, MediaFact, NodeHeartbeat, type TicketClaims } from '@jiedu
 import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
 import { connectRedis } from '@jiedui/platform';
 import { freePorts, SignallingClient, signRoomTicket, type TicketSigning, waitFor } from '@jiedui/testing';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { Logger } from 'nestjs-pino';
 import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
 import { type MediaConfig, readMediaConfig } from './config.js';
-import { ROOM_TIMINGS } from './rooms/room.registry.js';
 import type { RoomTimings } from './rooms/room.js';
 
 const shortTimings: RoomTimings = { lingerMs: 300, emptyMs: 500 };
@@ -50,11 +49,9 @@ export class MediaNodeFixture {
     timings: RoomTimings = shortTimings,
   ): Promise<MediaNodeFixture> {
     const config = await testConfig(overrides);
-    const module = await Test.createTestingModule({ imports: [AppModule.with(config)] })
-      .overrideProvider(ROOM_TIMINGS)
-      .useValue(timings)
-      .compile();
-    const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+    const module = AppModule.with(config, timings);
+    const options = { bufferLogs: true, abortOnError: false };
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options);
     app.useLogger(app.get(Logger));
     await app.listen(0, '127.0.0.1');
     return new MediaNodeFixture(

@@ -1,7 +1,7 @@
 import type { Me } from '@jiedui/contracts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { HintClient } from './api/hints';
 import { createQueryClient } from './api/query-client';
 import { readInstallation } from './api/server-clock';
@@ -15,10 +15,13 @@ const postKey = (me: Me) => `jiedui.post.${me.person.id}`;
 
 function useChosenPost(me: Me) {
   const [index, setIndex] = useState(() => Number(localStorage.getItem(postKey(me)) ?? 0));
-  const choosePost = (next: number) => {
-    localStorage.setItem(postKey(me), String(next));
-    setIndex(next);
-  };
+  const choosePost = useCallback(
+    (next: number) => {
+      localStorage.setItem(postKey(me), String(next));
+      setIndex(next);
+    },
+    [me],
+  );
   return { post: me.posts[index] ?? me.posts[0], choosePost };
 }
 
@@ -29,7 +32,7 @@ export default function App({ me }: { readonly me: Me }) {
     return { queries: client, router: createAppRouter(client), hints: new HintClient(client) };
   });
   const { post, choosePost } = useChosenPost(me);
-  const signedIn = useMemo(() => ({ me, post, choosePost }), [me, post]);
+  const signedIn = useMemo(() => ({ me, post, choosePost }), [me, post, choosePost]);
 
   useEffect(() => {
     // Clocks fall back to this computer's time where the server's cannot be read.

@@ -71,14 +71,14 @@ describe('Autosaver', () => {
   });
 
   it('does not lose what is typed while a save is under way', async () => {
-    let answer: (saved: Text) => void = () => undefined;
-    const { autosaver } = saver({ write: () => new Promise((resolve) => (answer = resolve)) });
+    const slow = (changes: Partial<Text>) =>
+      new Promise<Text>((resolve) => void setTimeout(() => resolve({ ...empty, ...changes }), 500));
+    const { autosaver } = saver({ write: slow });
     autosaver.change({ findings: 'a' });
     void autosaver.flush();
-    await jest.advanceTimersByTimeAsync(0);
+    await jest.advanceTimersByTimeAsync(400);
     autosaver.change({ findings: 'ab' });
-    answer({ ...empty, findings: 'a' });
-    await jest.advanceTimersByTimeAsync(0);
+    await jest.advanceTimersByTimeAsync(200);
     expect(autosaver.snapshot()).toMatchObject({ status: 'dirty', value: { findings: 'ab' } });
   });
 

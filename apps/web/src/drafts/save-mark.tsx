@@ -28,13 +28,8 @@ export function SaveMark({ state }: { readonly state: Pick<AutosaveState<object>
       ? t('request.saveState.saved', { time: formatTime(savedAt) })
       : t(`request.saveState.${status === 'saved' ? 'clean' : status}`);
   return (
-    <span
-      className={`save-mark save-mark-${status}`}
-      role="status"
-      data-testid="save-mark"
-      data-status={status}
-    >
+    <output className={`save-mark save-mark-${status}`} data-testid="save-mark" data-status={status}>
       {icons[status]} {words}
-    </span>
+    </output>
   );
 }

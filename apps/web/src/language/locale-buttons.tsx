@@ -7,7 +7,7 @@ export function LocaleButtons() {
   const { t } = useTranslation();
   const current = useLocale();
   return (
-    <div role="group" aria-label={t('shell.language')} className="locale-buttons">
+    <fieldset aria-label={t('shell.language')} className="locale-buttons">
       {locales.map((locale) => (
         <button
           key={locale}
@@ -20,6 +20,6 @@ export function LocaleButtons() {
           {t(`terms.locale.${locale}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

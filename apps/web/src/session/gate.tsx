@@ -8,11 +8,7 @@ const App = lazy(importApp);
 
 function Waiting() {
   const { t } = useTranslation();
-  return (
-    <div className="gate-message" role="status">
-      {t('shell.loading')}
-    </div>
-  );
+  return <output className="gate-message">{t('shell.loading')}</output>;
 }
 
 function Unreachable() {

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describeError, type ErrorDescription } from '../api/error-words';
 import { session } from './session.store';
@@ -8,7 +8,7 @@ type Missing = { readonly email: boolean; readonly password: boolean };
 function Field(props: {
   readonly label: string;
   readonly error: string | undefined;
-  readonly children: (ids: { id: string; errorId: string | undefined }) => React.ReactNode;
+  readonly children: (ids: { id: string; errorId: string | undefined }) => ReactNode;
 }) {
   const id = useId();
   const errorId = props.error ? `${id}-error` : undefined;
@@ -55,6 +55,8 @@ export function SignInForm() {
   const { t } = useTranslation();
   const { isBusy, missing, failure, submit } = useSignIn();
   const [isPasswordShown, setPasswordShown] = useState(false);
+  const emailField = useRef<HTMLInputElement>(null);
+  useEffect(() => emailField.current?.focus(), []);
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       {failure && (
@@ -70,7 +72,7 @@ export function SignInForm() {
             name="email"
             type="email"
             autoComplete="username"
-            autoFocus
+            ref={emailField}
             aria-invalid={missing.email}
             aria-describedby={errorId}
             data-testid="sign-in-email"

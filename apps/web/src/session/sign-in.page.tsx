@@ -37,9 +37,9 @@ function SignInPanel({ isExpired = false }: { readonly isExpired?: boolean }) {
         <h1>{t('shell.product')}</h1>
         <p className="sign-in-tagline">{t('shell.tagline')}</p>
         {isExpired && (
-          <p className="sign-in-expired" role="status">
+          <output className="sign-in-expired">
             {t('signIn.expired')} {t('signIn.otherPerson')}
-          </p>
+          </output>
         )}
         <SignInForm />
         <p className="sign-in-note">{t('signIn.help')}</p>

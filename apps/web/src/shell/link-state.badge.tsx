@@ -6,15 +6,14 @@ export function LinkStateBadge() {
   const { t } = useTranslation();
   const state = useLinkState();
   return (
-    <span
+    <output
       className={`link-state link-state-${state}`}
-      role="status"
       title={t(`shell.link.${state}Hint`)}
       data-testid="link-state"
       data-state={state}
     >
       <span className="link-state-dot" aria-hidden />
       <span className="link-state-words">{t(`shell.link.${state}`)}</span>
-    </span>
+    </output>
   );
 }

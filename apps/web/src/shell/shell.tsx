@@ -20,9 +20,9 @@ function OfflineBanner() {
   const { t } = useTranslation();
   if (useLinkState() !== 'offline') return null;
   return (
-    <div className="offline-banner" role="status" data-testid="offline-banner">
+    <output className="offline-banner" data-testid="offline-banner">
       {t('shell.offlineBanner')}
-    </div>
+    </output>
   );
 }
 

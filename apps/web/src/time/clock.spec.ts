@@ -44,12 +44,12 @@ describe('clockOf', () => {
   });
 });
 
-describe('words', () => {
-  const words = (time: string, t = zh) => {
-    const reading = clockOf(submitted, at(time));
-    return reading && clockWords(t, reading);
-  };
+function words(time: string, t = zh) {
+  const reading = clockOf(submitted, at(time));
+  return reading && clockWords(t, reading);
+}
 
+describe('words', () => {
   it('says how long is left and how long it is over', () => {
     expect(words('09:55')).toBe('2 小时 5 分钟内须答复');
     expect(words('11:45')).toBe('即将到期：还剩 15 分钟');

@@ -27,9 +27,10 @@ export const viewerZone = (): string => Intl.DateTimeFormat().resolvedOptions().
 export const isZoneForeign = (instant: string | Date, timeZone: string): boolean =>
   formatInstant(instant, timeZone) !== formatInstant(instant);
 
+const pad = (value: number) => String(value).padStart(2, '0');
+
 export function formatElapsed(spanMs: number): string {
   const seconds = Math.max(0, Math.floor(spanMs / 1000));
-  const pad = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const rest = `${pad(Math.floor((seconds % 3600) / 60))}:${pad(seconds % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;

@@ -9,7 +9,7 @@ interface ChoiceBarProps<T extends string> {
 /** A few views of the same thing, one of them shown. */
 export function ChoiceBar<T extends string>({ label, value, choices, onChange, testId }: ChoiceBarProps<T>) {
   return (
-    <div className="choice-bar" role="group" aria-label={label} data-testid={testId}>
+    <fieldset className="choice-bar" aria-label={label} data-testid={testId}>
       {choices.map((choice) => (
         <button
           key={choice.value}
@@ -21,6 +21,6 @@ export function ChoiceBar<T extends string>({ label, value, choices, onChange, t
           {choice.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -12,16 +12,15 @@ export function Disclosure({ label, trigger, testId, children }: DisclosureProps
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const close = () => setOpen(false);
 
   useEffect(() => {
     if (!isOpen) return undefined;
     const closeOutside = (event: Event) => {
-      if (event.target instanceof Node && !frame.current?.contains(event.target)) close();
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
     };
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      close();
+      setOpen(false);
       button.current?.focus();
     };
     document.addEventListener('pointerdown', closeOutside);
@@ -47,7 +46,7 @@ export function Disclosure({ label, trigger, testId, children }: DisclosureProps
       >
         {trigger}
       </button>
-      {isOpen && <div className="disclosure-panel">{children(close)}</div>}
+      {isOpen && <div className="disclosure-panel">{children(() => setOpen(false))}</div>}
     </div>
   );
 }

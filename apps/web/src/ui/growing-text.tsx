@@ -9,6 +9,6 @@ export function GrowingText(props: ComponentProps<'textarea'> & { readonly value
     if (!field.current) return;
     field.current.style.blockSize = 'auto';
     field.current.style.blockSize = `${field.current.scrollHeight + borderPx}px`;
-  }, [props.value]);
+  });
   return <textarea {...props} ref={field} className="input growing-text" />;
 }

@@ -1,16 +1,16 @@
 /** How far something is, or how loud. The words stand beside it. */
 export function MeterBar(props: {
-  readonly role: 'progressbar' | 'meter';
+  readonly measures: 'progress' | 'level';
   readonly label: string;
   readonly percent: number;
   readonly isComplete?: boolean;
   readonly testId?: string;
 }) {
-  const { role, label, percent, isComplete = false, testId } = props;
+  const { measures, label, percent, isComplete = false, testId } = props;
   return (
     <div
       className="meter"
-      role={role}
+      role={measures === 'progress' ? 'progressbar' : 'meter'}
       aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 export function Skeleton({ rows }: { readonly rows: number }) {
   const { t } = useTranslation();
   return (
-    <div className="skeleton" role="status" aria-label={t('shell.loading')}>
+    <output className="skeleton" aria-label={t('shell.loading')}>
       {Array.from({ length: rows }, (_, row) => (
         <span key={row} className="skeleton-row" />
       ))}
-    </div>
+    </output>
   );
 }

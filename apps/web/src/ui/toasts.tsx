@@ -22,12 +22,12 @@ export function useToasts() {
 /** What went well, for a moment. What went wrong stays where it happened. */
 export function Toasts({ toasts }: { readonly toasts: readonly Toast[] }) {
   return (
-    <div className="toasts" role="status">
+    <output className="toasts">
       {toasts.map(({ key, words }) => (
         <div key={key} className="toast" data-testid="toast">
           <CheckCircleFilled aria-hidden /> {words}
         </div>
       ))}
-    </div>
+    </output>
   );
 }

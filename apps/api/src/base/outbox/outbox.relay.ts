@@ -16,6 +16,9 @@ const batchSize = 200;
 /** The truth is the table: a notification that got lost costs at most this long. */
 const sweepMs = 1_000;
 const reconnectMs = 1_000;
+/** What was handed over is kept this long, to be handed over again should Redis be lost. */
+const keptDays = 7;
+const tidyMs = 3_600_000;
 
 /**
  * Hands owed jobs to the queue, oldest first, at least once. The queue drops repeats by the entry's id.
@@ -25,7 +28,7 @@ const reconnectMs = 1_000;
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private listener: pg.Client | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
   private running: Promise<void> | undefined;
   private isAskedAgain = false;
   private isStopped = false;
@@ -38,13 +41,16 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationBootstrap(): void {
     if (!this.config.ROLES.includes('jobs')) return;
-    this.timer = setInterval(() => this.wake(), sweepMs);
+    this.timers.push(
+      setInterval(() => this.wake(), sweepMs),
+      setInterval(() => void this.tidy(), tidyMs),
+    );
     void this.listen();
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     await this.listener?.end().catch(() => undefined);
     await this.running;
   }
@@ -83,6 +89,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       for (const entry of entries) entry.publishedAt = new Date();
       return entries.length;
     });
+  }
+
+  private async tidy(): Promise<void> {
+    const before = new Date(Date.now() - keptDays * 24 * tidyMs);
+    await this.database
+      .transaction((em) => em.nativeDelete(OutboxEntry, { publishedAt: { $lt: before } }))
+      .catch((error: unknown) => this.logger.warn(`tidying the outbox failed: ${String(error)}`));
   }
 
   private async listen(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Hint, HintEvents, HintName } from '@jiedui/contracts';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import { Counter } from 'prom-client';
@@ -25,6 +25,7 @@ const pushed = new Counter({
 /** Tells browsers that something changed. Called after the commit; a lost hint is made good by a refetch. */
 @Injectable()
 export class Realtime {
+  private readonly logger = new Logger(Realtime.name);
   private server: HintServer | undefined;
 
   attach(server: HintServer): void {
@@ -35,6 +36,7 @@ export class Realtime {
     const rooms = [...new Set(audience)];
     if (!this.server || rooms.length === 0) return;
     pushed.inc({ hint: name });
+    this.logger.debug({ hint: name, rooms: rooms.length }, 'hint pushed');
     // socket.io derives the arguments from the event name, which a generic name leaves open
     this.server.to(rooms).emit(name, ...([payload] as Parameters<HintEvents[N]>));
   }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import * as fontkit from 'fontkit';
+import { type Font, openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
 import type { RecordText } from './record.document.js';
 
@@ -18,10 +18,10 @@ const quiet = '#6b7280';
 const rule = '#d1d5db';
 type Pdf = InstanceType<typeof PDFDocument>;
 
-function openFont(path: string): fontkit.Font {
-  const font = fontkit.openSync(path);
+function openFont(path: string): Font {
+  const font = openSync(path);
   if (font.type === 'TTC' || font.type === 'DFont') throw new Error(`${path} is a collection, not a font`);
-  return font as fontkit.Font;
+  return font as Font;
 }
 
 const known = openFont(regular);

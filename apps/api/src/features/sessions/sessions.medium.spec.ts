@@ -82,7 +82,7 @@ describe('booking', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const refused = answers.filter(({ status }) => status !== 200);
     expect(refused.map(({ status, body }) => [status, body.code])).toEqual(
-      Array(3).fill([409, 'EXPERT_DOUBLE_BOOKED']),
+      Array.from({ length: 3 }, () => [409, 'EXPERT_DOUBLE_BOOKED']),
     );
     const span = { from: new Date(startsAt.getTime() - 1).toISOString(), to: endsAt.toISOString() };
     expect((await people.expert.call('listAppointments', { query: span })).body).toHaveLength(1);

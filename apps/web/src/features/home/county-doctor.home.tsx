@@ -12,13 +12,14 @@ import { TodaySessions } from './today-sessions';
 const waitingStates: readonly ConsultationState[] = ['submitted', 'accepted', 'scheduled', 'inSession'];
 const answeredStates: readonly ConsultationState[] = ['signed', 'acknowledged'];
 
+const mine = (page: ConsultationPage, states: readonly ConsultationState[]) =>
+  page.items.filter(({ state, relations }) => states.includes(state) && relations.includes('requester'));
+
 export function CountyDoctorHome() {
   const { t } = useTranslation();
   const now = useNow();
   const open = useQuery(consultationsQuery({ scope: 'open', pageSize: 100 }));
   const drafts = useQuery(consultationsQuery({ state: 'draft', pageSize: 100 }));
-  const mine = (page: ConsultationPage, states: readonly ConsultationState[]) =>
-    page.items.filter(({ state, relations }) => states.includes(state) && relations.includes('requester'));
   return (
     <div className="home-grid">
       <div className="home-column">

@@ -9,9 +9,8 @@ const rmsOf = (samples: Float32Array): number =>
 
 /** How loud a track is, 0 to 1. */
 export function useLevel(track: MediaStreamTrack | undefined): number {
-  const [level, setLevel] = useState(0);
+  const [heard, setHeard] = useState<{ readonly track: MediaStreamTrack; readonly level: number }>();
   useEffect(() => {
-    setLevel(0);
     if (!track) return undefined;
     const context = new AudioContext();
     const analyser = context.createAnalyser();
@@ -20,12 +19,12 @@ export function useLevel(track: MediaStreamTrack | undefined): number {
     const samples = new Float32Array(analyser.fftSize);
     const timer = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
-      setLevel(Math.min(1, rmsOf(samples) / speechRms));
+      setHeard({ track, level: Math.min(1, rmsOf(samples) / speechRms) });
     }, readEveryMs);
     return () => {
       clearInterval(timer);
       void context.close();
     };
   }, [track]);
-  return level;
+  return heard && heard.track === track ? heard.level : 0;
 }

@@ -19,12 +19,7 @@ export function RoomOver(props: {
   const code = room.error ?? 'UNEXPECTED';
   const words = isFailed ? t(`errors.${code}.title`) : t(`room.closed.${room.closedReason ?? 'ended'}`);
   return (
-    <section
-      className="room-over"
-      role="status"
-      data-testid="room-over"
-      data-reason={room.closedReason ?? code}
-    >
+    <output className="room-over" data-testid="room-over" data-reason={room.closedReason ?? code}>
       <h2>{words}</h2>
       {isFailed && <p>{t(`errors.${code}.remedy`)}</p>}
       <div className="room-over-ways">
@@ -42,6 +37,6 @@ export function RoomOver(props: {
           {isWriter ? t('room.writeOpinion') : t('room.backToConsultation')}
         </Link>
       </div>
-    </section>
+    </output>
   );
 }

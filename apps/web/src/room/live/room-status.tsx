@@ -1,5 +1,5 @@
 import type { Consultation } from '@jiedui/contracts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { formatElapsed } from '../../time/format';
@@ -35,14 +35,10 @@ export function RoomStatus({
   const isTogether = room.phase === 'joined' && room.peers.length > 0;
   const now = useNow();
   const [since, setSince] = useState<Date>();
-  useEffect(() => {
-    if (isTogether) setSince((known) => known ?? now);
-  }, [isTogether, now]);
+  if (isTogether && !since) setSince(now);
   return (
     <div className="room-status" data-testid="room-phase" data-phase={room.phase}>
-      <span role="status" className={`room-sentence room-sentence-${room.phase}`}>
-        {sentence}
-      </span>
+      <output className={`room-sentence room-sentence-${room.phase}`}>{sentence}</output>
       {since && <Elapsed since={since} />}
     </div>
   );

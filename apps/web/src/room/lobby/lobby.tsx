@@ -1,5 +1,5 @@
 import { SoundOutlined } from '@ant-design/icons';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LocalMedia, LocalMediaState } from '../devices/local-media';
 import { canChooseSpeaker, playTestTone, rememberedSpeaker, rememberSpeaker } from '../devices/speaker';
@@ -13,11 +13,12 @@ import { verdictOf } from './verdict';
 
 const heardLevel = 0.08;
 
+const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
+
 function Pickers({ media, state }: { readonly media: LocalMedia; readonly state: LocalMediaState }) {
   const { t } = useTranslation();
   const [speaker, setSpeaker] = useState(rememberedSpeaker);
   const of = (kind: MediaDeviceKind) => state.devices.filter((device) => device.kind === kind);
-  const idOf = (track: MediaStreamTrack | undefined) => track?.getSettings().deviceId ?? '';
   const chooseSpeaker = (deviceId: string) => {
     rememberSpeaker(deviceId);
     setSpeaker(deviceId);
@@ -65,9 +66,7 @@ function Pickers({ media, state }: { readonly media: LocalMedia; readonly state:
 
 function useIsHeard(level: number, track: MediaStreamTrack | undefined): boolean {
   const [heardTrack, setHeardTrack] = useState<MediaStreamTrack>();
-  useEffect(() => {
-    if (track && level >= heardLevel) setHeardTrack(track);
-  }, [level, track]);
+  if (track && level >= heardLevel && heardTrack !== track) setHeardTrack(track);
   return track !== undefined && heardTrack === track;
 }
 
@@ -100,14 +99,14 @@ export function Lobby(props: {
         {status === 'ready' && (
           <>
             <MeterBar
-              role="meter"
+              measures="level"
               label={t('room.level')}
               percent={Math.round(level * 100)}
               testId="lobby-level"
             />
-            <p className={`verdict verdict-${verdict}`} role="status" data-testid="lobby-verdict">
+            <output className={`verdict verdict-${verdict}`} data-testid="lobby-verdict">
               {t(`room.verdict.${verdict}`)}
-            </p>
+            </output>
           </>
         )}
         <Button

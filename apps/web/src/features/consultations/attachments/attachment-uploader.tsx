@@ -1,7 +1,7 @@
 import { CameraOutlined, UploadOutlined } from '@ant-design/icons';
 import { attachmentMaxBytes, attachmentMediaTypes, attachmentsMax, type Attachment } from '@jiedui/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
+import { useEffect, useId, useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consultationQuery, timelineQuery } from '../../../api/queries';
 import { formatBytes } from '../../../time/format';
@@ -21,26 +21,21 @@ interface AttachmentUploaderProps {
 
 function useUploads(consultationId: () => Promise<string>) {
   const queries = useQueryClient();
-  // The queue outlives renders; it asks for the row through the newest closure.
-  const latest = useRef(consultationId);
+  const [queue] = useState(() => new UploadQueue());
   useEffect(() => {
-    latest.current = consultationId;
+    queue.attachTo({
+      consultationId,
+      async onUploaded(id) {
+        void queries.invalidateQueries({ queryKey: timelineQuery(id).queryKey });
+        await queries.invalidateQueries({ queryKey: consultationQuery(id).queryKey });
+      },
+    });
   });
-  const [queue] = useState(
-    () =>
-      new UploadQueue({
-        consultationId: () => latest.current(),
-        async onUploaded(id) {
-          void queries.invalidateQueries({ queryKey: timelineQuery(id).queryKey });
-          await queries.invalidateQueries({ queryKey: consultationQuery(id).queryKey });
-        },
-      }),
-  );
   return { queue, uploads: useSyncExternalStore(queue.subscribe, queue.snapshot) };
 }
 
 function FilePicker(props: {
-  readonly label: React.ReactNode;
+  readonly children: ReactNode;
   readonly onFiles: (files: readonly File[]) => void;
   readonly capture?: boolean;
   readonly testId: string;
@@ -48,7 +43,7 @@ function FilePicker(props: {
   const id = useId();
   return (
     <label htmlFor={id} className={props.capture ? 'file-button file-camera' : 'file-button'}>
-      {props.label}
+      {props.children}
       <input
         id={id}
         type="file"
@@ -66,19 +61,44 @@ function FilePicker(props: {
   );
 }
 
-export function AttachmentUploader(props: AttachmentUploaderProps) {
+function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const { t } = useTranslation();
-  const { attachments, attachedTo, consultationId, canRemove = false, onBusy } = props;
-  const { queue, uploads } = useUploads(consultationId);
   const [isOver, setOver] = useState(false);
-  const isBusy = uploads.some(({ status }) => status !== 'failed');
-  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy]);
-  const add = (files: readonly File[]) => queue.add(files, attachments.length);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    onFiles([...event.dataTransfer.files]);
   };
+  return (
+    <div
+      className={isOver ? 'drop-zone over' : 'drop-zone'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      data-testid="drop-zone"
+    >
+      <span className="drop-words">{t('request.dropHere')}</span>
+      <FilePicker onFiles={onFiles} testId="attachment-input">
+        <UploadOutlined aria-hidden /> {t('request.chooseFiles')}
+      </FilePicker>
+      <FilePicker capture onFiles={onFiles} testId="attachment-camera">
+        <CameraOutlined aria-hidden /> {t('request.takePhoto')}
+      </FilePicker>
+      <span className="form-hint">
+        {t('request.fileLimits', { size: formatBytes(attachmentMaxBytes), count: attachmentsMax })}
+      </span>
+    </div>
+  );
+}
+
+export function AttachmentUploader(props: AttachmentUploaderProps) {
+  const { attachments, attachedTo, consultationId, canRemove = false, onBusy } = props;
+  const { queue, uploads } = useUploads(consultationId);
+  const isBusy = uploads.some(({ status }) => status !== 'failed');
+  useEffect(() => onBusy?.(isBusy), [isBusy, onBusy]);
   return (
     <div className="uploader">
       {attachedTo && attachments.length > 0 && (
@@ -92,40 +112,7 @@ export function AttachmentUploader(props: AttachmentUploaderProps) {
           onRemove={() => queue.remove(upload.key)}
         />
       ))}
-      <div
-        className={isOver ? 'drop-zone over' : 'drop-zone'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        data-testid="drop-zone"
-      >
-        <span className="drop-words">{t('request.dropHere')}</span>
-        <FilePicker
-          label={
-            <>
-              <UploadOutlined aria-hidden /> {t('request.chooseFiles')}
-            </>
-          }
-          onFiles={add}
-          testId="attachment-input"
-        />
-        <FilePicker
-          capture
-          label={
-            <>
-              <CameraOutlined aria-hidden /> {t('request.takePhoto')}
-            </>
-          }
-          onFiles={add}
-          testId="attachment-camera"
-        />
-        <span className="form-hint">
-          {t('request.fileLimits', { size: formatBytes(attachmentMaxBytes), count: attachmentsMax })}
-        </span>
-      </div>
+      <DropZone onFiles={(files) => queue.add(files, attachments.length)} />
     </div>
   );
 }

@@ -21,7 +21,8 @@ export function refusalOf(file: Pick<File, 'size' | 'type'>, count: number): Err
   return undefined;
 }
 
-interface UploadQueueOptions {
+/** Where the files go, and what follows each. */
+interface UploadTarget {
   readonly consultationId: () => Promise<string>;
   readonly onUploaded: (consultationId: string) => Promise<void>;
 }
@@ -33,7 +34,11 @@ export class UploadQueue {
   private readonly stops = new Map<string, AbortController>();
   private isRunning = false;
 
-  constructor(private readonly options: UploadQueueOptions) {}
+  private target: UploadTarget | undefined;
+
+  attachTo(target: UploadTarget): void {
+    this.target = target;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -82,14 +87,15 @@ export class UploadQueue {
   }
 
   private async send({ key, file }: Upload): Promise<void> {
+    if (!this.target) return;
     const stop = new AbortController();
     this.stops.set(key, stop);
     this.update(key, { status: 'uploading' });
     try {
-      const consultationId = await this.options.consultationId();
+      const consultationId = await this.target.consultationId();
       const onProgress = (fraction: number) => this.update(key, { fraction });
       await uploadAttachment({ consultationId, file, signal: stop.signal, onProgress });
-      await this.options.onUploaded(consultationId);
+      await this.target.onUploaded(consultationId);
       this.remove(key);
     } catch (error) {
       this.update(key, { status: 'failed', error });

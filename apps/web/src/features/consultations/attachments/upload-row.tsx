@@ -26,10 +26,10 @@ export function UploadRow(props: {
           {failure.title}：{failure.remedy}
         </span>
       ) : (
-        <span className="file-progress" role="status">
-          <MeterBar role="progressbar" label={file.name} percent={percent} />
+        <output className="file-progress">
+          <MeterBar measures="progress" label={file.name} percent={percent} />
           {status === 'waiting' ? t('request.waitingUpload') : t('request.uploading', { percent })}
-        </span>
+        </output>
       )}
       {isFailed && (
         <Button

@@ -9,24 +9,30 @@ type Scope = ConsultationFilter['scope'];
 const scopes: readonly Scope[] = ['all', 'waitingForMe', 'open', 'done'];
 const typingPauseMs = 350;
 
+/** Searches when one pauses or goes on; in between it holds what is typed, otherwise what is searched for. */
 function SearchInput(props: { readonly value: string; readonly onChange: (value: string) => void }) {
   const { t } = useTranslation();
   const { value, onChange } = props;
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useState<string>();
+  const wanted = typed?.trim() ?? value;
   useEffect(() => {
-    if (typed.trim() === value) return undefined;
-    const timer = setTimeout(() => onChange(typed.trim()), typingPauseMs);
+    if (wanted === value) return undefined;
+    const timer = setTimeout(() => onChange(wanted), typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  }, [wanted, value, onChange]);
+  const settle = () => {
+    if (wanted !== value) onChange(wanted);
+    setTyped(undefined);
+  };
   return (
     <input
       type="search"
-      value={typed}
+      value={typed ?? value}
       maxLength={200}
       placeholder={t('list.search')}
       aria-label={t('list.search')}
       onChange={(event) => setTyped(event.target.value)}
+      onBlur={settle}
       className="input list-search"
       data-testid="list-search"
     />
@@ -42,7 +48,7 @@ export function ListFilters(props: {
   // A new filter starts on its first page.
   const filter = (change: ListSearch) => onChange({ ...search, page: undefined, ...change });
   return (
-    <div className="list-filters" role="search">
+    <search className="list-filters">
       <ChoiceBar<Scope>
         label={t('list.scopeLabel')}
         value={search.scope ?? 'all'}
@@ -67,6 +73,6 @@ export function ListFilters(props: {
         ))}
       </select>
       <SearchInput value={search.search ?? ''} onChange={(words) => filter({ search: words })} />
-    </div>
+    </search>
   );
 }

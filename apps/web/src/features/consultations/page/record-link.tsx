@@ -12,9 +12,9 @@ export function RecordLink({ consultation }: { readonly consultation: Consultati
   if (!opinion?.signedAt) return null;
   if (!record) {
     return (
-      <p className="soft" role="status" data-testid="record-pending">
+      <output className="soft" data-testid="record-pending">
         <LoadingOutlined aria-hidden /> {t('consultation.recordPending')}
-      </p>
+      </output>
     );
   }
   return (

@@ -1,38 +1,17 @@
 import type { Appointment } from '@jiedui/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Select, TimePicker } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { appointmentsQuery } from '../../../api/queries';
 import { serverNow } from '../../../api/server-clock';
-import { formatInstant, formatTime, isZoneForeign } from '../../../time/format';
-import { zoneWords } from '../../../time/zone';
+import { formatInstant, formatTime } from '../../../time/format';
 import { ChoiceBar } from '../../../ui/choice-bar';
-import { ComponentFrame } from '../../../ui/component-frame';
 import { Dialog } from '../../../ui/dialog';
-import { Notice } from '../../../ui/notice';
 import type { DialogProps } from './action-dialog';
+import { LaterChoice, useChosenSpan, usualMinutes, type Span } from './schedule.later';
 import { useConsultationChange } from './use-run-action';
-
-const nowMinutes = 20;
-const lengths = [10, 20, 30, 45, 60, 90, 120] as const;
-
-interface Span {
-  readonly startsAt: Dayjs;
-  readonly endsAt: Dayjs;
-}
-
-function useChosenSpan() {
-  const [mode, setMode] = useState<'now' | 'later'>('now');
-  const [date, setDate] = useState<Dayjs | null>(() => dayjs(serverNow()));
-  const [time, setTime] = useState<Dayjs | null>(null);
-  const [minutes, setMinutes] = useState<number>(nowMinutes);
-  const startsAt = date && time ? date.hour(time.hour()).minute(time.minute()).startOf('minute') : undefined;
-  const later: Span | undefined = startsAt && { startsAt, endsAt: startsAt.add(minutes, 'minute') };
-  return { mode, setMode, date, setDate, time, setTime, minutes, setMinutes, later };
-}
 
 function overlapOf(span: Span | undefined, appointments: readonly Appointment[], own: string) {
   return appointments.find(
@@ -58,58 +37,6 @@ function DayAppointments({ appointments }: { readonly appointments: readonly App
   );
 }
 
-function LaterFields({ span }: { readonly span: ReturnType<typeof useChosenSpan> }) {
-  const { t } = useTranslation();
-  return (
-    <div className="form-row schedule-fields">
-      <div className="form-field">
-        <label className="form-label" htmlFor="schedule-date">
-          {t('dialogs.schedule.date')}
-        </label>
-        <DatePicker
-          id="schedule-date"
-          value={span.date}
-          onChange={span.setDate}
-          format="YYYY-MM-DD"
-          minDate={dayjs(serverNow()).startOf('day')}
-          allowClear={false}
-          data-testid="schedule-date"
-        />
-      </div>
-      <div className="form-field">
-        <label className="form-label" htmlFor="schedule-time">
-          {t('dialogs.schedule.startTime')}
-        </label>
-        <TimePicker
-          id="schedule-time"
-          value={span.time}
-          onChange={span.setTime}
-          format="HH:mm"
-          minuteStep={5}
-          needConfirm={false}
-          allowClear={false}
-          data-testid="schedule-time"
-        />
-      </div>
-      <div className="form-field">
-        <label className="form-label" htmlFor="schedule-length">
-          {t('dialogs.schedule.length')}
-        </label>
-        <Select<number>
-          id="schedule-length"
-          value={span.minutes}
-          onChange={span.setMinutes}
-          options={lengths.map((value) => ({
-            value,
-            label: t('dialogs.schedule.minutes', { count: value }),
-          }))}
-          data-testid="schedule-length"
-        />
-      </div>
-    </div>
-  );
-}
-
 function useSchedule({ consultation }: DialogProps) {
   const { t } = useTranslation();
   const { id: consultationId, revision } = consultation;
@@ -121,38 +48,6 @@ function useSchedule({ consultation }: DialogProps) {
         body: { revision, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
       }),
     ({ session }) => t('dialogs.schedule.done', { time: session ? formatInstant(session.startsAt) : '' }),
-  );
-}
-
-function LaterChoice(props: {
-  readonly span: ReturnType<typeof useChosenSpan>;
-  readonly isMissing: boolean;
-  readonly timeZone: string;
-  readonly overlap: Appointment | undefined;
-}) {
-  const { t } = useTranslation();
-  const { span, isMissing, timeZone, overlap } = props;
-  const start = span.later?.startsAt.toISOString();
-  return (
-    <ComponentFrame>
-      <LaterFields span={span} />
-      {isMissing && (
-        <p className="form-error" role="alert">
-          {t('dialogs.schedule.timeMissing')}
-        </p>
-      )}
-      {start && isZoneForeign(start, timeZone) && (
-        <p className="form-hint">
-          {t('dialogs.schedule.theirTime', {
-            time: formatInstant(start, timeZone),
-            zone: zoneWords(t, timeZone),
-          })}
-        </p>
-      )}
-      {overlap && (
-        <Notice tone="warning" title={t('dialogs.schedule.overlaps', { number: overlap.number })} />
-      )}
-    </ComponentFrame>
   );
 }
 
@@ -169,7 +64,7 @@ export default function ScheduleDialog(props: DialogProps) {
   const confirm = () => {
     const now = dayjs(serverNow());
     const chosen =
-      span.mode === 'now' ? { startsAt: now, endsAt: now.add(nowMinutes, 'minute') } : span.later;
+      span.mode === 'now' ? { startsAt: now, endsAt: now.add(usualMinutes, 'minute') } : span.later;
     setMissing(chosen === undefined);
     if (chosen) schedule.mutate(chosen, { onSuccess: onClose });
   };
@@ -195,7 +90,7 @@ export default function ScheduleDialog(props: DialogProps) {
         testId="schedule"
       />
       {span.mode === 'now' ? (
-        <p>{t('dialogs.schedule.nowHint', { count: nowMinutes })}</p>
+        <p>{t('dialogs.schedule.nowHint', { count: usualMinutes })}</p>
       ) : (
         <LaterChoice
           span={span}

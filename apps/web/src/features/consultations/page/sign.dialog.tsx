@@ -1,5 +1,6 @@
+import type { OpinionContent } from '@jiedui/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { describeError } from '../../../api/error-words';
@@ -39,6 +40,61 @@ function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing
   });
 }
 
+function Review({ content }: { readonly content: OpinionContent }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('dialogs.sign.review')}</p>
+      <div className="sign-review" data-testid="sign-review">
+        {parts.map((part) => (
+          <div key={part}>
+            <h3>{t(`consultation.${part}`)}</h3>
+            <p className="free-text">{content[part]}</p>
+          </div>
+        ))}
+      </div>
+      <p>{t('dialogs.sign.warning')}</p>
+    </>
+  );
+}
+
+function PasswordField(props: {
+  readonly value: string;
+  readonly isMissing: boolean;
+  readonly isWrong: boolean;
+  readonly onChange: (value: string) => void;
+  readonly onEnter: () => void;
+}) {
+  const { t } = useTranslation();
+  const { value, isMissing, isWrong, onChange, onEnter } = props;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onEnter();
+  };
+  return (
+    <form className="form-field" onSubmit={submit}>
+      <label className="form-label" htmlFor="sign-password">
+        {t('dialogs.sign.password')}
+      </label>
+      <input
+        id="sign-password"
+        type="password"
+        className="input"
+        autoComplete="current-password"
+        data-autofocus
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        aria-invalid={isMissing || isWrong}
+        aria-describedby="sign-password-hint"
+        data-testid="sign-password"
+      />
+      <span className={isMissing ? 'form-error' : 'form-hint'} id="sign-password-hint">
+        {isMissing ? t('dialogs.sign.passwordMissing') : t('dialogs.sign.passwordHint')}
+      </span>
+    </form>
+  );
+}
+
 /** First what is signed, then the password that makes it a signature. */
 export function SignDialog(props: DialogProps & { readonly editing: OpinionEditing }) {
   const { t } = useTranslation();
@@ -63,42 +119,14 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
         onClick: confirm,
       }}
     >
-      <p>{t('dialogs.sign.review')}</p>
-      <div className="sign-review" data-testid="sign-review" tabIndex={0}>
-        {parts.map((part) => (
-          <div key={part}>
-            <h3>{t(`consultation.${part}`)}</h3>
-            <p className="free-text">{editing.state.value[part]}</p>
-          </div>
-        ))}
-      </div>
-      <p>{t('dialogs.sign.warning')}</p>
-      <form
-        className="form-field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          confirm();
-        }}
-      >
-        <label className="form-label" htmlFor="sign-password">
-          {t('dialogs.sign.password')}
-        </label>
-        <input
-          id="sign-password"
-          type="password"
-          className="input"
-          autoComplete="current-password"
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          aria-invalid={isMissing || failure !== undefined}
-          aria-describedby="sign-password-hint"
-          data-testid="sign-password"
-        />
-        <span className={isMissing ? 'form-error' : 'form-hint'} id="sign-password-hint">
-          {isMissing ? t('dialogs.sign.passwordMissing') : t('dialogs.sign.passwordHint')}
-        </span>
-      </form>
+      <Review content={editing.state.value} />
+      <PasswordField
+        value={password}
+        isMissing={isMissing}
+        isWrong={failure !== undefined}
+        onChange={setPassword}
+        onEnter={confirm}
+      />
       {failure && (
         <Notice tone="danger" title={failure.title} testId="sign-error">
           {failure.remedy}

@@ -43,7 +43,7 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
     <aside className="panel completeness" aria-label={t('request.completeness')} data-testid="completeness">
       <SaveMark state={state} />
       <MeterBar
-        role="progressbar"
+        measures="progress"
         label={t('request.completeness')}
         percent={Math.round(((requestFields.length - missing.length) / requestFields.length) * 100)}
         isComplete={isComplete}

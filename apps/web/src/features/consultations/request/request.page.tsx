@@ -18,7 +18,10 @@ export function RequestPage() {
   const { draftId } = route.useParams();
   const isNew = draftId === 'new';
   const formKey = useRouterState({
-    select: ({ location }) => location.state.formKey ?? (isNew ? location.state.__TSR_key : draftId),
+    select: ({ location: { state } }) => {
+      const { formKey: ownKey, __TSR_key: visitKey } = state;
+      return ownKey ?? (isNew ? visitKey : draftId);
+    },
   });
   const { data, error, refetch } = useQuery({ ...consultationQuery(draftId), enabled: !isNew });
   if (!isNew && !data && error) return <LoadFailure error={error} onRetry={() => void refetch()} />;

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { lastLines, run, which } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
 import { logFile, root } from '../system/paths.mjs';
+import { elapsed } from '../system/terminal.mjs';
 
 const MODULES = path.join(root, 'node_modules');
 /** npm writes it last: an interrupted installation has none. */
@@ -20,11 +21,10 @@ export const packages = {
     const lock = readJson('package-lock.json');
     checkLock(lock);
     const count = Object.keys(lock.packages).filter((at) => isWanted(lock.packages[at])).length;
-    progress(`installing about ${count} npm packages`);
-    const poll = setInterval(
-      () => progress(`installing about ${count} npm packages, ${countFolders()} folders so far`),
-      2000,
-    );
+    const started = performance.now();
+    const tell = () => progress(`installing about ${count} npm packages, ${elapsed(started)}`);
+    tell();
+    const poll = setInterval(tell, 2000);
     try {
       await install();
     } finally {
@@ -121,10 +121,6 @@ function checkLock(/** @type {any} */ lock) {
       'After a change of dependencies run: npm install && npm run lock:complete',
     ]);
   }
-}
-
-function countFolders() {
-  return fs.existsSync(MODULES) ? fs.readdirSync(MODULES).length : 0;
 }
 
 /** @param {string} file */

@@ -1,15 +1,18 @@
-import { signallingRequests, type SignallingRequestName } from '@jiedui/contracts';
+import { signallingPath, signallingRequests, type SignallingRequestName } from '@jiedui/contracts';
 import { audioParameters, browserCapabilities, dtlsParameters, SignallingClient } from '@jiedui/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
+
+jest.setTimeout(30_000);
 
 let node: MediaNodeFixture;
 /** Joined before any hostile act. */
 let bystander: SignallingClient;
 const sessionId = newSessionId();
+const webOrigin = 'https://jiedui.example';
 
 beforeAll(async () => {
-  node = await MediaNodeFixture.start();
+  node = await MediaNodeFixture.start({ WEB_ORIGINS: `https://other.example, ${webOrigin}` });
   bystander = await node.join({ sessionId });
 });
 
@@ -62,6 +65,18 @@ describe('a ticket', () => {
     const outcomes = await Promise.all([refusalOf({ ticket }), refusalOf({ ticket })]);
     expect(outcomes.toSorted()).toEqual(['TICKET_INVALID', 'taken']);
     expect(await refusalOf({ ticket })).toBe('TICKET_INVALID');
+  });
+});
+
+describe('a browser page', () => {
+  const allowedOriginFor = async (origin: string) => {
+    const handshake = `${node.url}${signallingPath}/?EIO=4&transport=polling`;
+    return (await fetch(handshake, { headers: { origin } })).headers.get('access-control-allow-origin');
+  };
+
+  it('may fall back to polling from the web app’s origin, and from no other', async () => {
+    expect(await allowedOriginFor(webOrigin)).toBe(webOrigin);
+    expect(await allowedOriginFor('https://elsewhere.example')).toBeNull();
   });
 });
 

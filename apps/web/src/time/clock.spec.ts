@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTranslator } from '@jiedui/messages';
-import { byClock, clockOf, clockWords, durationWords } from './clock';
+import { clockOf, clockWords, durationWords, sortedByClock } from './clock';
 
 const zh = createTranslator('zh-CN');
 const en = createTranslator('en');
@@ -63,10 +63,10 @@ describe('words', () => {
   });
 });
 
-describe('byClock', () => {
+describe('sortedByClock', () => {
   it('puts what is due first on top and what has no clock last', () => {
     const late = { ...submitted, responseDueAt: at('15:00').toISOString() };
     const waiting = { ...submitted, state: 'accepted' as const, responseDueAt: null };
-    expect([waiting, late, submitted].toSorted(byClock(at('09:00')))).toEqual([submitted, late, waiting]);
+    expect(sortedByClock([waiting, late, submitted], at('09:00'))).toEqual([submitted, late, waiting]);
   });
 });

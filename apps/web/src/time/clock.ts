@@ -89,11 +89,15 @@ export function clockWords(t: Translator, { kind, level, leftMs }: ClockReading)
   return level === 'soon' ? t('time.answerDueSoon', { duration }) : t('time.answerDueIn', { duration });
 }
 
-/** What is due first comes first; what has no clock comes last, newest change first. */
-export function byClock(now: Date): (a: Clocked, b: Clocked) => number {
-  const rank = (consultation: Clocked) => {
-    const reading = clockOf(consultation, now);
-    return reading && reading.kind !== 'waited' ? reading.at.getTime() : Number.MAX_SAFE_INTEGER;
-  };
-  return (a, b) => rank(a) - rank(b) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt);
+const rankOf = (consultation: Clocked, now: Date): number => {
+  const reading = clockOf(consultation, now);
+  return reading && reading.kind !== 'waited' ? reading.at.getTime() : Number.MAX_SAFE_INTEGER;
+};
+
+/** What is due first comes first; what has no clock comes last, longest untouched first. */
+export function sortedByClock<T extends Clocked>(consultations: readonly T[], now: Date): T[] {
+  // oxlint-disable-next-line unicorn/no-array-sort -- browsers of old computers have no toSorted
+  return [...consultations].sort(
+    (a, b) => rankOf(a, now) - rankOf(b, now) || Date.parse(a.updatedAt) - Date.parse(b.updatedAt),
+  );
 }

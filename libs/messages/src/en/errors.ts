@@ -72,7 +72,7 @@ export const errors: ErrorWords = {
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', remedy: 'Wait a few minutes and try again.' },
   UNEXPECTED: {
     title: 'Something went wrong on our side',
-    remedy: 'Try again shortly. If it persists, give your administrator the number shown.',
+    remedy: 'Try again shortly. If it persists, give your administrator the reference shown.',
   },
   MEDIA_UNAVAILABLE: {
     title: 'Video is not available',

@@ -1,5 +1,5 @@
 import type { ConsultationSummary } from '@jiedui/contracts';
-import { byClock, clockOf } from '../../time/clock';
+import { clockOf, sortedByClock } from '../../time/clock';
 
 export const boardColumns = ['overdue', 'waiting', 'underway', 'scheduled', 'answered'] as const;
 export type BoardColumn = (typeof boardColumns)[number];
@@ -42,7 +42,10 @@ export function boardOf(
     scheduled: [],
     answered: [],
   };
-  for (const consultation of consultations.filter((one) => isOnSide(one, side)).toSorted(byClock(now))) {
+  for (const consultation of sortedByClock(
+    consultations.filter((one) => isOnSide(one, side)),
+    now,
+  )) {
     const column = columnOf(consultation, now);
     if (column) board[column].push(consultation);
   }

@@ -3,7 +3,7 @@ import type { ConsultationState } from '@jiedui/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../api/queries';
-import { byClock } from '../../time/clock';
+import { sortedByClock } from '../../time/clock';
 import { useNow } from '../../time/use-now';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
 import { HomeSection } from './home-section';
@@ -36,7 +36,7 @@ export function CountyDoctorHome() {
           title={t('home.countyDoctor.waiting')}
           empty={t('home.countyDoctor.waitingEmpty')}
           query={open}
-          itemsOf={(page) => mine(page, waitingStates).toSorted(byClock(now))}
+          itemsOf={(page) => sortedByClock(mine(page, waitingStates), now)}
           render={(item) => <ConsultationItem key={item.id} consultation={item} />}
           more={{ scope: 'open' }}
           testId="home-waiting"

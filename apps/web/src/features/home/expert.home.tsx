@@ -1,14 +1,19 @@
+import type { ConsultationSummary } from '@jiedui/contracts';
 import type { ConsultationState } from '@jiedui/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../api/queries';
-import { byClock } from '../../time/clock';
+import { sortedByClock } from '../../time/clock';
 import { useNow } from '../../time/use-now';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
 import { HomeSection } from './home-section';
 import { TodaySessions } from './today-sessions';
 
 const unsignedStates: readonly ConsultationState[] = ['accepted', 'scheduled', 'inSession'];
+
+const isForAnswer = ({ relations }: ConsultationSummary) => relations.includes('invitedExpert');
+const isForSignature = ({ state, relations }: ConsultationSummary) =>
+  unsignedStates.includes(state) && relations.includes('assignedExpert');
 
 export function ExpertHome() {
   const { t } = useTranslation();
@@ -20,9 +25,7 @@ export function ExpertHome() {
         title={t('home.expert.toAnswer')}
         empty={t('home.expert.toAnswerEmpty')}
         query={waiting}
-        itemsOf={(page) =>
-          page.items.filter(({ relations }) => relations.includes('invitedExpert')).toSorted(byClock(now))
-        }
+        itemsOf={(page) => sortedByClock(page.items.filter(isForAnswer), now)}
         render={(item) => <ConsultationItem key={item.id} consultation={item} />}
         more={{ scope: 'waitingForMe' }}
         testId="home-to-answer"
@@ -33,14 +36,7 @@ export function ExpertHome() {
           title={t('home.expert.toSign')}
           empty={t('home.expert.toSignEmpty')}
           query={waiting}
-          itemsOf={(page) =>
-            page.items
-              .filter(
-                ({ state, relations }) =>
-                  unsignedStates.includes(state) && relations.includes('assignedExpert'),
-              )
-              .toSorted(byClock(now))
-          }
+          itemsOf={(page) => sortedByClock(page.items.filter(isForSignature), now)}
           render={(item) => <ConsultationItem key={item.id} consultation={item} />}
           more={{ scope: 'waitingForMe' }}
           testId="home-to-sign"

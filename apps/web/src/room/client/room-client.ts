@@ -18,7 +18,8 @@ export interface RoomClientOptions {
 type TrackKind = 'audio' | 'video';
 
 const sourceOf: Record<TrackKind, MediaSource> = { audio: 'microphone', video: 'camera' };
-const rejoinBackOff = { firstMs: 250, limitMs: 2_000 };
+/** Short even in the long run: every second without it is a second of a conversation. */
+const rejoinBackOff = { firstMs: 200, limitMs: 1_000 };
 /** A first entry that keeps failing is given back to the person; a conversation under way is not given up. */
 const firstEntryTries = 5;
 

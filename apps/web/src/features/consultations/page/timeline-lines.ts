@@ -10,15 +10,15 @@ export interface TimelineLine {
 const isSameMail = (a: TimelineEntry['event'], b: TimelineEntry['event']): boolean =>
   a.kind === 'mail' && b.kind === 'mail' && a.delivery === b.delivery;
 
-/** One line per event; mails that went out together share a line, so that they do not bury what people did. */
+/** Newest first, one line per event; mails that went out together share a line, so that they do not bury what people did. */
 export function timelineLines(entries: readonly TimelineEntry[]): TimelineLine[] {
   const lines: TimelineLine[] = [];
   for (const { id, at, event, by } of entries) {
     const people = by ? [by] : [];
-    const last = lines.at(-1);
-    if (last && isSameMail(last.event, event)) {
-      lines[lines.length - 1] = { ...last, id, at, people: [...last.people, ...people] };
-    } else lines.push({ id, at, event, people });
+    const [newest] = lines;
+    if (newest && isSameMail(newest.event, event)) {
+      lines[0] = { ...newest, id, at, people: [...newest.people, ...people] };
+    } else lines.unshift({ id, at, event, people });
   }
   return lines;
 }

@@ -67,7 +67,7 @@ export function TimelinePanel({ consultationId }: { readonly consultationId: str
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(timelineQuery(consultationId));
   const [isAllShown, setAllShown] = useState(false);
-  const newestFirst = timelineLines(data ?? []).toReversed();
+  const newestFirst = timelineLines(data ?? []);
   const shown = isAllShown ? newestFirst : newestFirst.slice(0, shownAtFirst);
   return (
     <section className="panel" aria-labelledby="timeline-title" data-testid="timeline">

@@ -33,9 +33,8 @@ export interface CompletenessPanelProps {
 export function CompletenessPanel(props: CompletenessPanelProps) {
   const { t } = useTranslation();
   const { draft, state, consultation, hospitals, isUploading } = props;
-  const missing = missingRequestFields(state.value).toSorted(
-    (a, b) => formOrder.indexOf(a) - formOrder.indexOf(b),
-  );
+  const unfilled = missingRequestFields(state.value);
+  const missing = formOrder.filter((field) => unfilled.includes(field));
   const isComplete = missing.length === 0;
   const submit = useSubmitRequest(draft, state.value, hospitals);
   const discard = useDiscardDraft(draft, consultation);

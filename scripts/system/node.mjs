@@ -26,7 +26,8 @@ function isNewEnough(version) {
  */
 export async function continueOnNewNode() {
   if (isNewEnough(process.versions.node)) return;
-  const pinned = path.join(root, 'node_modules/.bin/node');
+  // Not the link in .bin: an older npm removes it again with the package for another processor.
+  const pinned = path.join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (!isExecutable(pinned) || isContinued) {
     throw new Failure(`Node.js ${NEEDED.join('.')} or later is needed, this is ${process.versions.node}.`, [
       `There is no packaged Node.js for ${process.platform}-${process.arch}: install a newer one yourself.`,
@@ -34,7 +35,7 @@ export async function continueOnNewNode() {
   }
   const child = spawn(pinned, process.argv.slice(1), {
     stdio: 'inherit',
-    env: { ...process.env, [CONTINUED]: '1' },
+    env: { ...process.env, [CONTINUED]: '1', PATH: `${path.dirname(pinned)}:${process.env.PATH}` },
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));

@@ -22,7 +22,7 @@ export const i18nextOptions = (locale: Locale): InitOptions => ({
   initAsync: false,
 });
 
-export type Translator = TFunction<'translation'>;
+export type Translator = TFunction;
 
 /** Words for the server's mails and documents, in one language. */
 export function createTranslator(locale: Locale): Translator {

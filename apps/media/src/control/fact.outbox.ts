@@ -30,7 +30,7 @@ export class FactOutbox implements BeforeApplicationShutdown {
 
   report(draft: FactDraft): void {
     const stamp = { id: randomUUID(), at: new Date().toISOString(), nodeId: this.config.MEDIA_NODE_ID };
-    this.waiting.push({ ...draft, ...stamp } as MediaFact);
+    this.waiting.push({ ...draft, ...stamp });
     this.delivering ??= this.deliver().finally(() => (this.delivering = undefined));
   }
 

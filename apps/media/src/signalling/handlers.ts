@@ -18,7 +18,7 @@ const nothing = {};
  */
 export const handlers: Handlers = {
   'room.join': async ({ room, peer }, { rtpCapabilities }) => ({
-    peers: [...room.join(peer, rtpCapabilities as RtpCapabilities)],
+    peers: [...room.join(peer, rtpCapabilities)],
   }),
 
   'room.leave': async ({ peer }) => {

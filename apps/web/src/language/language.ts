@@ -17,7 +17,6 @@ function rememberedLocale(): Locale {
 
 function applyLocale(locale: Locale): void {
   document.documentElement.lang = locale;
-  document.title = i18next.t('shell.product');
   dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en');
 }
 

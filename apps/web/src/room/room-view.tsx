@@ -7,6 +7,7 @@ import { isRoomEnterable } from '../features/consultations/page/offered-actions'
 import { useOpinionEditing } from '../features/consultations/page/opinion-draft';
 import { OpinionPanel } from '../features/consultations/page/opinion.panel';
 import { useIsNarrow } from '../shell/use-is-narrow';
+import { usePageTitle } from '../shell/use-page-title';
 import { paletteProperties, roomPalette } from '../theme';
 import { ChoiceBar } from '../ui/choice-bar';
 import { LiveRoom } from './live/live-room';
@@ -62,6 +63,7 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
   const [isCaseShown, setCaseShown] = useState(!isNarrow);
+  usePageTitle(t('room.title', { number: consultation.number }));
   const editing = useOpinionEditing(consultation);
   const toggleCase = useCallback(() => setCaseShown((isShown) => !isShown), []);
   return (

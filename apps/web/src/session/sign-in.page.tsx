@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readInstallation } from '../api/server-clock';
 import { LocaleButtons } from '../language/locale-buttons';
+import { usePageTitle } from '../shell/use-page-title';
 import { SignInForm } from './sign-in.form';
 
 function DevelopmentMailbox() {
@@ -27,6 +28,7 @@ function DevelopmentMailbox() {
 
 function SignInPanel({ isExpired = false }: { readonly isExpired?: boolean }) {
   const { t } = useTranslation();
+  usePageTitle(t('signIn.title'));
   return (
     <main className="sign-in" data-testid="sign-in-page">
       <div className="sign-in-panel">

@@ -39,6 +39,15 @@ describe('clockOf', () => {
     expect(clockOf(scheduled, at('09:50'))?.level).toBe('soon');
   });
 
+  it('stops waiting for an appointment that began early', () => {
+    const early = {
+      ...submitted,
+      state: 'inSession' as const,
+      appointmentStartsAt: at('10:00').toISOString(),
+    };
+    expect(clockOf(early, at('09:00'))).toBeUndefined();
+  });
+
   it.each(['draft', 'closed', 'refused', 'cancelled'] as const)('has nothing to say about %s', (state) => {
     expect(clockOf({ ...submitted, state }, at('09:00'))).toBeUndefined();
   });

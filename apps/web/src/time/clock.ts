@@ -36,6 +36,8 @@ function appointmentReading(consultation: Clocked, now: Date): ClockReading | un
   if (consultation.appointmentStartsAt === null) return undefined;
   const at = new Date(consultation.appointmentStartsAt);
   const leftMs = at.getTime() - now.getTime();
+  // Both sides may meet before the time; there is nothing left to wait for then.
+  if (consultation.state === 'inSession' && leftMs > 0) return undefined;
   return { kind: 'appointment', level: leftMs <= appointmentSoonMs ? 'soon' : 'calm', at, leftMs };
 }
 

@@ -62,7 +62,6 @@ export const request: Messages['request'] = {
     invalid: 'Contains an error; saves once corrected',
   },
   restored: 'Your unsaved text was restored.',
-  discardRestored: 'Discard what was restored',
   conflictTitle: 'This draft was changed elsewhere',
   conflictText: 'These fields were changed in both places. Choose which to keep:',
   conflictMine: 'On this device',

@@ -20,7 +20,7 @@ export const room: Messages['room'] = {
   verdict: {
     good: 'Camera and microphone work. You can enter.',
     quiet: 'Nothing heard yet. Say a few words.',
-    voiceOnly: 'No camera. You can take part by voice.',
+    voiceOnly: 'No camera available. You can take part by voice.',
     noMicrophone: 'No microphone: the other side will not hear you. Connect one or use another device.',
   },
   permission: {
@@ -34,11 +34,9 @@ export const room: Messages['room'] = {
     insecureHelp: 'Browsers open the camera on https addresses only. Tell your administrator.',
     failed: 'Camera and microphone could not be opened',
     failedHelp: 'Try again, or use another browser or device.',
-    microphoneOnly: 'The camera could not be opened; using the microphone only.',
   },
   retry: 'Try again',
   enter: 'Enter',
-  entering: 'Entering…',
   enterListening: 'Enter without devices, listen only',
   toolbar: 'Room controls',
   mute: 'Mute',
@@ -55,7 +53,6 @@ export const room: Messages['room'] = {
   video: 'Video',
   case: 'Case',
   you: 'You',
-  youMuted: 'You (muted)',
   muted: 'Muted',
   speaking: 'Speaking',
   elapsed: 'Elapsed {{time}}',
@@ -82,6 +79,5 @@ export const room: Messages['room'] = {
   writeOpinion: 'Back to sign the opinion',
   notBooked: 'No video session is booked.',
   notParticipant: 'Only the requesting doctor and the consulting expert may enter.',
-  sessionAt: 'Booked for {{time}}',
   enableSound: 'Click to play sound',
 };

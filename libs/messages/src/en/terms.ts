@@ -54,14 +54,6 @@ export const terms: Terms = {
     discard: 'Delete draft',
     cancel: 'Withdraw request',
   },
-  relation: {
-    requester: 'Requesting doctor',
-    invitedExpert: 'Expert of the invited specialty',
-    assignedExpert: 'Consulting expert',
-    invitingCoordinator: 'Coordinator, inviting hospital',
-    invitedCoordinator: 'Coordinator, invited hospital',
-    system: 'System',
-  },
   sessionState: {
     booked: 'Booked',
     waiting: 'Waiting for the other side',

@@ -58,7 +58,6 @@ export const request = {
     invalid: '有填写错误，改正后自动保存',
   },
   restored: '已恢复上次未保存的内容。',
-  discardRestored: '放弃恢复的内容',
   conflictTitle: '这份草稿已在别处修改',
   conflictText: '以下项目在两处都有修改，请选择保留哪一份：',
   conflictMine: '本机内容',

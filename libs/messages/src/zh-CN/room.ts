@@ -18,7 +18,7 @@ export const room = {
   verdict: {
     good: '摄像头和麦克风正常，可以进入。',
     quiet: '还没有听到声音，请说句话试试。',
-    voiceOnly: '没有摄像头，可以语音参加。',
+    voiceOnly: '没有可用的摄像头，可以语音参加。',
     noMicrophone: '没有可用的麦克风，对方听不到您。请接好麦克风或换一台设备。',
   },
   permission: {
@@ -32,11 +32,9 @@ export const room = {
     insecureHelp: '浏览器只在 https 网址下开放摄像头，请联系管理员。',
     failed: '无法打开摄像头和麦克风',
     failedHelp: '请重试；仍不行请换用其他浏览器或设备。',
-    microphoneOnly: '摄像头无法打开，仅使用麦克风。',
   },
   retry: '重试',
   enter: '进入会诊室',
-  entering: '正在进入…',
   enterListening: '不用设备，仅收听进入',
   toolbar: '会诊室操作',
   mute: '静音',
@@ -53,7 +51,6 @@ export const room = {
   video: '视频',
   case: '病情',
   you: '我',
-  youMuted: '我（已静音）',
   muted: '已静音',
   speaking: '正在说话',
   elapsed: '已进行 {{time}}',
@@ -80,6 +77,5 @@ export const room = {
   writeOpinion: '返回会诊，签发意见',
   notBooked: '还没有预约视频会诊。',
   notParticipant: '只有申请医生和会诊专家可以进入会诊室。',
-  sessionAt: '预约时间 {{time}}',
   enableSound: '点击播放声音',
 };

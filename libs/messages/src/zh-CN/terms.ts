@@ -2,7 +2,6 @@ import type { attachmentMediaTypes, Locale } from '@jiedui/contracts';
 import type {
   ConsentGiver,
   ConsultationAction,
-  ConsultationRelation,
   ConsultationState,
   RequestField,
   Role,
@@ -25,7 +24,6 @@ export type Terms = {
   readonly field: Words<RequestField>;
   readonly state: Words<ConsultationState>;
   readonly action: Words<ConsultationAction>;
-  readonly relation: Words<ConsultationRelation>;
   readonly sessionState: Words<SessionState>;
   readonly sessionAction: Words<SessionAction>;
   readonly mediaType: Words<(typeof attachmentMediaTypes)[number]>;
@@ -85,14 +83,6 @@ export const terms: Terms = {
     close: '办结',
     discard: '删除草稿',
     cancel: '撤销申请',
-  },
-  relation: {
-    requester: '申请医生',
-    invitedExpert: '受邀专科专家',
-    assignedExpert: '会诊专家',
-    invitingCoordinator: '邀请医院协调员',
-    invitedCoordinator: '受邀医院协调员',
-    system: '系统',
   },
   sessionState: {
     booked: '已预约',

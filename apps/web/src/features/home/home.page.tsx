@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { useSignedIn } from '../../session/me';
+import { usePageTitle } from '../../shell/use-page-title';
 import { CoordinatorHome } from './coordinator.home';
 import { CountyDoctorHome } from './county-doctor.home';
 import { ExpertHome } from './expert.home';
@@ -12,6 +13,7 @@ export function HomePage() {
   const { t } = useTranslation();
   const { me, post } = useSignedIn();
   const name = useName();
+  usePageTitle(t('shell.home'));
   const Home = post && homes[post.role];
   return (
     <div className="page" data-testid={`home-${post?.role ?? 'none'}`}>

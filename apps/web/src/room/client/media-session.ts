@@ -76,7 +76,7 @@ export class MediaSession {
     const { signalling, welcome } = await Signalling.connect(ticket, stay);
     let session: MediaSession | undefined;
     try {
-      const device = await browser.load(welcome.routerRtpCapabilities as RtpCapabilities);
+      const device = await browser.load(welcome.routerRtpCapabilities);
       session = new MediaSession(welcome.peerId, device, signalling, listener, welcome);
       await session.#join(outgoing);
       return session;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../../api/queries';
 import { LoadFailure } from '../../../shell/load-failure';
 import { useIsNarrow } from '../../../shell/use-is-narrow';
+import { usePageTitle } from '../../../shell/use-page-title';
 import { Button } from '../../../ui/button';
 import { Pager } from '../../../ui/pager';
 import { Skeleton } from '../../../ui/skeleton';
@@ -27,6 +28,7 @@ function NoRows({ isFiltered, onClear }: { readonly isFiltered: boolean; readonl
 
 export function ListPage() {
   const { t } = useTranslation();
+  usePageTitle(t('list.title'));
   const isNarrow = useIsNarrow();
   const search = route.useSearch();
   const navigate = useNavigate();

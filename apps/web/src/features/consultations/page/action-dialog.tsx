@@ -1,6 +1,6 @@
-import type { Consultation } from '@jiedui/contracts';
 import { lazy, Suspense } from 'react';
 import { ConfirmDialog } from './confirm.dialog';
+import type { DialogProps } from './dialog-props';
 import type { PageAction } from './offered-actions';
 import type { OpinionEditing } from './opinion-draft';
 import { ReasonDialog } from './reason.dialog';
@@ -8,11 +8,6 @@ import { SignDialog } from './sign.dialog';
 
 // Brings the calendar along, which only experts ever open.
 const ScheduleDialog = lazy(() => import('./schedule.dialog'));
-
-export interface DialogProps {
-  readonly consultation: Consultation;
-  readonly onClose: () => void;
-}
 
 export default function ActionDialog(
   props: DialogProps & { readonly action: PageAction; readonly editing: OpinionEditing },

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { Dialog } from '../../../ui/dialog';
-import type { DialogProps } from './action-dialog';
+import type { DialogProps } from './dialog-props';
+import { DialogFailure } from './dialog-failure';
 import { useConsultationChange } from './use-run-action';
 
 const endpointOf = { acknowledge: 'acknowledgeConsultation', close: 'closeConsultation' } as const;
@@ -23,10 +24,11 @@ export function ConfirmDialog(props: DialogProps & { readonly action: 'acknowled
         label: t(`dialogs.${action}.confirm`),
         isBusy: change.isPending,
         testId: 'dialog-confirm',
-        onClick: () => change.mutate(undefined, { onSettled: onClose }),
+        onClick: () => change.mutate(undefined, { onSuccess: onClose }),
       }}
     >
       <p>{t(`dialogs.${action}.text`)}</p>
+      <DialogFailure error={change.error} testId="dialog-error" />
     </Dialog>
   );
 }

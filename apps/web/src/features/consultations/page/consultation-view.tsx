@@ -1,6 +1,7 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
 import { useMarkSeen } from '../../../shell/use-mark-read';
+import { usePageTitle } from '../../../shell/use-page-title';
 import { ClockBadge } from '../../../time/clock-badge';
 import { Notice } from '../../../ui/notice';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
@@ -28,6 +29,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
   const { t } = useTranslation();
   const editing = useOpinionEditing(consultation);
   useMarkSeen(consultation.id);
+  usePageTitle(t('consultation.title', { number: consultation.number }));
   return (
     <div className="page" data-testid="consultation-page">
       <header className="consultation-head">

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { Dialog } from '../../../ui/dialog';
 import { GrowingText } from '../../../ui/growing-text';
-import type { DialogProps } from './action-dialog';
+import type { DialogProps } from './dialog-props';
+import { DialogFailure } from './dialog-failure';
 import { useConsultationChange } from './use-run-action';
 
 const maxLength = 2_000;
@@ -23,7 +24,7 @@ export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 
   );
   const confirm = () => {
     setMissing(reason.trim() === '');
-    if (reason.trim() !== '') change.mutate(undefined, { onSettled: onClose });
+    if (reason.trim() !== '') change.mutate(undefined, { onSuccess: onClose });
   };
   return (
     <Dialog
@@ -57,6 +58,7 @@ export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 
           {t('dialogs.reasonMissing')}
         </span>
       )}
+      <DialogFailure error={change.error} testId="dialog-error" />
     </Dialog>
   );
 }

@@ -9,7 +9,8 @@ import { serverNow } from '../../../api/server-clock';
 import { formatInstant, formatTime } from '../../../time/format';
 import { ChoiceBar } from '../../../ui/choice-bar';
 import { Dialog } from '../../../ui/dialog';
-import type { DialogProps } from './action-dialog';
+import type { DialogProps } from './dialog-props';
+import { DialogFailure } from './dialog-failure';
 import { LaterChoice, useChosenSpan, usualMinutes, type Span } from './schedule.later';
 import { useConsultationChange } from './use-run-action';
 
@@ -100,6 +101,7 @@ export default function ScheduleDialog(props: DialogProps) {
         />
       )}
       <DayAppointments appointments={appointments} />
+      <DialogFailure error={schedule.error} testId="dialog-error" />
     </Dialog>
   );
 }

@@ -3,13 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
-import { describeError } from '../../../api/error-words';
 import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { hasCode } from '../../../api/errors';
 import { Dialog } from '../../../ui/dialog';
 import { useFeedback } from '../../../ui/feedback';
-import { Notice } from '../../../ui/notice';
-import type { DialogProps } from './action-dialog';
+import type { DialogProps } from './dialog-props';
+import { DialogFailure } from './dialog-failure';
 import type { OpinionEditing } from './opinion-draft';
 
 const parts = ['findings', 'advice'] as const;
@@ -106,7 +105,6 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
     setMissing(password === '');
     if (password !== '' && !sign.isPending) sign.mutate(password);
   };
-  const failure = sign.error ? describeError(t, sign.error) : undefined;
   return (
     <Dialog
       isWide
@@ -123,15 +121,11 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
       <PasswordField
         value={password}
         isMissing={isMissing}
-        isWrong={failure !== undefined}
+        isWrong={sign.isError}
         onChange={setPassword}
         onEnter={confirm}
       />
-      {failure && (
-        <Notice tone="danger" title={failure.title} testId="sign-error">
-          {failure.remedy}
-        </Notice>
-      )}
+      <DialogFailure error={sign.error} testId="sign-error" />
     </Dialog>
   );
 }

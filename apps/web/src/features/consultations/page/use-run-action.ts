@@ -8,13 +8,13 @@ import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { useFeedback } from '../../../ui/feedback';
 import type { PageAction } from './offered-actions';
 
-/** Carries out one change of a consultation: shows the new state, or why it was refused and the latest state. */
+/** Carries out one change of a consultation and shows the new state; where it was refused, the latest one. */
 export function useConsultationChange<Input>(
   consultation: Consultation,
   change: (input: Input) => Promise<Consultation>,
   doneWords: (changed: Consultation) => string,
 ) {
-  const { succeed, fail } = useFeedback();
+  const { succeed } = useFeedback();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -25,7 +25,6 @@ export function useConsultationChange<Input>(
     onError: (error) => {
       if (hasCode(error, 'STATE_CONFLICT', 'REVISION_CONFLICT'))
         consultationChanged(queries, consultation.id);
-      fail(error);
     },
   });
 }
@@ -33,6 +32,7 @@ export function useConsultationChange<Input>(
 /** What happens on a click: at once where nothing is to be asked, otherwise its dialog opens. */
 export function useRunAction(consultation: Consultation, openDialog: (action: PageAction) => void) {
   const { t } = useTranslation();
+  const { fail } = useFeedback();
   const navigate = useNavigate();
   const { id: consultationId, revision } = consultation;
   const accept = useConsultationChange(
@@ -41,7 +41,7 @@ export function useRunAction(consultation: Consultation, openDialog: (action: Pa
     () => t('dialogs.accept.done'),
   );
   const run = (action: PageAction) => {
-    if (action === 'accept') accept.mutate(undefined);
+    if (action === 'accept') accept.mutate(undefined, { onError: fail });
     else if (action === 'enterRoom') {
       void navigate({ to: '/consultations/$consultationId/room', params: { consultationId } });
     } else openDialog(action);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pairedHospitalsQuery } from '../../../api/queries';
 import { LoadFailure } from '../../../shell/load-failure';
+import { usePageTitle } from '../../../shell/use-page-title';
 import { ComponentFrame } from '../../../ui/component-frame';
 import { Notice } from '../../../ui/notice';
 import { AttachmentUploader } from '../attachments/attachment-uploader';
@@ -30,6 +31,7 @@ export function RequestForm(props: {
   const title = consultation
     ? t('request.editTitle', { number: consultation.number })
     : t('request.newTitle');
+  usePageTitle(title);
   return (
     <div className="page request" data-testid="request-page">
       <h1 className="page-title">{title}</h1>

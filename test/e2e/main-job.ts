@@ -1,25 +1,9 @@
 import type { Consultation, Installation, TimelineEntry } from '@jiedui/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Screen } from './browser.js';
-import { meetInRoom, type SideResult } from './room-steps.js';
+import type { MainJobOptions, MainJobResult } from './job-types.js';
+import { meetInRoom } from './room-steps.js';
 import { samplePhoto, sampleReport } from './sample-files.js';
-
-export interface MainJobResult {
-  readonly consultationId: string;
-  readonly county: SideResult;
-  readonly expert: SideResult;
-  readonly pdfBytes: number;
-  readonly mailDelivered: boolean;
-  readonly joinMs: { readonly county: number; readonly expert: number };
-}
-
-export interface MainJobOptions {
-  readonly specialty: string;
-  readonly expertPassword: string;
-  readonly framesWanted: number;
-  /** Told of each step, for progress and for pictures. */
-  readonly onStep?: (step: string) => Promise<void> | void;
-}
 
 const waitMs = 30_000;
 

@@ -129,10 +129,15 @@ async function accepted(doctor: ApiCaller, expert: ApiCaller): Promise<Consultat
   return expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
 }
 
-const sign = (expert: ApiCaller, { id }: Consultation) =>
+const sign = (expert: ApiCaller, { id, revision }: Consultation) =>
   expert.call('signOpinion', {
     params: { consultationId: id },
-    body: { findings: '心尖区 2/6 级收缩期杂音。', advice: '建议行心脏超声检查。', password: 'jiedui-demo' },
+    body: {
+      findings: '心尖区 2/6 级收缩期杂音。',
+      advice: '建议行心脏超声检查。',
+      password: 'jiedui-demo',
+      revision,
+    },
   });
 
 /** Kills the api the moment the signature is answered. */

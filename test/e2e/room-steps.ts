@@ -1,11 +1,5 @@
 import type { Screen } from './browser.js';
-import type { MainJobOptions, MainJobResult } from './main-job.js';
-
-/** What one side really received, from the statistics of its peer connections. */
-export interface SideResult {
-  readonly framesDecoded: number;
-  readonly audioLevelSeen: boolean;
-}
+import type { MainJobOptions, MainJobResult, SideResult } from './job-types.js';
 
 interface Stats {
   readonly framesDecoded: number;

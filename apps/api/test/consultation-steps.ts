@@ -79,6 +79,6 @@ export const sign = async (expert: ApiClient, consultation: Consultation, passwo
   done(
     await expert.call('signOpinion', {
       params: { consultationId: consultation.id },
-      body: { ...opinion, password },
+      body: { ...opinion, password, revision: consultation.revision },
     }),
   );

@@ -53,7 +53,10 @@ export class MediaNodeFixture {
     const options = { bufferLogs: true, abortOnError: false };
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options);
     app.useLogger(app.get(Logger));
-    await app.listen(0, '127.0.0.1');
+    await app.listen(0, '127.0.0.1').catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
     return new MediaNodeFixture(
       app,
       config,

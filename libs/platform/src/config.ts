@@ -44,7 +44,10 @@ export const sharedConfig = {
   HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on' }),
   REDIS_URL: z
     .url({ protocol: /^rediss?$/ })
-    .meta({ description: 'Redis for jobs, hints and media nodes', example: 'redis://127.0.0.1:6379' }),
+    .meta({
+      description: 'Redis 7 or newer for jobs, hints and media nodes',
+      example: 'redis://127.0.0.1:6379',
+    }),
   REDIS_PREFIX: z
     .string()
     .regex(/^[a-z0-9-]+$/)

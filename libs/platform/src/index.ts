@@ -1,4 +1,5 @@
 export * from './config.js';
+export * from './error-code.js';
 export * from './health.js';
 export * from './logger.js';
 export * from './metrics.js';

@@ -1,5 +1,5 @@
 import type { SignallingAnswer, SignallingPayload, SignallingRequestName } from '@jiedui/contracts';
-import type { DtlsParameters, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { DtlsParameters, RtpParameters } from 'mediasoup/types';
 import type { Seat } from '../rooms/room.registry.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */

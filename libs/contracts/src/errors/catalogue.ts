@@ -16,6 +16,7 @@ export const errorCatalogue = {
   EXPERT_DOUBLE_BOOKED: { status: 409 },
   SESSION_NOT_OPEN: { status: 409 },
   SESSION_PARTICIPANT_ALONE: { status: 409 },
+  SESSION_STILL_OPEN: { status: 409 },
   FILE_TOO_LARGE: { status: 413 },
   FILE_TYPE_UNSUPPORTED: { status: 415 },
   MEDIA_TYPE_UNSUPPORTED: { status: 415 },

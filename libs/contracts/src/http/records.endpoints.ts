@@ -27,10 +27,14 @@ export const recordEndpoints = {
     summary: 'Sign the opinion with my password; it can no longer be changed',
     access,
     params,
-    body: OpinionContent.extend({ password }),
+    body: OpinionContent.extend({
+      password,
+      revision: z.number().int().min(1).meta({ description: 'What the expert has seen of the request' }),
+    }),
     response: Consultation,
     errors: [
       'STATE_CONFLICT',
+      'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
       'OPINION_MISSING',
       'PASSWORD_WRONG',

@@ -36,6 +36,7 @@ export const sessionEndpoints = {
       'STATE_CONFLICT',
       'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
+      'SESSION_STILL_OPEN',
       'APPOINTMENT_IN_PAST',
       'APPOINTMENT_LENGTH_INVALID',
       'EXPERT_DOUBLE_BOOKED',

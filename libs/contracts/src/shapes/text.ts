@@ -9,7 +9,3 @@ export const text = (maxLength: number) =>
     .string()
     .max(maxLength)
     .refine((value) => !controlCharacters.test(value), { message: 'Contains control characters' });
-
-/** Free text that says something. */
-export const requiredText = (maxLength: number) =>
-  text(maxLength).refine((value) => value.trim() !== '', { message: 'Must not be empty' });

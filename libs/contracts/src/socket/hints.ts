@@ -12,7 +12,7 @@ export const hints = {
     revision: z
       .number()
       .int()
-      .meta({ description: 'Grows by one with each change: a gap means a lost hint' }),
+      .meta({ description: 'Of the request and its state, as the last answer of the API had it' }),
   }),
   'notifications.changed': z.object({ unread: z.number().int() }),
 } satisfies Record<string, z.ZodType>;

@@ -26,6 +26,7 @@ const ready: ConsultationContext = {
   isPairingActive: true,
   isOpinionWritten: true,
   isRecordReady: true,
+  isMeeting: false,
   reason: '资料不足',
   appointment: { startsAt: inMinutes(10), endsAt: inMinutes(30) },
 };
@@ -44,6 +45,7 @@ const legal = [
   'accepted cancel requester -> cancelled',
   'accepted cancel invitingCoordinator -> cancelled',
   'scheduled schedule assignedExpert -> scheduled',
+  'inSession schedule assignedExpert -> scheduled',
   'scheduled start system -> inSession',
   'scheduled sign assignedExpert -> signed',
   'scheduled cancel requester -> cancelled',
@@ -114,6 +116,11 @@ describe('its guards', () => {
     expect(booking(10, 15)).toBeUndefined();
     expect(booking(10, 251)).toBe('APPOINTMENT_LENGTH_INVALID');
     expect(booking(30, 10)).toBe('APPOINTMENT_LENGTH_INVALID');
+  });
+
+  it('want one session to be over before the next is booked', () => {
+    const meeting = { ...ready, isMeeting: true };
+    expect(codeOf(decideAs('inSession', 'schedule', 'assignedExpert', meeting))).toBe('SESSION_STILL_OPEN');
   });
 
   it('want a written opinion before signing and a record before confirming', () => {

@@ -13,6 +13,7 @@ export type ConsultationGuardCode =
   | 'CONSENT_MISSING'
   | 'AGREEMENT_MISSING'
   | 'REASON_MISSING'
+  | 'SESSION_STILL_OPEN'
   | 'APPOINTMENT_IN_PAST'
   | 'APPOINTMENT_LENGTH_INVALID'
   | 'OPINION_MISSING'
@@ -24,6 +25,8 @@ export interface ConsultationContext {
   readonly isPairingActive: boolean;
   readonly isOpinionWritten: boolean;
   readonly isRecordReady: boolean;
+  /** The consultation is in session and the session was not ended. */
+  readonly isMeeting: boolean;
   readonly reason?: string;
   readonly appointment?: { readonly startsAt: Date; readonly endsAt: Date };
 }
@@ -41,6 +44,7 @@ const isAgreementInForce: When = ({ isPairingActive }) => (isPairingActive ? und
 const isReasonGiven: When = ({ reason }) => (reason?.trim() ? undefined : 'REASON_MISSING');
 const isOpinionWritten: When = (context) => (context.isOpinionWritten ? undefined : 'OPINION_MISSING');
 const isRecordReady: When = (context) => (context.isRecordReady ? undefined : 'RECORD_NOT_READY');
+const isNobodyMeeting: When = ({ isMeeting }) => (isMeeting ? 'SESSION_STILL_OPEN' : undefined);
 const isAppointmentAhead: When = ({ appointment }, now) =>
   appointment && appointment.startsAt.getTime() >= now.getTime() - startToleranceMs
     ? undefined
@@ -73,10 +77,11 @@ export const consultationLifecycle = {
       when: [isReasonGiven],
     },
     schedule: {
-      from: ['accepted', 'scheduled'],
+      // From a session too, once it is over: what was not settled may need another.
+      from: ['accepted', 'scheduled', 'inSession'],
       to: 'scheduled',
       by: ['assignedExpert'],
-      when: [isAppointmentAhead, isAppointmentLengthValid],
+      when: [isNobodyMeeting, isAppointmentAhead, isAppointmentLengthValid],
     },
     start: { from: ['scheduled'], to: 'inSession', by: ['system'], when: [] },
     // A live session that fails must not cost the patient the answer: an opinion may be signed without one.

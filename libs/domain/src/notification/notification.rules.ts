@@ -13,7 +13,7 @@ export const notificationKinds = [
 export type NotificationKind = (typeof notificationKinds)[number];
 
 interface NotificationRule {
-  /** Who is told, by relation to the consultation as it was when the event happened. */
+  /** Who is told, by relation to the consultation when the notice goes out. */
   readonly to: readonly Exclude<ConsultationRelation, 'system'>[];
   /** Whether a mail goes out beside the notice in the app: for what must not wait until the next visit. */
   readonly byMail: boolean;

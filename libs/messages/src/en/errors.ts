@@ -37,6 +37,10 @@ export const errors: ErrorWords = {
     title: 'The room is not open',
     remedy: 'Enter around the booked time. If the session has ended, book another.',
   },
+  SESSION_STILL_OPEN: {
+    title: 'The live session is not over',
+    remedy: 'End it first, then book another.',
+  },
   SESSION_PARTICIPANT_ALONE: { title: 'The other side is not here yet', remedy: 'Wait for them to enter.' },
   FILE_TOO_LARGE: { title: 'The file is too large', remedy: 'At most 25 MB each. Compress or split it.' },
   FILE_TYPE_UNSUPPORTED: {

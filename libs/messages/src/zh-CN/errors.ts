@@ -22,6 +22,7 @@ export const errors: ErrorWords = {
     title: '会诊室尚未开放或已关闭',
     remedy: '请在预约时间前后进入；如已结束，可重新预约。',
   },
+  SESSION_STILL_OPEN: { title: '视频会诊尚未结束', remedy: '请先结束当前视频会诊，再重新预约。' },
   SESSION_PARTICIPANT_ALONE: { title: '对方尚未进入会诊室', remedy: '请等待对方进入。' },
   FILE_TOO_LARGE: { title: '文件过大', remedy: '每个文件不超过 25 MB，请压缩或拆分后再上传。' },
   FILE_TYPE_UNSUPPORTED: { title: '不支持的文件类型', remedy: '请上传 JPEG、PNG、WebP 图片或 PDF 文件。' },

@@ -46,7 +46,10 @@ export const apiConfigSchema = z
     MAILBOX_URL: httpUrl.optional().meta({
       description: 'Where mail can be read in the browser, on a development installation only',
     }),
-    DATA_DIR: z.string().default('.data').meta({ description: 'Folder for files where no S3 is configured' }),
+    DATA_DIR: z
+      .string()
+      .default('.data')
+      .meta({ description: 'Folder for files, or for uploads under way where S3 is configured' }),
     WEB_ROOT: z.string().default('apps/web/dist').meta({ description: 'Folder of the built web app' }),
     S3_BUCKET: z.string().optional().meta({ description: 'Keep files in this bucket instead of DATA_DIR' }),
     S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'S3 credentials' }),
@@ -68,6 +71,8 @@ export const apiConfigSchema = z
   .refine((config) => hasAllOrNone(config, s3Names), {
     message: `set all of ${s3Names.join(', ')}, or none`,
     path: ['S3_BUCKET'],
+    // Also where another setting is wrong, so that every problem is listed at once.
+    when: () => true,
   });
 
 export type ApiConfig = Readonly<z.output<typeof apiConfigSchema>>;

@@ -79,9 +79,15 @@ function inputOf(shape: EndpointShape, request: FastifyRequest): EndpointInput<E
 const dispositionOf = (name: string) =>
   `inline; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
-function sendFile({ reply }: Exchange, file: FileAnswer): StreamableFile {
-  reply.header('cache-control', 'private, max-age=31536000, immutable');
-  reply.header('etag', `"${file.sha256}"`);
+/** The browser may keep a file, but asks each time whether this person may still see it. */
+function sendFile({ request, reply }: Exchange, file: FileAnswer): StreamableFile | undefined {
+  const etag = `"${file.sha256}"`;
+  reply.header('cache-control', 'private, no-cache').header('etag', etag);
+  if (request.headers['if-none-match'] === etag) {
+    file.stream.destroy();
+    reply.status(304);
+    return undefined;
+  }
   return new StreamableFile(file.stream, {
     type: file.mediaType,
     length: file.sizeBytes,

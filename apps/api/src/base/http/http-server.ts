@@ -11,6 +11,8 @@ import { refuseForeignOrigin } from './origin.hook.js';
 import { sendProblem } from './problem.filter.js';
 
 const bodyLimitBytes = 256 * 1024;
+/** The largest file over a link of 350 kbit/s. */
+const requestTimeoutMs = 10 * 60_000;
 
 const duration = new Histogram({
   name: 'jiedui_http_request_duration_seconds',
@@ -44,6 +46,7 @@ const contentSecurityPolicy = (config: ApiConfig) => ({
 export const createHttpAdapter = () =>
   new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
     requestIdHeader: false,
     genReqId: (request: { headers: Record<string, unknown> }) =>
       requestIdFrom(request.headers['x-request-id']),

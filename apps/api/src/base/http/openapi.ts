@@ -3,7 +3,7 @@ import { z, type ZodType } from 'zod';
 
 type Json = Record<string, unknown>;
 
-const everyRoute = ['REQUEST_INVALID', 'TOO_MANY_ATTEMPTS', 'UNEXPECTED'] as const;
+const everyRoute = ['REQUEST_INVALID', 'UNEXPECTED', 'SERVICE_UNAVAILABLE'] as const;
 
 /** Schemas that carry an id become components, referred to by name. */
 function schemaWriter() {

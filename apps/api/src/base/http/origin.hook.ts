@@ -1,5 +1,11 @@
 import { CatalogueError } from '@jiedui/contracts';
 import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** True for a page of this installation, and for programs that are no pages. */
+export function isOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: string): boolean {
+  return [undefined, publicUrl, `http://${host}`, `https://${host}`].includes(origin);
+}
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -8,8 +14,6 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
  * together with the SameSite=Strict cookie this closes cross-site request forgery.
  */
 export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  const { origin, host } = request.headers;
-  if (safeMethods.has(request.method) || origin === undefined) return;
-  const isOwn = origin === publicUrl || origin === `http://${host}` || origin === `https://${host}`;
-  if (!isOwn) throw new CatalogueError('ORIGIN_FOREIGN');
+  if (safeMethods.has(request.method) || isOwnOrigin(request.headers, publicUrl)) return;
+  throw new CatalogueError('ORIGIN_FOREIGN');
 }

@@ -16,6 +16,13 @@ const codeByStatus: Readonly<Record<number, ErrorCode>> = {
   503: 'SERVICE_UNAVAILABLE',
 };
 
+/** PostgreSQL or Redis is away: Node's connection errors, PostgreSQL's classes 08 and 57P, ioredis' time limit. */
+function isUnavailable(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const isConnection = typeof code === 'string' && /^(ECONN|EPIPE|ETIMEDOUT|08|57P)/.test(code);
+  return isConnection || message === 'Command timed out' || message === 'Connection is closed.';
+}
+
 const statusOf = (error: unknown): number | undefined => {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
@@ -43,6 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private toCatalogueError(error: unknown): CatalogueError {
     if (error instanceof CatalogueError) return error;
+    if (isUnavailable(error)) return new CatalogueError('SERVICE_UNAVAILABLE');
     const status = statusOf(error);
     const code = status === undefined ? undefined : codeByStatus[status];
     if (code) return new CatalogueError(code);

@@ -18,7 +18,7 @@ interface OwedJob {
 }
 
 export const queueName = 'jobs';
-const attempts = 12;
+const attempts = 13;
 
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
@@ -26,7 +26,7 @@ export class JobQueue implements OnApplicationShutdown {
   readonly queue: Queue<JobEnvelope>;
 
   constructor(@Inject(API_CONFIG) config: ApiConfig) {
-    this.connection = connectRedis(config.REDIS_URL);
+    this.connection = connectRedis(config.REDIS_URL, { commandTimeout: 3_000 });
     this.queue = new Queue(queueName, {
       connection: this.connection,
       prefix: config.REDIS_PREFIX,

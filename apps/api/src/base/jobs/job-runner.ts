@@ -3,11 +3,11 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type JobName, jobNames, type JobPayload, jobs } from '@jiedui/contracts';
-import { connectRedis, metrics, runInRequest } from '@jiedui/platform';
+import { connectRedis, errorCode, metrics, runInRequest } from '@jiedui/platform';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Histogram } from 'prom-client';
@@ -26,7 +26,7 @@ const duration = new Histogram({
 
 /** Runs jobs. Refuses to boot when a job has no handler or two. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private connection: Redis | undefined;
   private worker: Worker<JobEnvelope> | undefined;
@@ -53,13 +53,13 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.worker.on('failed', (job, error) =>
       this.logger.warn(
         { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, requestId: job?.data.requestId },
-        `job failed: ${error.name} ${error.message}`,
+        `job failed: ${error.message}`,
       ),
     );
     this.worker.on('error', (error) => this.logger.debug(`worker: ${error.message}`));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.worker?.close();
     this.connection?.disconnect();
   }
@@ -99,7 +99,8 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
         this.logger.log({ job: job.name, jobId: job.id }, 'job done');
       } catch (error) {
         stopTimer({ outcome: 'failed' });
-        throw error;
+        // BullMQ keeps what is thrown, words and all.
+        throw new Error(errorCode(error));
       }
     });
   }

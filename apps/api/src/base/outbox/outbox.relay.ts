@@ -3,8 +3,9 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
+import { errorCode } from '@jiedui/platform';
 import { LockMode } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
@@ -25,7 +26,7 @@ const tidyMs = 3_600_000;
  * Several relays may run: each locks what it hands over and skips what another holds.
  */
 @Injectable()
-export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private listener: pg.Client | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -48,7 +49,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     void this.listen();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.listener?.end().catch(() => undefined);
@@ -63,7 +64,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
       return;
     }
     this.running = this.drain()
-      .catch((error: unknown) => this.logger.warn(`hand-over failed, will retry: ${String(error)}`))
+      .catch((error: unknown) => this.logger.warn(`hand-over failed, will retry: ${errorCode(error)}`))
       .finally(() => {
         this.running = undefined;
         if (!this.isAskedAgain) return;
@@ -95,7 +96,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     const before = new Date(Date.now() - keptDays * 24 * tidyMs);
     await this.database
       .transaction((em) => em.nativeDelete(OutboxEntry, { publishedAt: { $lt: before } }))
-      .catch((error: unknown) => this.logger.warn(`tidying the outbox failed: ${String(error)}`));
+      .catch((error: unknown) => this.logger.warn(`tidying the outbox failed: ${errorCode(error)}`));
   }
 
   private async listen(): Promise<void> {

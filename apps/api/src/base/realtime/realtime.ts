@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Hint, HintEvents, HintName } from '@jiedui/contracts';
-import type { HospitalId, PersonId } from '@jiedui/kernel';
+import type { PersonId } from '@jiedui/kernel';
 import { Counter } from 'prom-client';
 import { metrics } from '@jiedui/platform';
 import type { Server } from 'socket.io';
 
-/** Who may hear a hint: one person, or everyone who holds a role at a hospital. */
-export type Audience = `person:${PersonId}` | `${'expert' | 'coordinator'}:${HospitalId}`;
+/** Who may hear a hint: a kind of listener and whose, such as `person:<id>`. Features know the kinds. */
+export type Audience = `${string}:${string}`;
 
 export type HintServer = Server<Record<string, never>, HintEvents, Record<string, never>, HintSocketData>;
 

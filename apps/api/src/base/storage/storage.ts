@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CatalogueError } from '@jiedui/contracts';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -41,6 +41,9 @@ function openDisk(config: ApiConfig): Disk {
   );
 }
 
+/** Longer than any upload takes. */
+const abandonedAfterMs = 24 * 3_600_000;
+
 /** Enough of a file's beginning to tell what it is. */
 const headBytes = 4_100;
 
@@ -78,7 +81,7 @@ const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/$
 
 /** Files by the SHA-256 of their content: the same file is kept once and can be checked at any time. */
 @Injectable()
-export class Storage {
+export class Storage implements OnApplicationBootstrap {
   private readonly disk: Disk;
   private readonly uploadFolder: string;
 
@@ -87,16 +90,32 @@ export class Storage {
     this.uploadFolder = path.resolve(config.DATA_DIR, 'uploads');
   }
 
+  /** A process that was killed leaves its unfinished uploads. */
+  async onApplicationBootstrap(): Promise<void> {
+    const before = Date.now() - abandonedAfterMs;
+    for (const name of await readdir(this.uploadFolder).catch(() => [])) {
+      const file = path.join(this.uploadFolder, name);
+      const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs < before) await rm(file, { force: true });
+    }
+  }
+
   /**
    * Keeps a stream. It gets its name once it is whole, so a broken upload leaves nothing behind.
-   * @throws FILE_TOO_LARGE, FILE_EMPTY
+   * @throws FILE_TOO_LARGE, FILE_EMPTY, REQUEST_INVALID where the sender broke off
    */
   async keep(content: Readable, { maxBytes = Infinity, inspect }: KeepOptions = {}): Promise<StoredFile> {
     await mkdir(this.uploadFolder, { recursive: true });
     const temporary = path.join(this.uploadFolder, randomUUID());
     const meter = new Meter(maxBytes);
+    let sendersFault: Error | undefined;
+    content.once('error', (error) => (sendersFault = error));
     try {
-      await pipeline(content, meter, createWriteStream(temporary, { mode: 0o600 }));
+      await pipeline(content, meter, createWriteStream(temporary, { mode: 0o600 })).catch(
+        (error: unknown) => {
+          throw error === sendersFault ? new CatalogueError('REQUEST_INVALID', [], { cause: error }) : error;
+        },
+      );
       const { sha256, size, head } = meter.result();
       if (size === 0) throw new CatalogueError('FILE_EMPTY');
       await inspect?.(head);

@@ -13,7 +13,7 @@ let origin: string;
 beforeAll(async () => {
   api = await ApiHarness.start();
   await api.app.listen(0, '127.0.0.1');
-  const { port } = (api.app.getHttpServer()).address() as AddressInfo;
+  const { port } = api.app.getHttpServer().address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
 }, 60_000);
 afterAll(() => api.stop());

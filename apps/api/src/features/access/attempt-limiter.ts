@@ -14,7 +14,7 @@ export class AttemptLimiter implements OnApplicationShutdown {
   private readonly redis: Redis;
 
   constructor(@Inject(API_CONFIG) private readonly config: ApiConfig) {
-    this.redis = connectRedis(config.REDIS_URL);
+    this.redis = connectRedis(config.REDIS_URL, { commandTimeout: 3_000 });
   }
 
   /** Counts one attempt before it is made, so that parallel guesses are counted too. */

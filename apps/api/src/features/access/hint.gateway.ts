@@ -3,7 +3,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { CatalogueError, hintPath, type HintEvents } from '@jiedui/contracts';
@@ -14,33 +14,25 @@ import type { Redis } from 'ioredis';
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
-import {
-  type Audience,
-  type HintServer,
-  type HintSocketData,
-  Realtime,
-  signInRoom,
-} from '../../base/realtime/realtime.js';
+import { type HintServer, type HintSocketData, Realtime, signInRoom } from '../../base/realtime/realtime.js';
 import type { Caller } from '../../base/http/caller.js';
+import { isOwnOrigin } from '../../base/http/origin.hook.js';
+import { audiencesOf } from './audience.js';
 import { sessionCookie } from './session-cookie.js';
 import { SignInService } from './sign-in.service.js';
 
 type HintSocket = Socket<Record<string, never>, HintEvents, Record<string, never>, HintSocketData>;
 
-/** The rooms that a person's posts open: their own, and those of their roles at their hospitals. */
-const roomsOf = ({ personId, actor }: Caller): Audience[] => [
-  `person:${personId}`,
-  ...actor.posts.flatMap(({ role, hospitalId }): Audience[] =>
-    role === 'countyDoctor' ? [] : [`${role}:${hospitalId}`],
-  ),
-];
+/** A sign-in that ran out is noticed at the latest after this. */
+const recheckMs = 60_000;
 
 /** Carries hints to browsers, across api processes. Browsers send nothing, so there is nothing to refuse. */
 @Injectable()
-export class HintGateway implements OnApplicationBootstrap, OnApplicationShutdown {
+export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(HintGateway.name);
   private readonly connections: Redis[] = [];
   private server: HintServer | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
@@ -55,15 +47,21 @@ export class HintGateway implements OnApplicationBootstrap, OnApplicationShutdow
       path: hintPath,
       serveClient: false,
       maxHttpBufferSize: 1_024,
+      allowRequest: ({ headers }, decide) => decide(null, isOwnOrigin(headers, this.config.PUBLIC_URL)),
       adapter: createAdapter(this.connect(), { streamName: `${this.config.REDIS_PREFIX}:hints` }),
     });
     server.use((socket, next) => void this.admit(socket).then(() => next(), next));
     this.server = server;
     this.realtime.attach(server);
+    this.timer = setInterval(() => void this.dismissEnded(server), recheckMs);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.server?.close();
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    // Not server.close(): that waits for the HTTP server, which waits for these very sockets.
+    this.server?.disconnectSockets(true);
+    this.server?.engine.close();
+    await this.server?.of('/').adapter.close();
     for (const connection of this.connections) connection.disconnect();
   }
 
@@ -88,8 +86,20 @@ export class HintGateway implements OnApplicationBootstrap, OnApplicationShutdow
     const caller = token ? await this.signIn.resolve(token) : undefined;
     if (!caller) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
     socket.data = { personId: caller.personId, signInSessionId: caller.signInSessionId };
-    await socket.join([...roomsOf(caller), signInRoom(caller.signInSessionId)]);
+    await socket.join([...audiencesOf(caller), signInRoom(caller.signInSessionId)]);
+    // Signed out in the meantime? Then nobody will tell this socket any more.
+    const alive = await this.signIn.findAlive([caller.signInSessionId]);
+    if (alive.size === 0) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
     this.logger.debug({ requestId, personId: caller.personId }, 'hint socket admitted');
+  }
+
+  /** A sign-in that ran out ends its sockets too. */
+  private async dismissEnded(server: HintServer): Promise<void> {
+    const sockets = [...server.of('/').sockets.values()];
+    const ids = new Set(sockets.map(({ data }) => data.signInSessionId));
+    if (ids.size === 0) return;
+    const alive = await this.signIn.findAlive([...ids]).catch(() => ids);
+    for (const socket of sockets) if (!alive.has(socket.data.signInSessionId)) socket.disconnect(true);
   }
 
   private refusal(error: CatalogueError, requestId: string): Error & { data: unknown } {

@@ -17,6 +17,8 @@ export const setSessionCookie = (reply: FastifyReply, config: ApiConfig, token: 
 
 export const clearSessionCookie = (reply: FastifyReply, config: ApiConfig): void => {
   void reply.clearCookie(sessionCookie, attributes(config));
+  // The next person at a shared computer finds nothing of the last one's.
+  void reply.header('clear-site-data', '"cache"');
 };
 
 export const sessionTokenOf = (request: FastifyRequest): string | undefined => request.cookies[sessionCookie];

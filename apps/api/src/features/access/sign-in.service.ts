@@ -36,10 +36,13 @@ export class SignInService {
     const account = email.trim().toLowerCase();
     await this.limiter.take(account);
     const token = randomBytes(32).toString('base64url');
+    const known = await this.database.read((em) =>
+      em.findOne(Person, { email: account }, { populate: ['passwordHash'] }),
+    );
+    const isRight = await isPasswordRight(known?.passwordHash, password);
+    if (!known || !isRight) throw new CatalogueError('CREDENTIALS_WRONG');
     const me = await this.database.transaction(async (em) => {
-      const person = await em.findOne(Person, { email: account }, { populate: ['passwordHash'] });
-      const isRight = await isPasswordRight(person?.passwordHash, password);
-      if (!person || !isRight) throw new CatalogueError('CREDENTIALS_WRONG');
+      const person = await em.findOneOrFail(Person, { id: known.id });
       const session = this.openSession(em, person, token);
       return this.meOf(em, person, session);
     });
@@ -100,6 +103,18 @@ export class SignInService {
     );
     if (!(await isPasswordRight(person.passwordHash, password))) throw new CatalogueError('PASSWORD_WRONG');
     await this.limiter.forget(personId);
+  }
+
+  /** Which of these sign-ins still hold. */
+  findAlive(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.database.read(async (em) => {
+      const alive = await em.find(SignInSession, {
+        id: { $in: [...ids] },
+        endedAt: null,
+        expiresAt: { $gt: this.clock.now() },
+      });
+      return new Set(alive.map(({ id }) => id));
+    });
   }
 
   private openSession(em: EntityManager, person: Person, token: string): SignInSession {

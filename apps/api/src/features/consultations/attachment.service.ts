@@ -81,6 +81,8 @@ export class AttachmentService {
         uploadedAt: this.clock.now(),
       });
       em.persist(attachment);
+      // Once it was asked, a new file is something the other side has not seen yet.
+      if (consultation.state !== 'draft') consultation.revision += 1;
       return { attachment, consultation };
     });
     this.hints.changed(consultation);

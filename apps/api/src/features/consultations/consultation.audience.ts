@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsultationState } from '@jiedui/domain';
 import { type Audience, Realtime } from '../../base/realtime/realtime.js';
+import { coordinatorAudience, expertAudience, personAudience } from '../access/index.js';
 import type { Consultation } from './entities/consultation.entity.js';
 
-/** While it lies in the inbox of a hospital, or has just left it, all its experts watch. */
-const inboxStates: readonly ConsultationState[] = ['submitted', 'accepted', 'refused', 'cancelled'];
-
-export function audienceOf(consultation: Consultation): Audience[] {
-  const { state, requestedBy, submittedAt, invitingHospital, invitedHospital, expert } = consultation;
-  const own: Audience[] = [`person:${requestedBy.id}`];
-  if (submittedAt === null || !invitedHospital) return own;
+/** Those who may see a consultation, and those who could a moment ago and still show it. */
+function audienceOf(consultation: Consultation, before: ConsultationState): Audience[] {
+  const { state, requestedBy, submittedAt, invitingHospital, invitedHospital, specialty, expert } =
+    consultation;
+  const own = personAudience(requestedBy.id);
+  if (submittedAt === null || !invitedHospital || !specialty) return [own];
+  const isInInbox = state === 'submitted' || before === 'submitted';
   return [
-    ...own,
-    `coordinator:${invitingHospital.id}`,
-    `coordinator:${invitedHospital.id}`,
-    ...(expert ? [`person:${expert.id}` as const] : []),
-    ...(inboxStates.includes(state) ? [`expert:${invitedHospital.id}` as const] : []),
+    own,
+    coordinatorAudience(invitingHospital.id),
+    coordinatorAudience(invitedHospital.id),
+    ...(expert ? [personAudience(expert.id)] : []),
+    ...(isInInbox ? [expertAudience(invitedHospital.id, specialty)] : []),
   ];
 }
 
@@ -24,8 +25,9 @@ export function audienceOf(consultation: Consultation): Audience[] {
 export class ConsultationHints {
   constructor(private readonly realtime: Realtime) {}
 
-  changed(consultation: Consultation): void {
-    this.realtime.publish(audienceOf(consultation), 'consultation.changed', {
+  /** @param before the state it left, where it did */
+  changed(consultation: Consultation, before: ConsultationState = consultation.state): void {
+    this.realtime.publish(audienceOf(consultation, before), 'consultation.changed', {
       consultationId: consultation.id,
       revision: consultation.revision,
     });

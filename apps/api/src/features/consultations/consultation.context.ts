@@ -2,6 +2,7 @@ import type { ConsultationContext } from '@jiedui/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pairingInForce } from '../pairings/index.js';
 import type { Consultation } from './entities/consultation.entity.js';
+import { LiveSession, openSessionStates } from './entities/live-session.entity.js';
 import { Opinion, RecordDocument } from './entities/opinion.entity.js';
 
 /** What the acting person brings along. */
@@ -16,6 +17,9 @@ async function isPairingActive(em: EntityManager, consultation: Consultation, no
   return (await pairingInForce(em, invitingHospital.id, invitedHospital.id, now)) !== null;
 }
 
+const isSessionOpen = async (em: EntityManager, consultation: Consultation) =>
+  (await em.count(LiveSession, { consultation, state: { $in: [...openSessionStates] } })) > 0;
+
 /** Gathers the facts that the guards of a consultation look at. */
 export async function contextOf(
   em: EntityManager,
@@ -29,6 +33,7 @@ export async function contextOf(
     isPairingActive: await isPairingActive(em, consultation, now),
     isOpinionWritten: opinion !== null && opinion.findings.trim() !== '' && opinion.advice.trim() !== '',
     isRecordReady: opinion !== null && (await em.count(RecordDocument, { opinion })) > 0,
+    isMeeting: consultation.state === 'inSession' && (await isSessionOpen(em, consultation)),
     ...input,
   };
 }

@@ -28,12 +28,17 @@ export class ConsultationService {
     action: PlainAction,
     input: { readonly revision: number; readonly reason?: string },
   ): Promise<void> {
-    const consultation = await this.database.transaction(async (em) => {
+    const { consultation, before } = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor, input);
-      await this.ledger.apply(em, held, action, input.reason === undefined ? {} : { reason: input.reason });
+      const { from: before } = await this.ledger.apply(
+        em,
+        held,
+        action,
+        input.reason === undefined ? {} : { reason: input.reason },
+      );
       if (action === 'cancel') await this.sessions.closeOpen(em, held.consultation, 'cancel');
-      return held.consultation;
+      return { consultation: held.consultation, before };
     });
-    this.hints.changed(consultation);
+    this.hints.changed(consultation, before);
   }
 }

@@ -101,11 +101,14 @@ export class ConsultationsController {
 
   @Endpoint(endpoints.attachFile)
   async attachFile({ params }: InputOf<'attachFile'>, caller: Caller, { request }: Exchange) {
-    const file = await fileOf(request);
-    return this.attachments.attach(caller, params.consultationId, {
-      name: file.filename,
-      content: file.file,
-    });
+    try {
+      const { filename: name, file: content } = await fileOf(request);
+      return await this.attachments.attach(caller, params.consultationId, { name, content });
+    } finally {
+      // A browser that still sends does not read: take the rest, so that it sees the answer.
+      request.raw.unpipe();
+      request.raw.resume();
+    }
   }
 
   @Endpoint(endpoints.getAttachment)

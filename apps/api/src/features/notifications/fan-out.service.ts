@@ -76,7 +76,7 @@ export class FanOutService {
     consultation: Consultation,
     relations: (typeof notificationRules)[keyof typeof notificationRules]['to'],
   ): Promise<Person[]> {
-    const { requestedBy, expert, invitingHospital, invitedHospital, specialty } = consultation;
+    const { state, requestedBy, expert, invitingHospital, invitedHospital, specialty } = consultation;
     const now = this.clock.now();
     const coordinators = (hospital: typeof invitedHospital) =>
       hospital ? peopleInPost(em, { hospitalId: hospital.id, role: 'coordinator' }, now) : [];
@@ -92,7 +92,8 @@ export class FanOutService {
           case 'invitedCoordinator':
             return coordinators(invitedHospital);
           case 'invitedExpert':
-            return invitedHospital && specialty
+            // Whoever comes too late to take it must not be sent to a page they cannot open.
+            return state === 'submitted' && invitedHospital && specialty
               ? peopleInPost(em, { hospitalId: invitedHospital.id, role: 'expert', specialty }, now)
               : [];
         }

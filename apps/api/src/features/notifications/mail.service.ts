@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
 import type { Clock } from '@jiedui/kernel';
+import { errorCode } from '@jiedui/platform';
 import { LockMode } from '@mikro-orm/postgresql';
 import { createTransport } from 'nodemailer';
 import { CLOCK } from '../../base/clock.js';
@@ -76,13 +77,11 @@ export class MailService implements OnApplicationShutdown {
   }
 
   private async noteFailure(id: string, error: unknown, isLastAttempt: boolean): Promise<void> {
-    const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
     await this.database.transaction(async (em) => {
       const delivery = await em.findOne(MailDelivery, { id });
       if (!delivery || delivery.state === 'delivered') return;
       delivery.attempts += 1;
-      // Codes only: a server's words may repeat the address.
-      delivery.lastError = [code, responseCode].filter(Boolean).join(' ') || 'unknown';
+      delivery.lastError = errorCode(error);
       if (isLastAttempt) delivery.state = 'failed';
     });
   }

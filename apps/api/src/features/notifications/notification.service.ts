@@ -6,6 +6,7 @@ import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { Realtime } from '../../base/realtime/realtime.js';
+import { personAudience } from '../access/index.js';
 import { Notification } from './notification.entity.js';
 
 const defaultLimit = 30;
@@ -41,7 +42,7 @@ export class NotificationService {
     await this.database.read(async (em) => {
       for (const personId of personIds) {
         const unread = await em.count(Notification, { person: personId, readAt: null });
-        this.realtime.publish([`person:${personId}`], 'notifications.changed', { unread });
+        this.realtime.publish([personAudience(personId)], 'notifications.changed', { unread });
       }
     });
   }

@@ -1,6 +1,7 @@
 import { type Specialty, specialties } from '@jiedui/domain';
 import type { HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { validOn } from '../../base/database/valid-on.js';
 import { Post } from '../people/index.js';
 
 /** What the experts in post today answer at each hospital, in the order of the list of specialties. */
@@ -9,12 +10,10 @@ export async function specialtiesAnsweredBy(
   hospitalIds: readonly HospitalId[],
   now: Date,
 ): Promise<Map<HospitalId, Specialty[]>> {
-  const today = now.toISOString().slice(0, 10);
   const posts = await em.find(Post, {
     hospital: { $in: [...hospitalIds] },
     role: 'expert',
-    validFrom: { $lte: today },
-    $or: [{ validUntil: null }, { validUntil: { $gte: today } }],
+    ...validOn(now),
   });
   return new Map(
     hospitalIds.map((id) => {

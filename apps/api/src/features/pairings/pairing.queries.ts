@@ -1,11 +1,7 @@
 import type { HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { validOn } from '../../base/database/valid-on.js';
 import { Pairing } from './pairing.entity.js';
-
-const inForceOn = (today: string) => ({
-  validFrom: { $lte: today },
-  $or: [{ validUntil: null }, { validUntil: { $gte: today } }],
-});
 
 /** The pairings in force that let these hospitals ask, by the invited hospital's code. */
 export const pairingsOfInviting = (
@@ -15,7 +11,7 @@ export const pairingsOfInviting = (
 ): Promise<Pairing[]> =>
   em.find(
     Pairing,
-    { invitingHospital: { $in: [...hospitalIds] }, ...inForceOn(now.toISOString().slice(0, 10)) },
+    { invitingHospital: { $in: [...hospitalIds] }, ...validOn(now) },
     { populate: ['invitedHospital'], orderBy: { invitedHospital: { code: 'asc' } } },
   );
 
@@ -29,5 +25,5 @@ export const pairingInForce = (
   em.findOne(Pairing, {
     invitingHospital: invitingHospitalId,
     invitedHospital: invitedHospitalId,
-    ...inForceOn(now.toISOString().slice(0, 10)),
+    ...validOn(now),
   });

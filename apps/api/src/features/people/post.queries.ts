@@ -1,23 +1,13 @@
 import type { Post as PostFact, Role, Specialty } from '@jiedui/domain';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { validOn } from '../../base/database/valid-on.js';
 import { Person } from './person.entity.js';
 import { Post } from './post.entity.js';
 
-const heldOn = (today: string) => ({
-  validFrom: { $lte: today },
-  $or: [{ validUntil: null }, { validUntil: { $gte: today } }],
-});
-
-const dateOf = (now: Date) => now.toISOString().slice(0, 10);
-
 /** The posts that a person holds today, with their hospitals. */
 export const postsHeldBy = (em: EntityManager, personId: PersonId, now: Date): Promise<Post[]> =>
-  em.find(
-    Post,
-    { person: personId, ...heldOn(dateOf(now)) },
-    { populate: ['hospital'], orderBy: { id: 'asc' } },
-  );
+  em.find(Post, { person: personId, ...validOn(now) }, { populate: ['hospital'], orderBy: { id: 'asc' } });
 
 /** The people who hold a role at a hospital today; experts of one specialty where one is named. */
 export async function peopleInPost(
@@ -30,7 +20,7 @@ export async function peopleInPost(
     {
       hospital: post.hospitalId,
       role: post.role,
-      ...heldOn(dateOf(now)),
+      ...validOn(now),
       ...(post.specialty ? { specialties: { $contains: [post.specialty] } } : {}),
     },
     { populate: ['person'] },

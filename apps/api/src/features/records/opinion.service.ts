@@ -16,6 +16,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { oweJob } from '../../base/outbox/outbox.js';
 import { SignInService } from '../access/index.js';
 import {
+  Attachment,
   type Consultation,
   ConsultationHints,
   ConsultationLedger,
@@ -28,12 +29,17 @@ import {
 import { Person } from '../people/index.js';
 
 /** What a signature vouches for, in one reproducible form. */
-const fingerprint = (consultation: Consultation, author: string, content: OpinionContent, signedAt: Date) =>
+const fingerprint = (
+  consultation: Consultation,
+  attachmentHashes: readonly string[],
+  { author, content, signedAt }: { author: string; content: OpinionContent; signedAt: Date },
+) =>
   createHash('sha256')
     .update(
       JSON.stringify([
         consultation.number,
         consultation.requestContent(),
+        attachmentHashes,
         author,
         content.findings,
         content.advice,
@@ -66,20 +72,22 @@ export class OpinionService {
 
   /** Signs, ends the session, and owes the rendered record: all of it or nothing. */
   async sign(caller: Caller, id: ConsultationId, body: InputOf<'signOpinion'>['body']): Promise<void> {
-    const { password, ...content } = body;
+    const { password, revision, ...content } = body;
     await this.database.read(async (em) => {
       const { relations } = await this.reader.see(em, caller, id);
       if (!relations.has('assignedExpert')) throw new CatalogueError('ACTION_NOT_ALLOWED');
     });
     await this.signIn.confirmPassword(caller.personId, password);
     const consultation = await this.database.transaction(async (em) => {
-      const held = await this.ledger.hold(em, id, caller.actor);
+      const held = await this.ledger.hold(em, id, caller.actor, { revision });
       const opinion = await this.write(em, held, caller, content);
       await em.flush();
       await this.ledger.apply(em, held, 'sign');
       const signedAt = this.clock.now();
       opinion.signedAt = signedAt;
-      opinion.sha256 = fingerprint(held.consultation, caller.personId, content, signedAt);
+      const files = await em.find(Attachment, { consultation: held.consultation });
+      const hashes = files.map(({ sha256 }) => sha256).toSorted();
+      opinion.sha256 = fingerprint(held.consultation, hashes, { author: caller.personId, content, signedAt });
       await this.sessions.closeOpen(em, held.consultation, 'end');
       oweJob(em, 'record.render', { consultationId: id, opinionId: opinion.id });
       return held.consultation;

@@ -45,7 +45,7 @@ describe('signing', () => {
     const consultation = await accepted();
     const answer = await people.expert.call('signOpinion', {
       ...params(consultation),
-      body: { ...opinion, password: 'wrong' },
+      body: { ...opinion, password: 'wrong', revision: consultation.revision },
     });
     expect([answer.status, answer.body.code]).toEqual([403, 'PASSWORD_WRONG']);
     expect((await people.expert.call('getConsultation', params(consultation))).body.state).toBe('accepted');
@@ -57,7 +57,7 @@ describe('signing', () => {
       (
         await people[who].call('signOpinion', {
           ...params(consultation),
-          body: { ...content, password: 'jiedui-demo' },
+          body: { ...content, password: 'jiedui-demo', revision: consultation.revision },
         })
       ).body.code;
     expect(await signAs('doctor')).toBe('ACTION_NOT_ALLOWED');

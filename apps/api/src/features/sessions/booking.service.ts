@@ -85,12 +85,14 @@ export class BookingService {
   }
 
   private async book(em: EntityManager, consultation: Consultation, span: Span): Promise<void> {
+    if (!consultation.expert) throw new CatalogueError('STATE_CONFLICT');
+    // Two overlapping bookings checked at once would deadlock on the constraint: one expert, one at a time.
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [consultation.expert.id]);
     const open = await this.sessions.findOpen(em, consultation);
     if (open) {
       Object.assign(open, span);
       return;
     }
-    if (!consultation.expert) throw new CatalogueError('STATE_CONFLICT');
     em.persist(
       em.create(LiveSession, {
         id: newId<SessionId>(),

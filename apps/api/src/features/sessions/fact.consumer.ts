@@ -3,10 +3,10 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { controlKeys, MediaFact } from '@jiedui/contracts';
-import { connectRedis, runInRequest } from '@jiedui/platform';
+import { connectRedis, errorCode, runInRequest } from '@jiedui/platform';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,16 +21,19 @@ const blockMs = 2_000;
 const retryMs = 1_000;
 /** Facts that a killed process had taken are taken over after this long. */
 const abandonedAfterMs = 10_000;
+/** About five minutes of trying: a fact that cannot be taken in by then never will be. */
+const failuresAllowed = 30;
 
 /** Reads what media nodes report, at least once, and acknowledges only what is in the database. */
 @Injectable()
-export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdown {
+export class FactConsumer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(FactConsumer.name);
   private readonly stream: string;
   private readonly name = randomUUID();
   private redis: Redis | undefined;
   private running: Promise<void> | undefined;
   private isStopped = false;
+  private readonly failures = new Map<string, number>();
 
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
@@ -45,7 +48,7 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
     this.running = this.run(this.redis);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
     this.redis?.disconnect();
     await this.running;
@@ -58,7 +61,7 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
         while (!this.isStopped) await this.round(redis);
       } catch (error) {
         if (this.isStopped) return;
-        this.logger.warn(`reading facts failed, will retry: ${String(error)}`);
+        this.logger.warn(`reading facts failed, will retry: ${errorCode(error)}`);
         await sleep(retryMs);
       }
     }
@@ -102,8 +105,18 @@ export class FactConsumer implements OnApplicationBootstrap, OnApplicationShutdo
       if (fact) await runInRequest(fact.id, () => this.presence.learn(fact));
       else this.logger.error({ entryId: id }, 'a media node reported what the contract does not know');
       await redis.xack(this.stream, group, id);
+      this.failures.delete(id);
     } catch (error) {
-      this.logger.warn({ entryId: id, fact: fact?.type }, `a fact could not be taken in: ${String(error)}`);
+      const failures = (this.failures.get(id) ?? 0) + 1;
+      this.failures.set(id, failures);
+      this.logger.warn(
+        { entryId: id, fact: fact?.type },
+        `a fact could not be taken in: ${errorCode(error)}`,
+      );
+      if (failures < failuresAllowed) return;
+      this.logger.error({ entryId: id, fact: fact?.type }, 'given up');
+      this.failures.delete(id);
+      await redis.xack(this.stream, group, id);
     }
   }
 }

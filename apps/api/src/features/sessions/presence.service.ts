@@ -61,6 +61,9 @@ export class PresenceService {
     const open = await em.findOne(Presence, { session, person: personId, leftAt: null });
     if (open?.nodeId === nodeId) return;
     const joinedAt = new Date(fact.at);
+    // Told again after they had left: that stay is over already.
+    if ((await em.count(Presence, { session, person: personId, nodeId, leftAt: { $gte: joinedAt } })) > 0)
+      return;
     if (open) {
       open.leftAt = joinedAt > open.joinedAt ? joinedAt : open.joinedAt;
       await em.flush();
@@ -84,8 +87,20 @@ export class PresenceService {
     nodeId: string,
     at: Date,
   ): Promise<void> {
-    const stay = { session, person: personId, nodeId, leftAt: null, joinedAt: { $lte: at } };
-    await em.nativeUpdate(Presence, stay, { leftAt: at });
+    const ofPerson = { session, person: personId, nodeId };
+    const ended = await em.nativeUpdate(
+      Presence,
+      { ...ofPerson, leftAt: null, joinedAt: { $lte: at } },
+      { leftAt: at },
+    );
+    if (
+      ended > 0 ||
+      (await em.count(Presence, { ...ofPerson, $or: [{ leftAt: null }, { leftAt: { $gte: at } }] }))
+    )
+      return;
+    // The leaving came before the joining: keep it, so that the joining will be known as over.
+    const person = em.getReference(Person, personId);
+    em.persist(em.create(Presence, { id: newId(), session, person, nodeId, joinedAt: at, leftAt: at }));
   }
 
   /** Brings the session to what the room shows now, and starts the consultation when both have met. */

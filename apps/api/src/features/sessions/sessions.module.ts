@@ -4,13 +4,24 @@ import { BookingService } from './booking.service.js';
 import { FactConsumer } from './fact.consumer.js';
 import { NodeDirectory } from './node.directory.js';
 import { PresenceService } from './presence.service.js';
+import { SessionPlacer } from './session.placer.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { TicketService } from './ticket.service.js';
+import { TicketSigner } from './ticket.signer.js';
 
 @Module({
   imports: [ConsultationsModule],
   controllers: [SessionsController],
-  providers: [BookingService, FactConsumer, NodeDirectory, PresenceService, SessionsService, TicketService],
+  providers: [
+    SessionPlacer,
+    TicketSigner,
+    BookingService,
+    FactConsumer,
+    NodeDirectory,
+    PresenceService,
+    SessionsService,
+    TicketService,
+  ],
 })
 export class SessionsModule {}

@@ -12,18 +12,43 @@ const microphone: ProducerOptions = {
   codecOptions: { opusStereo: false, opusFec: true, opusDtx: true, opusMaxAverageBitrate: 32_000 },
 };
 
-/** Three sizes, so that the node can serve a viewer on a thin link without punishing the others. */
 const camera: ProducerOptions = {
-  encodings: [
-    { scaleResolutionDownBy: 4, maxBitrate: 100_000 },
-    { scaleResolutionDownBy: 2, maxBitrate: 300_000 },
-    { scaleResolutionDownBy: 1, maxBitrate: 900_000 },
-  ],
   // Starting low lets a thin link carry speech while the estimate climbs; the default floods it.
   codecOptions: { videoGoogleStartBitrate: 300 },
   // A camera that is off costs nothing, not even black frames.
   zeroRtpOnPause: true,
 };
+
+/**
+ * Several sizes, so that the node can serve a viewer on a thin link without punishing the others. Browsers
+ * make only so many of a small picture, and what they leave out is the largest: asking a 640 × 480 camera
+ * for three would send no more than 320 × 240.
+ */
+const cameraLayers = [
+  {
+    fromPixels: 960 * 540,
+    encodings: [
+      { scaleResolutionDownBy: 4, maxBitrate: 100_000 },
+      { scaleResolutionDownBy: 2, maxBitrate: 300_000 },
+      { scaleResolutionDownBy: 1, maxBitrate: 900_000 },
+    ],
+  },
+  {
+    fromPixels: 480 * 270,
+    encodings: [
+      { scaleResolutionDownBy: 2, maxBitrate: 120_000 },
+      { scaleResolutionDownBy: 1, maxBitrate: 600_000 },
+    ],
+  },
+  { fromPixels: 0, encodings: [{ maxBitrate: 250_000 }] },
+];
+
+/** The encodings that fit a source; the same object for tracks that can take each other's place. */
+export function encodingsFor(source: MediaSource, track: MediaStreamTrack): ProducerOptions['encodings'] {
+  if (source === 'microphone') return microphone.encodings;
+  const { width = 1_280, height = 720 } = track.getSettings();
+  return cameraLayers.find(({ fromPixels }) => width * height >= fromPixels)?.encodings;
+}
 
 /** VP8 everywhere it exists: its layers cost least to switch. H264 serves browsers without it. */
 function preferredVideoCodec({ codecs = [] }: RtpCapabilities) {

@@ -1,6 +1,6 @@
 import type { MediaSource, SignallingPush } from '@jiedui/contracts';
 import type { Device } from 'mediasoup-client';
-import type { RtpCapabilities, Transport, TransportOptions } from 'mediasoup-client/types';
+import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
 import { keepConnected } from './keep-connected.js';
 import { Receiver } from './receiver.js';

@@ -1,7 +1,7 @@
 import type { MediaSource } from '@jiedui/contracts';
 import type { Device } from 'mediasoup-client';
-import type { Producer, Transport } from 'mediasoup-client/types';
-import { producerOptions } from './encodings.js';
+import type { Producer, ProducerOptions, Transport } from 'mediasoup-client/types';
+import { encodingsFor, producerOptions } from './encodings.js';
 import type { Signalling } from './signalling.js';
 
 /** What this person wants to send; outlives any one connection. */
@@ -12,9 +12,14 @@ export interface Outgoing {
 
 type ProducerAppData = { source: MediaSource; isPaused: boolean };
 
+interface Published {
+  readonly producing: Promise<Producer<ProducerAppData>>;
+  readonly encodings: ProducerOptions['encodings'];
+}
+
 /** This person's microphone and camera on one send transport. */
 export class Sender {
-  readonly #producers = new Map<MediaSource, Promise<Producer<ProducerAppData>>>();
+  readonly #published = new Map<MediaSource, Published>();
 
   constructor(
     private readonly device: Device,
@@ -30,33 +35,44 @@ export class Sender {
   }
 
   async publish(source: MediaSource, track: MediaStreamTrack, isPaused: boolean): Promise<void> {
-    const earlier = this.#producers.get(source);
-    if (earlier) return (await earlier).replaceTrack({ track });
+    const encodings = encodingsFor(source, track);
+    const earlier = this.#published.get(source);
+    if (earlier?.encodings === encodings) return (await earlier.producing).replaceTrack({ track });
+    if (earlier) await this.#withdraw(source, earlier);
     track.enabled = !isPaused;
     const producing = this.transport.produce<ProducerAppData>({
+      ...producerOptions(source, this.device.sendRtpCapabilities),
       track,
+      ...(encodings ? { encodings } : {}),
       // The track belongs to the caller: it must survive this connection for the next one.
       stopTracks: false,
       appData: { source, isPaused },
-      ...producerOptions(source, this.device.sendRtpCapabilities),
     });
-    this.#producers.set(source, producing);
+    this.#published.set(source, { producing, encodings });
     try {
       const producer = await producing;
       // Made paused, it would still send black frames: pausing it again stops them.
       if (isPaused) producer.pause();
     } catch (error) {
-      this.#producers.delete(source);
+      this.#published.delete(source);
       throw error;
     }
   }
 
   async setPaused(source: MediaSource, isPaused: boolean): Promise<void> {
-    const producer = await this.#producers.get(source);
+    const producer = await this.#published.get(source)?.producing;
     if (!producer || producer.closed || producer.paused === isPaused) return;
     if (isPaused) producer.pause();
     else producer.resume();
     const event = isPaused ? 'producer.pause' : 'producer.resume';
     await this.signalling.request(event, { producerId: producer.id });
+  }
+
+  /** Another camera may need other encodings, and those of a producer cannot be changed. */
+  async #withdraw(source: MediaSource, { producing }: Published): Promise<void> {
+    this.#published.delete(source);
+    const producer = await producing;
+    producer.close();
+    await this.signalling.request('producer.close', { producerId: producer.id });
   }
 }

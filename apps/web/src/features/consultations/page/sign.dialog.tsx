@@ -24,7 +24,7 @@ function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing
       const { findings, advice } = editing.state.value;
       return call('signOpinion', {
         params: { consultationId: consultation.id },
-        body: { findings, advice, password },
+        body: { findings, advice, password, revision: consultation.revision },
       });
     },
     onSuccess: (signed) => {
@@ -34,7 +34,8 @@ function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing
       onClose();
     },
     onError: (error) => {
-      if (hasCode(error, 'STATE_CONFLICT')) consultationChanged(queries, consultation.id);
+      if (hasCode(error, 'STATE_CONFLICT', 'REVISION_CONFLICT'))
+        consultationChanged(queries, consultation.id);
     },
   });
 }

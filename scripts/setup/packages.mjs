@@ -1,44 +1,68 @@
 // @ts-check
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { run, which } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
-import { logFile, root } from '../system/paths.mjs';
-import { elapsed } from '../system/terminal.mjs';
+import { PACKAGED_NODE } from '../system/node.mjs';
+import { cacheDir, logFile, root } from '../system/paths.mjs';
+import { elapsed, paint } from '../system/terminal.mjs';
 
 const MODULES = path.join(root, 'node_modules');
 /** npm writes it last: an interrupted installation has none. */
 const INSTALLED = path.join(MODULES, '.package-lock.json');
+const STAMP = path.join(MODULES, '.installed');
+
+/** @typedef {{ packages: Record<string, any>, hash: string }} Lock */
 
 /** @type {import('./setup.mjs').Step} */
 export const packages = {
   name: 'packages',
   async check() {
-    return isInstalled() ? {} : undefined;
+    const lock = readLock();
+    const isDone = fs.existsSync(STAMP) && fs.readFileSync(STAMP, 'utf8') === lock.hash;
+    return isDone || !missingPackages(lock).length ? {} : undefined;
   },
   async run(progress) {
-    const lock = readJson('package-lock.json');
-    checkLock(lock);
-    const count = Object.keys(lock.packages).filter((at) => isWanted(lock.packages[at])).length;
+    const lock = readLock();
+    const count = Object.values(lock.packages).filter(isWanted).length;
     const started = performance.now();
     const tell = () => progress(`installing about ${count} npm packages, ${elapsed(started)}`);
     tell();
     const poll = setInterval(tell, 2000);
     try {
-      await install();
+      await install(process.env.PATH ?? '');
+      // npm leaves out optional packages, the compilers among them, that do not like the Node.js it runs on.
+      if (missingPackages(lock).length) await installAgain();
     } finally {
       clearInterval(poll);
     }
+    const missing = missingPackages(lock);
+    if (missing.length) console.log(paint.yellow(`npm left out ${missing.join(', ')}`));
+    fs.writeFileSync(STAMP, lock.hash);
     return {};
   },
 };
 
-async function install() {
+/** With the Node.js that is among the packages, copied to where npm does not remove it. */
+async function installAgain() {
+  if (!fs.existsSync(PACKAGED_NODE)) return;
+  const folder = fs.mkdtempSync(path.join(cacheDir(), 'node-'));
+  try {
+    fs.copyFileSync(PACKAGED_NODE, path.join(folder, 'node'));
+    await install(`${folder}${path.delimiter}${process.env.PATH}`);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} searchPath */
+async function install(searchPath) {
   const log = logFile('npm-ci');
   fs.rmSync(log, { force: true });
   // The node that npm itself runs on must not be the one below node_modules, which npm ci removes.
-  const PATH = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => !folder.startsWith(MODULES));
+  const PATH = searchPath.split(path.delimiter).filter((folder) => !folder.startsWith(MODULES));
   const npm = which('npm');
   if (!npm) throw new Failure('npm is not on PATH.', 'Install Node.js 20 or later together with npm.');
   const { code, output } = await run(npm, ['ci', '--include=dev', '--include=optional'], {
@@ -85,15 +109,12 @@ function explain(output, log) {
   return new Failure('npm ci failed.', inFull, details);
 }
 
-/** True when each package that this machine needs is there in the version of package-lock.json. */
-function isInstalled() {
-  if (!fs.existsSync(INSTALLED)) return false;
-  const wanted = readJson('package-lock.json');
-  checkLock(wanted);
-  const installed = readJson(INSTALLED).packages;
-  return Object.entries(wanted.packages).every(
-    ([at, entry]) => !at || installed[at]?.version === entry.version || !isWanted(entry),
-  );
+/** What package-lock.json wants on this machine, and is not there in that version. @param {Lock} lock */
+function missingPackages(lock) {
+  if (!fs.existsSync(INSTALLED)) return ['everything'];
+  const installed = JSON.parse(fs.readFileSync(INSTALLED, 'utf8')).packages;
+  const wanted = Object.entries(lock.packages).filter(([at, entry]) => at && isWanted(entry));
+  return wanted.filter(([at, entry]) => installed[at]?.version !== entry.version).map(([at]) => at);
 }
 
 /** @param {any} entry of package-lock.json */
@@ -111,18 +132,17 @@ function isWanted(entry) {
 
 const isGlibc = () => Boolean(/** @type {any} */ (process.report.getReport()).header.glibcVersionRuntime);
 
-/** npm ci refuses a lock file that does not fit package.json, in words that few understand. */
-function checkLock(/** @type {any} */ lock) {
-  const manifest = readJson('package.json');
+/** @returns {Lock} */
+function readLock() {
+  const text = fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+  const { packages: entries } = JSON.parse(text);
+  const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   for (const kind of ['dependencies', 'devDependencies', 'optionalDependencies']) {
-    if (isDeepStrictEqual(manifest[kind] ?? {}, lock.packages[''][kind] ?? {})) continue;
+    if (isDeepStrictEqual(manifest[kind] ?? {}, entries[''][kind] ?? {})) continue;
+    // npm ci says it in words that few understand.
     throw new Failure(`package-lock.json does not fit package.json (${kind}).`, [
       'After a change of dependencies run: npm install && npm run lock:complete',
     ]);
   }
-}
-
-/** @param {string} file */
-function readJson(file) {
-  return JSON.parse(fs.readFileSync(path.resolve(root, file), 'utf8'));
+  return { packages: entries, hash: createHash('sha256').update(text).digest('hex') };
 }

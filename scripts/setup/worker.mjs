@@ -62,7 +62,8 @@ function cached() {
   const hash = createHash('sha256');
   for (const entry of fs.readdirSync(RECIPE, { recursive: true }).map(String).toSorted()) {
     const file = path.join(RECIPE, entry);
-    if (fs.statSync(file).isFile()) hash.update(`${entry}\0`).update(fs.readFileSync(file));
+    if (fs.statSync(file).isFile() && !entry.endsWith('.md'))
+      hash.update(`${entry}\0`).update(fs.readFileSync(file));
   }
   const name = `${version}-${process.arch}-${hash.digest('hex').slice(0, 12)}`;
   return path.join(cacheDir(), 'mediasoup-worker', name, 'mediasoup-worker');

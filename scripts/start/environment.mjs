@@ -27,7 +27,9 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
     host,
     count,
   });
-  const publicUrl = process.env.PUBLIC_URL || `http://127.0.0.1:${webPort}`;
+  const local = (/** @type {number} */ at) => `http://${isEverywhere(host) ? '127.0.0.1' : host}:${at}`;
+  const url = isWatching ? `http://127.0.0.1:${webPort}` : local(apiPort);
+  const publicUrl = process.env.PUBLIC_URL || url;
   const defaults = {
     ...services,
     ...setup,
@@ -40,7 +42,7 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
     WEB_ROOT: path.join(root, 'apps/web/dist'),
     MEDIA_SECRET: mediaSecret,
     MEDIA_PORT: String(mediaPort),
-    MEDIA_PUBLIC_URL: `http://127.0.0.1:${mediaPort}`,
+    MEDIA_PUBLIC_URL: local(mediaPort),
     MEDIA_NODE_ID: 'node-1',
     RTC_LISTEN_IP: host,
     RTC_ANNOUNCED_ADDRESS: announcedAddress(host),
@@ -51,14 +53,16 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
   const own = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
   /** @type {Record<string, string | undefined>} */
   const env = { ...defaults, ...own, DATA_DIR: dataDir };
-  const local = (/** @type {number} */ at) => `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${at}`;
   const addresses = { api: local(apiPort), media: local(mediaPort) };
-  return { env, url: `http://127.0.0.1:${webPort}`, addresses, webPort };
+  return { env, url, addresses, webPort };
 }
+
+/** @param {string} host */
+const isEverywhere = (host) => host === '0.0.0.0' || host === '::';
 
 /** Where browsers send audio and video: an address of this machine, when it listens on all of them. */
 function announcedAddress(/** @type {string} */ host) {
-  if (host !== '0.0.0.0') return host;
+  if (!isEverywhere(host)) return host;
   const addresses = Object.values(os.networkInterfaces()).flatMap((list) => list ?? []);
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }

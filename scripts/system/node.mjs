@@ -14,6 +14,12 @@ const CONTINUED = 'JIEDUI_CONTINUED';
 /** True in the process that goes on for one under an older Node.js. */
 export const isContinued = Boolean(process.env[CONTINUED]);
 
+/** Not the link in .bin: an older npm removes that again with the package for another processor. */
+export const PACKAGED_NODE = path.join(
+  root,
+  `node_modules/node-${process.platform}-${process.arch}/bin/node`,
+);
+
 /** @param {string} version */
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number);
@@ -26,16 +32,14 @@ function isNewEnough(version) {
  */
 export async function continueOnNewNode() {
   if (isNewEnough(process.versions.node)) return;
-  // Not the link in .bin: an older npm removes it again with the package for another processor.
-  const pinned = path.join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
-  if (!isExecutable(pinned) || isContinued) {
+  if (!isExecutable(PACKAGED_NODE) || isContinued) {
     throw new Failure(`Node.js ${NEEDED.join('.')} or later is needed, this is ${process.versions.node}.`, [
       `There is no packaged Node.js for ${process.platform}-${process.arch}: install a newer one yourself.`,
     ]);
   }
-  const child = spawn(pinned, process.argv.slice(1), {
+  const child = spawn(PACKAGED_NODE, process.argv.slice(1), {
     stdio: 'inherit',
-    env: { ...process.env, [CONTINUED]: '1', PATH: `${path.dirname(pinned)}:${process.env.PATH}` },
+    env: { ...process.env, [CONTINUED]: '1', PATH: `${path.dirname(PACKAGED_NODE)}:${process.env.PATH}` },
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));

@@ -151,6 +151,11 @@ describe('bad input is refused with a catalogue code and changes nothing', () =>
       'cut off',
       await client.send('POST', url, { body: '--b\r\ncontent-disp', headers: { 'content-type': type } }),
     );
+    const cut = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf a fi';
+    expectProblem(
+      'cut off in the file',
+      await client.send('POST', url, { body: cut, headers: { 'content-type': type } }),
+    );
     const other = '--b\r\ncontent-disposition: form-data; name="other"; filename="a"\r\n\r\nx\r\n--b--\r\n';
     expectProblem(
       'other field',

@@ -76,6 +76,15 @@ class Meter extends Transform {
   }
 }
 
+/** Tells a sender who broke off from a disk that failed. */
+async function* fromSender(content: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of content) yield Buffer.from(chunk as Buffer);
+  } catch (error) {
+    throw new CatalogueError('REQUEST_INVALID', [], { cause: error });
+  }
+}
+
 /** Two levels of folders, so that none grows to millions of entries. */
 const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`;
 
@@ -108,14 +117,8 @@ export class Storage implements OnApplicationBootstrap {
     await mkdir(this.uploadFolder, { recursive: true });
     const temporary = path.join(this.uploadFolder, randomUUID());
     const meter = new Meter(maxBytes);
-    let sendersFault: Error | undefined;
-    content.once('error', (error) => (sendersFault = error));
     try {
-      await pipeline(content, meter, createWriteStream(temporary, { mode: 0o600 })).catch(
-        (error: unknown) => {
-          throw error === sendersFault ? new CatalogueError('REQUEST_INVALID', [], { cause: error }) : error;
-        },
-      );
+      await pipeline(fromSender(content), meter, createWriteStream(temporary, { mode: 0o600 }));
       const { sha256, size, head } = meter.result();
       if (size === 0) throw new CatalogueError('FILE_EMPTY');
       await inspect?.(head);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type HintEvents, hintPath } from '@jiedui/contracts';
-import { waitFor } from '@jiedui/testing';
+import { type Consultation, type HintEvents, hintPath } from '@jiedui/contracts';
+import { FixedClock, waitFor } from '@jiedui/testing';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { ApiClient, ApiHarness } from '../../../test/api-harness.js';
-import { accept, accounts, submitted } from '../../../test/consultation-steps.js';
+import { accept, accounts, draft, submit, submitted } from '../../../test/consultation-steps.js';
 
 let api: ApiHarness;
 let origin: string;
@@ -70,6 +70,41 @@ describe('signing in', () => {
   });
 });
 
+describe('a session', () => {
+  it('ends by itself when it was not used for its hours, and lasts while it is', async () => {
+    const clock = new FixedClock(new Date());
+    const timed = await ApiHarness.start({ SESSION_HOURS: '1' }, clock);
+    const doctor = await timed.signIn(accounts.doctor);
+    const statusAfter = async (minutes: number) => {
+      clock.advance(minutes * 60_000);
+      return (await doctor.call('getMe', {})).status;
+    };
+    expect(await statusAfter(50)).toBe(200);
+    expect(await statusAfter(50)).toBe(200);
+    expect(await statusAfter(61)).toBe(401);
+    await timed.stop();
+  });
+});
+
+describe('a process that is told to stop', () => {
+  it('does so at once, though browsers are listening', async () => {
+    const other = await ApiHarness.start();
+    await other.app.listen(0, '127.0.0.1');
+    const { port } = other.app.getHttpServer().address() as AddressInfo;
+    const { cookie } = await other.signIn(accounts.doctor);
+    const socket = io(`http://127.0.0.1:${port}`, {
+      path: hintPath,
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: { cookie: cookie ?? '' },
+    });
+    await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
+    const startedAt = performance.now();
+    await other.stop();
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});
+
 describe('signing out', () => {
   it('ends the session: the old cookie opens nothing any more', async () => {
     const doctor = await api.signIn(accounts.doctor);
@@ -117,6 +152,35 @@ describe('hints', () => {
     await accept(expert, asked);
     await waitFor('the second hint', () => own.heard.find(({ revision }) => revision === asked.revision + 1));
     expect(none.heard).toEqual([]);
+  });
+
+  it('of a question do not reach experts of other specialties, who may not see it', async () => {
+    const doctor = await api.signIn(accounts.doctor);
+    const neurologist = await listen(await api.signIn(accounts.otherExpert));
+    const { id, revision } = await draft(doctor);
+    const changed = await doctor.call('updateDraft', {
+      params: { consultationId: id },
+      body: { revision, specialty: 'respiratory' },
+    });
+    await submit(doctor, changed.body as Consultation);
+    const known = await submitted(doctor);
+    await waitFor('a hint they may hear', () =>
+      neurologist.heard.some((hint) => hint.consultationId === known.id),
+    );
+    expect(neurologist.heard.some(({ consultationId }) => consultationId === id)).toBe(false);
+  });
+
+  it('are not for pages of other sites', async () => {
+    const { cookie } = await api.signIn(accounts.doctor);
+    const socket = io(origin, {
+      path: hintPath,
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: { cookie: cookie ?? '', origin: 'https://elsewhere.example' },
+    });
+    sockets.push(socket);
+    await new Promise((resolve) => socket.once('connect_error', resolve));
+    expect(socket.connected).toBe(false);
   });
 
   it('end with the session', async () => {

@@ -189,6 +189,28 @@ describe('what a node reports', () => {
     expect(live.session?.presentPersonIds).toHaveLength(2);
   });
 
+  it('is not taken for a return when the coming is told again after the leaving', async () => {
+    const { consultation, doctorId, sessionId } = await inSession();
+    const joined = {
+      type: 'participant.joined',
+      sessionId,
+      personId: doctorId,
+      at: new Date(Date.now() - 9_000).toISOString(),
+    } as const;
+    await report(joined);
+    await reaches(consultation, 'waiting', 'scheduled');
+    await report({ type: 'participant.left', sessionId, personId: doctorId });
+    await waitFor(
+      'an empty room',
+      async () => (await get(consultation)).session?.presentPersonIds.length === 0,
+    );
+    await report(joined);
+    const last = await inSession();
+    await last.move('participant.joined', last.expertId);
+    await reaches(last.consultation, 'waiting', 'scheduled');
+    expect((await get(consultation)).session?.presentPersonIds).toEqual([]);
+  });
+
   it('empties the room when the node starts anew', async () => {
     const { consultation, doctorId, move } = await inSession();
     await move('participant.joined', doctorId);
@@ -212,5 +234,19 @@ describe('what a node reports', () => {
     expect(commands.at(-1)).toEqual({ type: 'room.close', sessionId, reason: 'ended' });
     const answer = await people.doctor.call('issueRoomTicket', params(consultation));
     expect(answer.body.code).toBe('SESSION_NOT_OPEN');
+  });
+
+  it('lets a second session be booked when the first is over, and not before', async () => {
+    const { consultation, doctorId, expertId, move } = await inSession();
+    await move('participant.joined', doctorId);
+    await move('participant.joined', expertId);
+    const meeting = await reaches(consultation, 'live', 'inSession');
+    hour += 1;
+    const startsAt = new Date(Date.now() + hour * 3_600_000);
+    await expect(schedule(people.expert, meeting, startsAt)).rejects.toThrow('SESSION_STILL_OPEN');
+    const ended = await people.expert.call('endSession', params(consultation));
+    const again = await schedule(people.expert, ended.body, startsAt);
+    expect(again).toMatchObject({ state: 'scheduled', session: { state: 'booked' } });
+    expect(again.session?.id).not.toBe(meeting.session?.id);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { RtpCodecCapability } from 'mediasoup-client/types';
 import { encodingsFor, producerOptions } from './encodings.js';
 
 const camera = (width?: number, height?: number) =>
@@ -24,7 +25,12 @@ describe('encodingsFor', () => {
 });
 
 describe('producerOptions', () => {
-  const codec = (mimeType: string) => ({ kind: 'video' as const, mimeType, clockRate: 90_000 });
+  const codec = (mimeType: string): RtpCodecCapability => ({
+    kind: 'video',
+    mimeType,
+    clockRate: 90_000,
+    preferredPayloadType: 96,
+  });
   const chosen = (...mimeTypes: string[]) =>
     producerOptions('camera', { codecs: mimeTypes.map(codec) }).codec?.mimeType;
 

@@ -26,6 +26,11 @@ describe('countLink', () => {
     });
   });
 
+  it('does not take the gaps in mediasoup’s probes for loss', () => {
+    const probe = { type: 'inbound-rtp', mid: 'probator', packetsReceived: 8, packetsLost: 8 };
+    expect(countLink([report(probe)])).toEqual(noCounters);
+  });
+
   it('hears sounds between two looks by their energy', () => {
     const quietNow = { type: 'inbound-rtp', audioLevel: 0, totalAudioEnergy: 0.04, totalSamplesDuration: 4 };
     expect(countLink([report(quietNow)]).audioLevel).toBeCloseTo(0.1);

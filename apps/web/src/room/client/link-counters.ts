@@ -40,7 +40,11 @@ function loudness({
   );
 }
 
+/** mediasoup's padding to find out what a link can carry: it has gaps of its own, which are no loss. */
+const isProbe = ({ mid }: RTCInboundRtpStreamStats) => mid === 'probator';
+
 function add(sum: LinkCounters, stat: Stat): LinkCounters {
+  if (stat.type === 'inbound-rtp' && isProbe(stat)) return sum;
   if (stat.type === 'inbound-rtp') {
     return {
       ...sum,

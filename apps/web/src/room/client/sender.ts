@@ -37,7 +37,7 @@ export class Sender {
   async publish(source: MediaSource, track: MediaStreamTrack, isPaused: boolean): Promise<void> {
     const encodings = encodingsFor(source, track);
     const earlier = this.#published.get(source);
-    if (earlier?.encodings === encodings) return (await earlier.producing).replaceTrack({ track });
+    if (earlier && earlier.encodings === encodings) return (await earlier.producing).replaceTrack({ track });
     if (earlier) await this.#withdraw(source, earlier);
     track.enabled = !isPaused;
     const producing = this.transport.produce<ProducerAppData>({

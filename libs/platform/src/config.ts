@@ -42,12 +42,10 @@ export const sharedConfig = {
     .default('info')
     .meta({ description: 'Least severe log level that is written' }),
   HOST: z.string().default('127.0.0.1').meta({ description: 'Address to listen on' }),
-  REDIS_URL: z
-    .url({ protocol: /^rediss?$/ })
-    .meta({
-      description: 'Redis 7 or newer for jobs, hints and media nodes',
-      example: 'redis://127.0.0.1:6379',
-    }),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).meta({
+    description: 'Redis 7 or newer for jobs, hints and media nodes',
+    example: 'redis://127.0.0.1:6379',
+  }),
   REDIS_PREFIX: z
     .string()
     .regex(/^[a-z0-9-]+$/)

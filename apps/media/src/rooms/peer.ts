@@ -16,6 +16,8 @@ import { refusingBadMedia, requireGoodCapabilities } from './refused-media.js';
 
 export type ProducerAppData = { peerId: string; source: MediaSource };
 export type PeerProducer = Producer<ProducerAppData>;
+/** Carries whose media it is, just as its producer does. */
+type PeerConsumer = Consumer<ProducerAppData>;
 export type RoomClosedReason = SignallingPush<'room.closed'>['reason'];
 
 interface PeerEvents {
@@ -44,7 +46,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   readonly id = randomUUID();
   /** By source; `undefined` while one is being made, so that a second request for it is refused. */
   private readonly producers = new Map<MediaSource, PeerProducer | undefined>();
-  private readonly consumers = new Map<string, Consumer>();
+  private readonly consumers = new Map<string, PeerConsumer>();
   private rtpCapabilities: RtpCapabilities | undefined;
   private hasClosed = false;
   private lingering: NodeJS.Timeout | undefined;
@@ -123,7 +125,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   }
 
   /** @throws CatalogueError NOT_FOUND when it is not this peer's own */
-  consumer(consumerId: string): Consumer {
+  consumer(consumerId: string): PeerConsumer {
     const consumer = this.consumers.get(consumerId);
     if (!consumer) throw new CatalogueError('NOT_FOUND');
     return consumer;
@@ -135,7 +137,11 @@ export class Peer extends EventEmitter<PeerEvents> {
    */
   async consume(producers: readonly PeerProducer[]): Promise<void> {
     const made = await Promise.allSettled(producers.map((producer) => this.createConsumer(producer)));
-    const consumers = made.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []));
+    // Described only now: while one was being made another may have been paused or closed.
+    const consumers = made
+      .flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+      .filter((consumer) => !consumer.closed)
+      .map(describeOffer);
     if (consumers.length > 0) this.push('consumers.created', { consumers });
     const failed = made.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
@@ -162,32 +168,31 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.emit('closed');
   }
 
-  private async createConsumer(producer: PeerProducer): Promise<ConsumerOffer> {
+  private async createConsumer({ id, appData }: PeerProducer): Promise<PeerConsumer> {
     if (!this.rtpCapabilities) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    const consumer = await this.transports.receive.consume({
-      producerId: producer.id,
+    const consumer = await this.transports.receive.consume<ProducerAppData>({
+      producerId: id,
       rtpCapabilities: this.rtpCapabilities,
       paused: true,
       // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
       enableRtx: true,
+      appData,
     });
-    this.consumers.set(consumer.id, consumer);
-    this.followConsumer(consumer);
-    return {
-      consumerId: consumer.id,
-      producerId: producer.id,
-      ...producer.appData,
-      kind: consumer.kind,
-      rtpParameters: consumer.rtpParameters,
-      producerPaused: consumer.producerPaused,
-    };
-  }
-
-  private followConsumer(consumer: Consumer): void {
     const consumerId = consumer.id;
+    this.consumers.set(consumerId, consumer);
     consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));
     consumer.on('producerresume', () => this.push('consumer.resumed', { consumerId }));
     consumer.on('producerclose', () => this.push('consumer.closed', { consumerId }));
     consumer.observer.once('close', () => this.consumers.delete(consumerId));
+    return consumer;
   }
 }
+
+const describeOffer = (consumer: PeerConsumer): ConsumerOffer => ({
+  consumerId: consumer.id,
+  producerId: consumer.producerId,
+  ...consumer.appData,
+  kind: consumer.kind,
+  rtpParameters: consumer.rtpParameters,
+  producerPaused: consumer.producerPaused,
+});

@@ -68,7 +68,9 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** Prepares both connections and tells the browser all it needs to join in one further round trip. */
   async enter(claims: TicketClaims, link: PeerLink): Promise<Peer> {
-    const transports = await PeerTransports.create(this.router, this.webRtcServer);
+    const transports = await PeerTransports.create(this.router, this.webRtcServer).catch((error: unknown) => {
+      throw this.isClosed ? new CatalogueError('MEDIA_UNAVAILABLE', [], { cause: error }) : error;
+    });
     if (this.isClosed) throw new CatalogueError('MEDIA_UNAVAILABLE');
     const peer = new Peer(claims, transports, link);
     this.peers.add(peer);

@@ -35,6 +35,8 @@ type SignallingSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEvents
 
 /** Browsers describe at most a few codecs and encodings; this is far above and far below harm. */
 const maxHttpBufferSize = 256 * 1_024;
+/** Who opens a socket has a ticket to show; the rest only take up room. */
+const connectTimeout = 10_000;
 /**
  * A link that goes silent for 20 seconds must find its socket as it was: media comes back by itself, and
  * joining again would only cost time. A closed browser is noticed at once anyhow.
@@ -63,6 +65,7 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
       cors: { origin: this.config.WEB_ORIGINS },
       serveClient: false,
       maxHttpBufferSize,
+      connectTimeout,
       pingInterval,
       pingTimeout,
     });

@@ -99,7 +99,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         this.logger.log({ job: job.name, jobId: job.id }, 'job done');
       } catch (error) {
         stopTimer({ outcome: 'failed' });
-        // BullMQ keeps what is thrown, words and all.
+        // oxlint-disable-next-line preserve-caught-error -- BullMQ keeps what is thrown, words and cause
         throw new Error(errorCode(error));
       }
     });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Consultation, type HintEvents, hintPath } from '@jiedui/contracts';
+import { type HintEvents, hintPath } from '@jiedui/contracts';
 import { FixedClock, waitFor } from '@jiedui/testing';
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import { io, type Socket } from 'socket.io-client';
 import { ApiClient, ApiHarness } from '../../../test/api-harness.js';
 import { accept, accounts, draft, submit, submitted } from '../../../test/consultation-steps.js';
@@ -162,7 +161,7 @@ describe('hints', () => {
       params: { consultationId: id },
       body: { revision, specialty: 'respiratory' },
     });
-    await submit(doctor, changed.body as Consultation);
+    await submit(doctor, changed.body);
     const known = await submitted(doctor);
     await waitFor('a hint they may hear', () =>
       neurologist.heard.some((hint) => hint.consultationId === known.id),

@@ -15,7 +15,6 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { type HintServer, type HintSocketData, Realtime, signInRoom } from '../../base/realtime/realtime.js';
-import type { Caller } from '../../base/http/caller.js';
 import { isOwnOrigin } from '../../base/http/origin.hook.js';
 import { audiencesOf } from './audience.js';
 import { sessionCookie } from './session-cookie.js';

@@ -6,6 +6,8 @@ import { root } from './system/paths.mjs';
 
 // npm run smoke -- --url URL: a short visit with a real browser to an installation that runs.
 await runMain(async () => {
+  // Standard output is for the one line of the result.
+  console.log = console.error;
   const made = await setup({ needs: ['disk', 'packages', 'browser', 'build'] });
   const args = ['--enable-source-maps', 'dist/test/e2e/smoke.js', ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {

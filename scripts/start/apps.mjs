@@ -54,7 +54,7 @@ export async function startTools({ environment: { env, addresses, webPort }, onS
       const options = { cwd: root, env: { ...env, API_URL: addresses.api }, onText };
       const started = startServer(process.execPath, args, { ...options, stopSignal: 'SIGTERM' });
       onStarted({ name, pid: () => started.pid, stop: started.stop });
-      started.exited.then(resolve);
+      void started.exited.then(resolve);
     });
   }
 }

@@ -18,7 +18,7 @@ export async function claimRun() {
   if (holder) {
     const pid = Number.parseInt(holder.owner, 10);
     throw new Failure(
-      `Jiedui already ${holder.url ? `runs here: ${holder.url}` : 'starts here'} (pid ${pid}).`,
+      `Jiedui already ${holder.url ? `runs here: ${String(holder.url)}` : 'starts here'} (pid ${pid}).`,
       [`To stop it: kill ${pid}`, 'For a second one, use another clone, or DATA_DIR=… for other data.'],
     );
   }

@@ -17,10 +17,9 @@ type Parts = {
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 };
-type Arguments<Id extends EndpointId> =
-  Record<never, never> extends RequestOf<Id>
-    ? [request?: RequestOf<Id>, signal?: AbortSignal]
-    : [request: RequestOf<Id>, signal?: AbortSignal];
+type Arguments<Id extends EndpointId> = keyof RequestOf<Id> extends never
+  ? [request?: RequestOf<Id>, signal?: AbortSignal]
+  : [request: RequestOf<Id>, signal?: AbortSignal];
 
 let signedOutListener: () => void = () => undefined;
 

@@ -48,7 +48,7 @@ export function LiveRoom({ client, room, media, consultation, isCaseShown, onCas
       <div className="stage" data-testid="room-stage">
         {room.peers.length === 0 && <p className="stage-waiting">{sentence}</p>}
         {room.peers.map((peer) => (
-          <PeerTile key={peer.peerId} peer={peer} isSpeaking={isSpeaking(peer.peerId)} />
+          <PeerTile key={peer.personId} peer={peer} isSpeaking={isSpeaking(peer.peerId)} />
         ))}
         <SelfTile
           track={media.videoTrack}

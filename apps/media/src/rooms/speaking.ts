@@ -6,7 +6,11 @@ type Speakers = SignallingPush<'room.speaking'>['speakers'];
 
 /** The mean over the interval, pauses between words included: speech lies above, a quiet room below. */
 const threshold = -70;
-const interval = 500;
+/**
+ * Short, so that a single word is not lost in the silence around it: the mean is taken of decibels, where
+ * silence weighs heavily. The worker wants ten packets, a fifth of a second of sound, in each.
+ */
+const interval = 300;
 const maxEntries = 5;
 
 const speakerOf = ({ producer, volume }: AudioLevelObserverVolume) => ({

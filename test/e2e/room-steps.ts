@@ -47,7 +47,7 @@ export async function meetInRoom(
     receive(expert, options.framesWanted),
   ]);
   // The fake microphone beeps: whoever hears it must be told who it is.
-  await county.page.locator('[data-testid="room-peer"][data-speaking="true"]').waitFor();
+  await county.page.locator('[data-testid="room-peer"][data-speaking="true"]').waitFor({ timeout: 45_000 });
   await options.onStep?.('in the room');
   await expert.click('room-mute');
   await county.page.locator('[data-testid="room-peer"][data-speaking="false"]').waitFor();

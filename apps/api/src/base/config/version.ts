@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { findPackageJSON } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 
 const file = findPackageJSON(import.meta.url);
 if (!file) throw new Error('package.json was not found beside the program');

@@ -1,5 +1,10 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
-import type { Actor, ConsultationState } from '@jiedui/domain';
+import {
+  type Actor,
+  consultationLifecycle,
+  type ConsultationState,
+  consultationStates,
+} from '@jiedui/domain';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { Consultation } from './entities/consultation.entity.js';
 
@@ -7,15 +12,8 @@ type Person = Actor & { readonly kind: 'person' };
 type Where = FilterQuery<Consultation>;
 
 const asked = { submittedAt: { $ne: null } };
-const openStates: ConsultationState[] = [
-  'submitted',
-  'accepted',
-  'scheduled',
-  'inSession',
-  'signed',
-  'acknowledged',
-];
-const doneStates: ConsultationState[] = ['closed', 'refused', 'cancelled'];
+const doneStates: readonly ConsultationState[] = consultationLifecycle.final;
+const openStates = consultationStates.filter((state) => state !== 'draft' && !doneStates.includes(state));
 
 /** Says in SQL what `consultationRelationsOf` says of one row: all that this person may see. */
 export function visibleTo(actor: Person): Where {
@@ -56,7 +54,7 @@ function inScope(scope: ConsultationFilter['scope'], actor: Person): Where[] {
     case 'open':
       return [{ state: { $in: openStates } }];
     case 'done':
-      return [{ state: { $in: doneStates } }];
+      return [{ state: { $in: [...doneStates] } }];
     case 'waitingForMe':
       return [waitingFor(actor)];
   }

@@ -47,7 +47,7 @@ async function startAll(made, startedMs) {
     port,
     services,
     setup: made,
-    mediaSecret: secrets.mediaSecret,
+    secrets,
     isWatching,
   });
   const { env, url, addresses } = environment;
@@ -65,6 +65,7 @@ async function startAll(made, startedMs) {
     mailboxUrl: env.MAILBOX_URL,
     smtpUrl: env.SMTP_URL,
     databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL,
     redisUrl: env.REDIS_URL,
     startedAt: new Date().toISOString(),
   };

@@ -11,6 +11,9 @@ import { initialise, reachableFolder, stopOrphans, SUPERUSER } from './postgres-
 const START_TIMEOUT_MS = 60_000;
 const STARTING_UP = '57P03';
 const WRONG_PASSWORD = '28P01';
+/** What the application may do is granted to the group by the migrations; the login belongs to it. */
+const GROUP = 'jiedui_application';
+const LOGIN = 'jiedui_api';
 
 /**
  * @typedef {object} PostgresOptions
@@ -23,7 +26,8 @@ const WRONG_PASSWORD = '28P01';
 
 /**
  * Starts PostgreSQL on the loopback interface, and makes the database on the first start.
- * The role owns its database and may create others, but is no superuser: row-level security counts.
+ * One role owns the database and may create others, but is no superuser; the application signs in as another,
+ * which owns nothing, so that row-level security counts for it.
  * @param {PostgresOptions} options
  */
 export async function startPostgres({ dataDir, port, durable = true, name = 'jiedui', password = 'jiedui' }) {
@@ -44,12 +48,14 @@ export async function startPostgres({ dataDir, port, durable = true, name = 'jie
     await server.stop();
     throw startFailure(error, folder, server.log());
   }
-  const address = `127.0.0.1:${port}`;
+  const urlFor = (/** @type {string} */ role) =>
+    `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
   return {
     kind: 'postgres',
     pid: server.pid,
-    url: `postgres://${name}:${encodeURIComponent(password)}@${address}/${name}`,
-    adminUrl: `postgres://${SUPERUSER}:${encodeURIComponent(password)}@${address}/${name}`,
+    url: urlFor(LOGIN),
+    ownerUrl: urlFor(name),
+    adminUrl: urlFor(SUPERUSER),
     exited: server.exited,
     stop: server.stop,
   };
@@ -83,8 +89,12 @@ async function prepareDatabase({ port, name, password, isRunning }) {
   const client = await connect({ port, password, isRunning });
   try {
     const quoted = client.escapeLiteral(password);
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [name]);
-    if (!role.rowCount) await client.query(`create role "${name}" login createdb password ${quoted}`);
+    const { rows } = await client.query('select rolname from pg_roles');
+    const known = new Set(rows.map(({ rolname }) => rolname));
+    if (!known.has(name)) await client.query(`create role "${name}" login createdb password ${quoted}`);
+    if (!known.has(GROUP)) await client.query(`create role ${GROUP} nologin`);
+    if (!known.has(LOGIN))
+      await client.query(`create role ${LOGIN} login in role ${GROUP} password ${quoted}`);
     const database = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (!database.rowCount) await client.query(`create database "${name}" owner "${name}"`);
   } finally {

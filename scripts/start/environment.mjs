@@ -1,6 +1,7 @@
 // @ts-check
 import os from 'node:os';
 import path from 'node:path';
+import { masterKeys } from './secrets.mjs';
 import { dataDir, root } from '../system/paths.mjs';
 
 /**
@@ -9,10 +10,10 @@ import { dataDir, root } from '../system/paths.mjs';
  * @param {(wish: import('../services/ports.mjs').Wish) => Promise<number>} options.port
  * @param {Record<string, string>} options.services
  * @param {Record<string, string>} options.setup
- * @param {string} options.mediaSecret
+ * @param {import('./secrets.mjs').Secrets} options.secrets
  * @param {boolean} options.isWatching
  */
-export async function appEnvironment({ port, services, setup, mediaSecret, isWatching }) {
+export async function appEnvironment({ port, services, setup, secrets, isWatching }) {
   const host = process.env.HOST || '127.0.0.1';
   const apiPort = await port({ name: 'the API and web app', variable: 'PORT', preferred: 3000, host });
   const mediaPort = await port({ name: 'the media node', variable: 'MEDIA_PORT', preferred: 3001, host });
@@ -40,7 +41,9 @@ export async function appEnvironment({ port, services, setup, mediaSecret, isWat
     REDIS_PREFIX: 'jiedui',
     MAIL_FROM: 'Jiedui <no-reply@jiedui.invalid>',
     WEB_ROOT: path.join(root, 'apps/web/dist'),
-    MEDIA_SECRET: mediaSecret,
+    MEDIA_SECRET: secrets.mediaSecret,
+    DATA_MASTER_KEYS: masterKeys(secrets),
+    SECOND_FACTOR_ROLES: 'none',
     MEDIA_PORT: String(mediaPort),
     MEDIA_PUBLIC_URL: local(mediaPort),
     MEDIA_NODE_ID: 'node-1',

@@ -4,9 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dataDir } from '../system/paths.mjs';
 
-/** @typedef {{ mediaSecret: string, postgresPassword: string, redisPassword: string }} Secrets */
+/** @typedef {{ mediaSecret: string, postgresPassword: string, redisPassword: string, dataMasterKey: string }} Secrets */
 
-const NAMES = /** @type {const} */ (['mediaSecret', 'postgresPassword', 'redisPassword']);
+const NAMES = /** @type {const} */ (['mediaSecret', 'postgresPassword', 'redisPassword', 'dataMasterKey']);
+
+/** As the applications read them. @param {Secrets} secrets */
+export const masterKeys = ({ dataMasterKey }) => `first:${dataMasterKey}`;
 
 /** The secrets of this installation, made once. @returns {Secrets} */
 export function readSecrets() {

@@ -30,7 +30,7 @@ export async function startServices({ secrets, port, onStarted, onChange }) {
     const options = { dataDir: path.join(dataDir, 'postgres'), port: at, password: secrets.postgresPassword };
     const kept = await keepRunning('PostgreSQL', () => startPostgres(options), onChange);
     onStarted({ name: 'postgres', pid: () => kept.current.pid, stop: kept.stop });
-    return { DATABASE_URL: kept.current.url };
+    return { DATABASE_URL: kept.current.url, DATABASE_OWNER_URL: kept.current.ownerUrl };
   }
 
   async function redis() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { consultationLifecycle, lifecycleDiagram, sessionLifecycle } from '@jiedui/domain';
+import { consultationLifecycle, importLifecycle, lifecycleDiagram, sessionLifecycle } from '@jiedui/domain';
 import { describeConfig } from '@jiedui/platform';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
@@ -53,6 +53,10 @@ ${diagram(consultationLifecycle)}
 ## Live session
 
 ${diagram(sessionLifecycle)}
+
+## Import of hospitals
+
+${diagram(importLifecycle)}
 `;
 
 /** Between these two lines the README repeats the configuration tables. */

@@ -9,11 +9,17 @@ import {
 
 type Output<Id extends EndpointId> = EndpointOutput<(typeof endpoints)[Id]>;
 
+const sessionOf = (answer: Response): string | undefined =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .find((cookie) => cookie?.startsWith('jiedui_session='));
+
 /** Calls a running installation over HTTP as one signed-in person. */
 export class ApiCaller {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    private cookie: string,
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
@@ -28,7 +34,7 @@ export class ApiCaller {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password }),
     });
-    return new ApiCaller(url, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
+    return new ApiCaller(url, sessionOf(answer) ?? '');
   }
 
   async call<Id extends EndpointId>(
@@ -47,6 +53,8 @@ export class ApiCaller {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+    // A session gets another token with every proof of who holds it.
+    this.cookie = sessionOf(answer) ?? this.cookie;
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${id} answered ${answer.status}: ${text}`);
     return (text ? JSON.parse(text) : undefined) as Output<Id>;

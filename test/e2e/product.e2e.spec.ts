@@ -129,16 +129,13 @@ async function accepted(doctor: ApiCaller, expert: ApiCaller): Promise<Consultat
   return expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
 }
 
-const sign = (expert: ApiCaller, { id, revision }: Consultation) =>
-  expert.call('signOpinion', {
+async function sign(expert: ApiCaller, { id, revision }: Consultation): Promise<Consultation> {
+  await expert.call('stepUp', { body: { method: 'password', password: 'jiedui-demo' } });
+  return expert.call('signOpinion', {
     params: { consultationId: id },
-    body: {
-      findings: '心尖区 2/6 级收缩期杂音。',
-      advice: '建议行心脏超声检查。',
-      password: 'jiedui-demo',
-      revision,
-    },
+    body: { findings: '心尖区 2/6 级收缩期杂音。', advice: '建议行心脏超声检查。', revision },
   });
+}
 
 /** Kills the api the moment the signature is answered. */
 async function signAndKill(): Promise<Consultation> {

@@ -67,18 +67,18 @@ test('PostgreSQL: one left behind by a start that was killed is stopped, and its
   const server = await startPostgres({ dataDir, port: await freePort() });
   t.after(() => server.stop());
   assert.ok(!isAlive(orphan));
-  assert.equal((await query(server.url, 'select 1 as one'))[0].one, 1);
+  assert.equal((await query(server.ownerUrl, 'select 1 as one'))[0].one, 1);
 });
 
 test('PostgreSQL: killed with no warning, it starts again with its data', async (t) => {
   const dataDir = path.join(temporaryFolder(t), 'pg');
   const first = await startPostgres({ dataDir, port: await freePort() });
-  await query(first.url, 'create table kept as select 7 as number');
+  await query(first.ownerUrl, 'create table kept as select 7 as number');
   process.kill(first.pid, 'SIGKILL');
   await first.exited;
   const second = await startPostgres({ dataDir, port: await freePort() });
   t.after(() => second.stop());
-  assert.deepEqual(await query(second.url, 'select number from kept'), [{ number: 7 }]);
+  assert.deepEqual(await query(second.ownerUrl, 'select number from kept'), [{ number: 7 }]);
 });
 
 test('Redis: asks for its password, and one left behind is stopped', async (t) => {

@@ -19,7 +19,8 @@ export default async function startServices() {
       webPort: await freePort(),
     }),
   ]);
-  process.env.TEST_DATABASE_URL = postgres.url;
+  process.env.TEST_DATABASE_URL = postgres.ownerUrl;
+  process.env.TEST_APPLICATION_URL = postgres.url;
   process.env.TEST_REDIS_URL = redis.url;
   process.env.TEST_SMTP_URL = mailbox.smtpUrl;
   process.env.TEST_MAILBOX_URL = mailbox.webUrl;

@@ -11,3 +11,4 @@ export type AttachmentId = Brand<string, 'AttachmentId'>;
 export type OpinionId = Brand<string, 'OpinionId'>;
 export type SessionId = Brand<string, 'SessionId'>;
 export type NotificationId = Brand<string, 'NotificationId'>;
+export type ImportId = Brand<string, 'ImportId'>;

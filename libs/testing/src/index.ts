@@ -1,5 +1,6 @@
 export * from './breakable-link.js';
 export * from './fixed-clock.js';
 export * from './media/index.js';
+export * from './software-authenticator.js';
 export * from './template-database.js';
 export * from './wait-for.js';

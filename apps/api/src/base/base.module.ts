@@ -7,13 +7,16 @@ import { CLOCK } from './clock.js';
 import { API_CONFIG, type ApiConfig } from './config/api.config.js';
 import { Database } from './database/database.js';
 import { connectDatabase } from './database/orm.js';
+import { RoleCheck } from './database/role-check.js';
 import { EndpointCheck } from './http/endpoint-check.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { Mailer } from './mail/mailer.js';
 import { OutboxEntry } from './outbox/outbox.entity.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
 import { Realtime } from './realtime/realtime.js';
 import { Storage } from './storage/storage.js';
+import { Vault } from './vault/vault.js';
 
 const healthChecks = {
   provide: HEALTH_CHECKS,
@@ -35,16 +38,23 @@ export class BaseModule {
       providers: [
         { provide: API_CONFIG, useValue: config },
         { provide: CLOCK, useValue: clock },
-        { provide: MikroORM, useFactory: () => connectDatabase(config, [...entities, OutboxEntry]) },
+        {
+          provide: MikroORM,
+          useFactory: () =>
+            connectDatabase(config.DATABASE_URL, [...entities, OutboxEntry], config.DATABASE_POOL),
+        },
         Database,
         EndpointCheck,
         JobQueue,
         JobRunner,
+        Mailer,
         OutboxRelay,
         Realtime,
+        RoleCheck,
         Storage,
+        Vault,
       ],
-      exports: [API_CONFIG, CLOCK, Database, JobQueue, Realtime, Storage],
+      exports: [API_CONFIG, CLOCK, Database, JobQueue, Mailer, Realtime, Storage, Vault],
     };
   }
 }

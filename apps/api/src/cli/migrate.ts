@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import { parseConfig } from '@jiedui/platform';
-import { databaseConfigSchema } from '../base/config/api.config.js';
+import { ownerConfigSchema } from '../base/config/api.config.js';
 import { connectDatabase } from '../base/database/orm.js';
 import { entities } from '../entities.js';
+import { loadRegions } from '../features/regions/index.js';
 
-const config = parseConfig(databaseConfigSchema, process.env);
-const orm = await connectDatabase(config, entities);
+const config = parseConfig(ownerConfigSchema, process.env);
+const orm = await connectDatabase(config.DATABASE_OWNER_URL, entities);
 try {
   const applied = await orm.migrator.up();
-  console.log(JSON.stringify({ applied: applied.map(({ name }) => name) }));
+  const regions = await orm.em.fork().transactional((em) => loadRegions(em));
+  console.log(JSON.stringify({ applied: applied.map(({ name }) => name), regions }));
 } finally {
   await orm.close();
 }

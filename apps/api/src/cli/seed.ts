@@ -1,15 +1,33 @@
 import 'reflect-metadata';
 import { parseConfig } from '@jiedui/platform';
-import { databaseConfigSchema } from '../base/config/api.config.js';
+import { parseArgs } from 'node:util';
+import { ownerConfigSchema } from '../base/config/api.config.js';
 import { connectDatabase } from '../base/database/orm.js';
 import { seedDemo } from '../demo/demo.seed.js';
+import { seedNation } from '../demo/nation/nation.seed.js';
 import { entities } from '../entities.js';
 
-const config = parseConfig(databaseConfigSchema, process.env);
-const orm = await connectDatabase(config, entities);
+/** seed: the small demo. seed --scale nation [--seed 1]: a synthetic nation. Progress goes to standard error. */
+const { values } = parseArgs({
+  options: { scale: { type: 'string', default: 'demo' }, seed: { type: 'string', default: '1' } },
+});
+if (!['demo', 'nation'].includes(values.scale)) {
+  console.error(`There is no scale "${values.scale}": demo or nation.`);
+  process.exit(2);
+}
+const config = parseConfig(ownerConfigSchema, process.env);
+const orm = await connectDatabase(config.DATABASE_OWNER_URL, entities);
 try {
-  const accounts = await orm.em.fork().transactional((em) => seedDemo(em));
-  console.log(JSON.stringify({ accounts }));
+  if (values.scale === 'nation') {
+    const say = (text: string) => process.stderr.write(`${text}\n`);
+    const began = performance.now();
+    const counts = await orm.em.fork().transactional((em) => seedNation(em, values.seed, say));
+    const durationMs = Math.round(performance.now() - began);
+    console.log(JSON.stringify({ scale: 'nation', seed: values.seed, ...counts, durationMs }));
+  } else {
+    const accounts = await orm.em.fork().transactional((em) => seedDemo(em));
+    console.log(JSON.stringify({ accounts }));
+  }
 } finally {
   await orm.close();
 }

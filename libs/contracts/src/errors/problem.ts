@@ -21,6 +21,11 @@ export const Problem = z
     code: z.enum(errorCodes),
     requestId: z.string().optional(),
     errors: z.array(FieldError).optional(),
+    retryAfterSeconds: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'When to try again, where waiting is the remedy' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
@@ -28,13 +33,15 @@ export type Problem = z.infer<typeof Problem>;
 /** Thrown by services; the edge turns it into a Problem. Never carries patient data. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: ErrorCode,
     readonly fieldErrors: readonly FieldError[] = [],
-    options?: ErrorOptions,
+    options: ErrorOptions & { readonly retryAfterSeconds?: number } = {},
   ) {
     super(code, options);
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {
@@ -49,6 +56,7 @@ export class CatalogueError extends Error {
       code: this.code,
       ...(requestId ? { requestId } : {}),
       ...(this.fieldErrors.length > 0 ? { errors: [...this.fieldErrors] } : {}),
+      ...(this.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: this.retryAfterSeconds }),
     };
   }
 }

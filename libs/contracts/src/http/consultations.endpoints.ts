@@ -9,6 +9,7 @@ import {
   TimelineEntry,
 } from '../shapes/consultation.js';
 import { attachmentId, consultationId } from '../shapes/ids.js';
+import { PatientIdentity, PatientSearch } from '../shapes/patient.js';
 import { text } from '../shapes/text.js';
 import { endpoint } from './endpoint.js';
 
@@ -18,6 +19,7 @@ const params = z.object({ consultationId });
 /** The reader's copy: an action on an older one is refused, so that nobody decides on what they have not seen. */
 const revision = z.number().int().min(1);
 const onRevision = z.object({ revision });
+const patient = PatientIdentity.partial().optional();
 const withReason = z.object({ revision, reason: text(2_000) });
 
 /** Named groups of states that lists are filtered by; `mine` narrows to what waits for the reader. */
@@ -51,13 +53,28 @@ export const consultationEndpoints = {
     response: ConsultationPage,
     errors: [],
   }),
+  findByPatient: endpoint({
+    method: 'POST',
+    path: '/consultations/search',
+    tag,
+    summary:
+      'The consultations I may see of one patient, by exact name or number. A body, so that no address names a patient',
+    access,
+    body: z.object({
+      patient: PatientSearch,
+      page: z.number().int().min(1).max(10_000).default(1),
+      pageSize: z.number().int().min(1).max(100).default(20),
+    }),
+    response: ConsultationPage,
+    errors: [],
+  }),
   draftConsultation: endpoint({
     method: 'POST',
     path: '/consultations',
     tag,
     summary: 'Begin a request as a draft of my own',
     access,
-    body: RequestContent.partial(),
+    body: RequestContent.partial().extend({ patient }),
     response: Consultation,
     errors: ['ACTION_NOT_ALLOWED'],
   }),
@@ -78,7 +95,7 @@ export const consultationEndpoints = {
     summary: 'Save what changed in a draft',
     access,
     params,
-    body: RequestContent.partial().extend({ revision }),
+    body: RequestContent.partial().extend({ revision, patient }),
     response: Consultation,
     errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
   }),

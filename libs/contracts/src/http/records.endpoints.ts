@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Consultation, Opinion, OpinionContent } from '../shapes/consultation.js';
 import { consultationId } from '../shapes/ids.js';
-import { password } from './access.endpoints.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'records';
@@ -24,11 +23,10 @@ export const recordEndpoints = {
     method: 'POST',
     path: '/consultations/{consultationId}/sign',
     tag,
-    summary: 'Sign the opinion with my password; it can no longer be changed',
+    summary: 'Sign the opinion after a fresh proof that it is me (step-up); it can no longer be changed',
     access,
     params,
     body: OpinionContent.extend({
-      password,
       revision: z.number().int().min(1).meta({ description: 'What the expert has seen of the request' }),
     }),
     response: Consultation,
@@ -37,8 +35,7 @@ export const recordEndpoints = {
       'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
       'OPINION_MISSING',
-      'PASSWORD_WRONG',
-      'TOO_MANY_ATTEMPTS',
+      'STEP_UP_NEEDED',
     ],
   }),
   getRecord: endpoint({

@@ -1,6 +1,6 @@
 import { notificationKinds } from '@jiedui/domain';
 import { z } from 'zod';
-import { consultationId, opinionId, sessionId } from '../shapes/ids.js';
+import { consultationId, importId, opinionId, sessionId } from '../shapes/ids.js';
 
 /**
  * Every job, by name. Payloads hold ids only: the handler reads the truth again, so that a job that runs
@@ -14,7 +14,12 @@ export const jobs = {
     kind: z.enum(notificationKinds),
   }),
   'mail.deliver': z.object({ deliveryId: z.uuid() }),
+  'import.check': z.object({ importId }),
+  'import.apply': z.object({ importId }),
   'room.close': z.object({ sessionId, nodeId: z.string(), reason: z.enum(['ended', 'cancelled']) }),
+  'account.mailNotice': z.object({ noticeId: z.uuid() }),
+  'account.mailReset': z.object({ resetId: z.uuid() }),
+  'invitation.mail': z.object({ invitationId: z.uuid() }),
 } satisfies Record<string, z.ZodObject>;
 
 export type JobName = keyof typeof jobs;

@@ -14,7 +14,12 @@ import { z } from 'zod';
 import { errorCodes } from '../errors/catalogue.js';
 import { attachmentId, consultationId, hospitalId, instant, opinionId, sessionId } from './ids.js';
 import { Hospital, Person } from './people.js';
+import { PatientIdentity } from './patient.js';
+import { ConsultationMember } from './sharing.js';
 import { text } from './text.js';
+
+/** What a reader may do beside the steps of the lifecycle. */
+export const consultationPermissions = ['seeReaders', 'changeMembers'] as const;
 
 /** The largest age recorded anywhere is 122; leave some room. */
 export const patientAgeYears = z.number().int().min(0).max(130);
@@ -120,6 +125,12 @@ export const Consultation = ConsultationSummary.extend({
   session: LiveSession.nullable(),
   opinion: Opinion.nullable(),
   record: z.object({ sizeBytes: z.number().int(), renderedAt: instant }).nullable(),
+  patient: PatientIdentity,
+  members: z.array(ConsultationMember),
+  seenUntil: instant
+    .nullable()
+    .meta({ description: 'The end of emergency access, where I see it only by that' }),
+  mayAlso: z.array(z.enum(consultationPermissions)),
   actions: z.array(ActionState),
 }).meta({ id: 'Consultation' });
 export type Consultation = z.infer<typeof Consultation>;

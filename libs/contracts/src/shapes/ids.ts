@@ -2,6 +2,7 @@ import type {
   AttachmentId,
   ConsultationId,
   HospitalId,
+  ImportId,
   NotificationId,
   OpinionId,
   PersonId,
@@ -18,6 +19,7 @@ export const attachmentId = id<AttachmentId>();
 export const opinionId = id<OpinionId>();
 export const sessionId = id<SessionId>();
 export const notificationId = id<NotificationId>();
+export const importId = id<ImportId>();
 
 /** A moment in UTC, ISO 8601. Shown in the viewer's zone. */
 export const instant = z.iso.datetime();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consultationId } from '../shapes/ids.js';
+import { consultationId, importId } from '../shapes/ids.js';
 import type { PushEvents } from './socket-contract.js';
 
 /**
@@ -14,6 +14,7 @@ export const hints = {
       .int()
       .meta({ description: 'Of the request and its state, as the last answer of the API had it' }),
   }),
+  'import.changed': z.object({ importId }),
   'notifications.changed': z.object({ unread: z.number().int() }),
 } satisfies Record<string, z.ZodType>;
 

@@ -1,6 +1,12 @@
 import type { HospitalId, PersonId } from '@jiedui/kernel';
+import type { RegionCode } from './region-code.js';
 
-export const roles = ['countyDoctor', 'expert', 'coordinator'] as const;
+/** Roles that are held at one hospital. */
+export const hospitalRoles = ['countyDoctor', 'expert', 'coordinator', 'hospitalAdministrator'] as const;
+export type HospitalRole = (typeof hospitalRoles)[number];
+
+/** A supervisor answers for a region and all below it; a platform administrator for the installation. */
+export const roles = [...hospitalRoles, 'supervisor', 'platformAdministrator'] as const;
 export type Role = (typeof roles)[number];
 
 export const specialties = [
@@ -20,27 +26,46 @@ export const specialties = [
 ] as const;
 export type Specialty = (typeof specialties)[number];
 
-/** One position of a person: a role at a hospital. A person may hold several. */
-export interface Post {
-  readonly role: Role;
+export interface HospitalPost {
+  readonly role: HospitalRole;
   readonly hospitalId: HospitalId;
   /** What an expert answers; empty for other roles. */
   readonly specialties: readonly Specialty[];
 }
 
+/** One position of a person. A person may hold several. */
+export type Post =
+  | HospitalPost
+  | { readonly role: 'supervisor'; readonly regionCode: RegionCode }
+  | { readonly role: 'platformAdministrator' };
+
 /** Who acts: a signed-in person with the posts held now, or the system itself. */
-export type Actor =
-  | { readonly kind: 'person'; readonly personId: PersonId; readonly posts: readonly Post[] }
-  | { readonly kind: 'system' };
+export type PersonActor = {
+  readonly kind: 'person';
+  readonly personId: PersonId;
+  readonly posts: readonly Post[];
+};
+export type Actor = PersonActor | { readonly kind: 'system' };
 
 export const systemActor: Actor = { kind: 'system' };
 
+const isHospitalPost = (post: Post): post is HospitalPost => 'hospitalId' in post;
+
+/** The posts that an actor holds at hospitals, of one role where it is named. */
+export const hospitalPosts = (actor: Actor, role?: HospitalRole): readonly HospitalPost[] =>
+  actor.kind === 'person'
+    ? actor.posts.filter(isHospitalPost).filter((post) => role === undefined || post.role === role)
+    : [];
+
 /** True when the actor holds this role, at this hospital where one is named. */
-export function holdsPost(actor: Actor, role: Role, hospitalId?: HospitalId): boolean {
-  return (
-    actor.kind === 'person' &&
-    actor.posts.some(
-      (post) => post.role === role && (hospitalId === undefined || post.hospitalId === hospitalId),
-    )
-  );
-}
+export const holdsPost = (actor: Actor, role: HospitalRole, hospitalId?: HospitalId): boolean =>
+  hospitalPosts(actor, role).some((post) => hospitalId === undefined || post.hospitalId === hospitalId);
+
+export const isPlatformAdministrator = (actor: Actor): boolean =>
+  actor.kind === 'person' && actor.posts.some(({ role }) => role === 'platformAdministrator');
+
+/** The regions an actor supervises; each stands for itself and all below it. */
+export const supervisedRegions = (actor: Actor): readonly RegionCode[] =>
+  actor.kind === 'person'
+    ? actor.posts.flatMap((post) => (post.role === 'supervisor' ? [post.regionCode] : []))
+    : [];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import fc from 'fast-check';
-import { type Actor, roles, specialties } from '../access/actor.js';
-import { consultationRelationsOf, sessionRoleOf } from './consultation.access.js';
+import { hospitalPosts, hospitalRoles, type PersonActor, specialties } from '../access/actor.js';
+import { can } from '../access/policy.js';
+import { consultationRelationsOf, type SharedConsultation, sessionRoleOf } from './consultation.access.js';
 import { consultationStates } from './consultation.states.js';
 
 const person = fc.constantFrom('p1', 'p2', 'p3') as fc.Arbitrary<PersonId>;
@@ -12,7 +13,21 @@ const actor = fc.record({
   kind: fc.constant('person' as const),
   personId: person,
   posts: fc.array(
-    fc.record({ role: fc.constantFrom(...roles), hospitalId: hospital, specialties: fc.array(specialty) }),
+    fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          role: fc.constantFrom(...hospitalRoles),
+          hospitalId: hospital,
+          specialties: fc.array(specialty),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ role: fc.constant('supervisor' as const), regionCode: fc.constant('0') }),
+      },
+      { weight: 1, arbitrary: fc.record({ role: fc.constant('platformAdministrator' as const) }) },
+    ),
     { maxLength: 3 },
   ),
 });
@@ -24,38 +39,45 @@ const consultation = fc.record({
   specialty: fc.option(specialty),
   expertId: fc.option(person),
   submittedAt: fc.option(fc.date()),
+  memberIds: fc.array(person, { maxLength: 1 }),
+  brokenGlass: fc.array(fc.record({ personId: person, until: fc.date() }), { maxLength: 1 }),
 });
+const now = new Date('2026-11-22T00:00:00Z');
+const relationsOf = (who: PersonActor, what: SharedConsultation) => consultationRelationsOf(who, what, now);
+const sees = (who: PersonActor, what: SharedConsultation) =>
+  can(who, 'consultation.see', { kind: 'consultation', consultation: what }, now).allowed;
 
-const invariant = (
-  check: (
-    who: Extract<Actor, { kind: 'person' }>,
-    what: Parameters<typeof consultationRelationsOf>[1],
-  ) => void,
-) => fc.assert(fc.property(actor, consultation, check), { numRuns: 2_000 });
+const invariant = (check: (who: PersonActor, what: SharedConsultation) => void) =>
+  fc.assert(fc.property(actor, consultation, check), { numRuns: 2_000 });
 
 describe('how a person stands to a consultation', () => {
   it('is nothing at all without a post or an assignment there', () => {
     invariant((who, what) => {
-      const hospitals = new Set<HospitalId | null>(who.posts.map(({ hospitalId }) => hospitalId));
+      const hospitals = new Set<HospitalId | null>(hospitalPosts(who).map(({ hospitalId }) => hospitalId));
       const isElsewhere = !hospitals.has(what.invitingHospitalId) && !hospitals.has(what.invitedHospitalId);
-      if (isElsewhere && what.expertId !== who.personId)
-        expect(consultationRelationsOf(who, what).size).toBe(0);
+      const isShared = [...what.memberIds, ...what.brokenGlass.map(({ personId }) => personId)].includes(
+        who.personId,
+      );
+      if (isElsewhere && !isShared && what.expertId !== who.personId)
+        expect(relationsOf(who, what).size).toBe(0);
     });
   });
 
   it('is at most that of the author before it was asked', () => {
     invariant((who, what) => {
-      const relations = [...consultationRelationsOf(who, { ...what, submittedAt: null })];
+      const relations = [...relationsOf(who, { ...what, submittedAt: null })];
       expect(relations.every((relation) => relation === 'requester')).toBe(true);
     });
   });
 
   it('is an invitation only while the question is open and of their specialty', () => {
     invariant((who, what) => {
-      if (!consultationRelationsOf(who, what).has('invitedExpert')) return;
+      if (!relationsOf(who, what).has('invitedExpert')) return;
       expect(what.state).toBe('submitted');
       expect(
-        who.posts.some((post) => what.specialty !== null && post.specialties.includes(what.specialty)),
+        hospitalPosts(who).some(
+          (post) => what.specialty !== null && post.specialties.includes(what.specialty),
+        ),
       ).toBe(true);
     });
   });
@@ -68,12 +90,25 @@ describe('how a person stands to a consultation', () => {
         invitedHospitalId: 'h1' as HospitalId,
         submittedAt: new Date(),
       };
-      expect(consultationRelationsOf(who, taken).has('assignedExpert')).toBe(true);
+      expect(relationsOf(who, taken).has('assignedExpert')).toBe(true);
+    });
+  });
+
+  it('shows nothing to administrators and supervisors, and to colleagues only through broken glass in time', () => {
+    invariant((who, what) => {
+      const relations = [...relationsOf(who, what)];
+      const isFar = relations.every((relation) => ['colleague', 'hospitalAdministrator'].includes(relation));
+      if (isFar) expect(sees(who, what)).toBe(false);
+      if (relations.includes('glassBreaker')) {
+        expect(what.brokenGlass.some(({ personId, until }) => personId === who.personId && until > now)).toBe(
+          true,
+        );
+      }
     });
   });
 
   it('never makes a person the system', () => {
-    invariant((who, what) => expect(consultationRelationsOf(who, what).has('system')).toBe(false));
+    invariant((who, what) => expect(relationsOf(who, what).has('system')).toBe(false));
   });
 });
 

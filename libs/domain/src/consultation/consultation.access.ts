@@ -1,5 +1,5 @@
-import type { HospitalId } from '@jiedui/kernel';
-import { holdsPost, type Actor } from '../access/actor.js';
+import type { HospitalId, PersonId } from '@jiedui/kernel';
+import { holdsPost, hospitalPosts, type Actor } from '../access/actor.js';
 import type { ConsultationParties } from './consultation.js';
 import type { ConsultationState } from './consultation.states.js';
 
@@ -7,44 +7,71 @@ export const consultationRelations = [
   'requester',
   'invitedExpert',
   'assignedExpert',
+  'mdtMember',
   'invitingCoordinator',
   'invitedCoordinator',
+  'glassBreaker',
+  'colleague',
+  'hospitalAdministrator',
   'system',
 ] as const;
 export type ConsultationRelation = (typeof consultationRelations)[number];
 
-const answersFor = (actor: Actor, hospitalId: HospitalId, parties: ConsultationParties): boolean =>
-  actor.kind === 'person' &&
-  actor.posts.some(
-    (post) =>
-      post.role === 'expert' &&
-      post.hospitalId === hospitalId &&
-      parties.specialty !== null &&
-      post.specialties.includes(parties.specialty),
+/** Emergency access that somebody took with a reason, until it runs out. */
+export interface BrokenGlass {
+  readonly personId: PersonId;
+  readonly until: Date;
+}
+
+/** A consultation as access sees it, with those it was shared with beyond its parties. */
+export interface SharedConsultation extends ConsultationParties {
+  readonly state: ConsultationState;
+  readonly memberIds: readonly PersonId[];
+  readonly brokenGlass: readonly BrokenGlass[];
+}
+
+const answersFor = (actor: Actor, hospitalId: HospitalId, { specialty }: ConsultationParties): boolean =>
+  specialty !== null &&
+  hospitalPosts(actor, 'expert').some(
+    (post) => post.hospitalId === hospitalId && post.specialties.includes(specialty),
   );
 
+/** Doctors of one of the two hospitals: strangers to the case, but may open it in an emergency. */
+const isColleague = (actor: Actor, hospitalIds: readonly HospitalId[]): boolean =>
+  hospitalIds.some((id) => holdsPost(actor, 'countyDoctor', id) || holdsPost(actor, 'expert', id));
+
 /**
- * How an actor stands to a consultation. No relation means: a stranger, to whom it does not exist.
- * Until it was asked, it belongs to its author alone. An expert is invited while the question is open, by specialty;
- * the one who took it keeps access for the life of the consultation.
+ * How an actor stands to a consultation. Until it was asked, it belongs to its author alone. An expert is invited
+ * while the question is open, by specialty; the one who took it, and those asked to join, keep access for the
+ * life of the consultation. Colleagues and administrators of its hospitals do not see it by standing so.
  */
 export function consultationRelationsOf(
   actor: Actor,
-  consultation: ConsultationParties & { readonly state: ConsultationState },
+  consultation: SharedConsultation,
+  now: Date,
 ): ReadonlySet<ConsultationRelation> {
   if (actor.kind === 'system') return new Set(['system']);
-  const relations = new Set<ConsultationRelation>();
+  const { personId } = actor;
   const { state, requestedById, submittedAt, invitingHospitalId, invitedHospitalId, expertId } = consultation;
-  if (requestedById === actor.personId && holdsPost(actor, 'countyDoctor', invitingHospitalId)) {
+  const hospitalIds = [invitingHospitalId, invitedHospitalId].filter((id) => id !== null);
+  const isInvited = invitedHospitalId !== null;
+  const stands: Record<Exclude<ConsultationRelation, 'system' | 'requester'>, boolean> = {
+    invitedExpert: isInvited && state === 'submitted' && answersFor(actor, invitedHospitalId, consultation),
+    assignedExpert: isInvited && expertId === personId,
+    mdtMember: consultation.memberIds.includes(personId),
+    invitingCoordinator: holdsPost(actor, 'coordinator', invitingHospitalId),
+    invitedCoordinator: isInvited && holdsPost(actor, 'coordinator', invitedHospitalId),
+    glassBreaker: consultation.brokenGlass.some((glass) => glass.personId === personId && glass.until > now),
+    colleague: isColleague(actor, hospitalIds),
+    hospitalAdministrator: hospitalIds.some((id) => holdsPost(actor, 'hospitalAdministrator', id)),
+  };
+  const relations = new Set<ConsultationRelation>();
+  if (requestedById === personId && holdsPost(actor, 'countyDoctor', invitingHospitalId)) {
     relations.add('requester');
   }
   if (submittedAt === null) return relations;
-  if (holdsPost(actor, 'coordinator', invitingHospitalId)) relations.add('invitingCoordinator');
-  if (invitedHospitalId === null) return relations;
-  if (holdsPost(actor, 'coordinator', invitedHospitalId)) relations.add('invitedCoordinator');
-  if (expertId === actor.personId) relations.add('assignedExpert');
-  if (state === 'submitted' && answersFor(actor, invitedHospitalId, consultation)) {
-    relations.add('invitedExpert');
+  for (const relation of consultationRelations) {
+    if (relation !== 'system' && relation !== 'requester' && stands[relation]) relations.add(relation);
   }
   return relations;
 }

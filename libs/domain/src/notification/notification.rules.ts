@@ -9,12 +9,14 @@ export const notificationKinds = [
   'consultation.cancelled',
   'record.ready',
   'consultation.acknowledged',
+  'member.added',
+  'glass.broken',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
 interface NotificationRule {
   /** Who is told, by relation to the consultation when the notice goes out. */
-  readonly to: readonly Exclude<ConsultationRelation, 'system'>[];
+  readonly to: readonly Exclude<ConsultationRelation, 'system' | 'colleague' | 'glassBreaker'>[];
   /** Whether a mail goes out beside the notice in the app: for what must not wait until the next visit. */
   readonly byMail: boolean;
 }
@@ -27,6 +29,11 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
   'consultation.cancelled': { to: ['assignedExpert', 'invitedCoordinator'], byMail: true },
   'record.ready': { to: ['requester'], byMail: true },
   'consultation.acknowledged': { to: ['assignedExpert'], byMail: false },
+  'member.added': { to: ['mdtMember'], byMail: true },
+  'glass.broken': {
+    to: ['hospitalAdministrator', 'invitingCoordinator', 'invitedCoordinator'],
+    byMail: true,
+  },
 };
 
 /** The actions that somebody is told of. Signing is told once the record can be read. */

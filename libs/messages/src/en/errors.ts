@@ -8,7 +8,7 @@ export const errors: ErrorWords = {
   NOT_SIGNED_IN: { title: 'You were signed out', remedy: 'Sign in again. Nothing you typed is lost.' },
   CREDENTIALS_WRONG: {
     title: 'E-mail or password is wrong',
-    remedy: 'Check both and try again. If you forgot the password, ask your administrator.',
+    remedy: 'Check both and try again. If you forgot the password, have a link mailed to set a new one.',
   },
   PASSWORD_WRONG: { title: 'The password is wrong', remedy: 'Enter the password you sign in with.' },
   ORIGIN_FOREIGN: {
@@ -72,6 +72,112 @@ export const errors: ErrorWords = {
   RECORD_NOT_READY: {
     title: 'The record is being prepared',
     remedy: 'It usually takes less than a minute. This page updates by itself.',
+  },
+  HOSPITAL_CODE_TAKEN: {
+    title: 'Another hospital has this code',
+    remedy: 'Choose another code, or open the hospital that has it.',
+  },
+  HOSPITAL_PARENT_INVALID: {
+    title: 'This parent hospital does not fit',
+    remedy: 'Choose another hospital and relation; none may hang below itself.',
+  },
+  REGION_UNKNOWN: {
+    title: 'There is no such region',
+    remedy: 'Choose a region from the list.',
+  },
+  GRADE_DATE_INVALID: {
+    title: 'The date of the grade is not right',
+    remedy: 'Enter today or an earlier day.',
+  },
+  IMPORT_FILE_TOO_LARGE: {
+    title: 'The file is too large',
+    remedy: 'An import takes at most 64 MB. Split the file and upload the parts.',
+  },
+  IMPORT_FORMAT_UNSUPPORTED: {
+    title: 'This file cannot be imported',
+    remedy: 'Use CSV or XLSX; the template shows the columns.',
+  },
+  IMPORT_STATE_CONFLICT: {
+    title: 'The import has moved on',
+    remedy: 'The page now shows its latest state. Look, then decide.',
+  },
+  IMPORT_HAS_BAD_ROWS: {
+    title: 'The file has bad rows',
+    remedy: 'Mend them and upload it again, or choose to skip them.',
+  },
+  IMPORT_CHANGES_NOTHING: {
+    title: 'The file changes nothing',
+    remedy: 'The register already says the same.',
+  },
+  SIGN_IN_OUTDATED: { title: 'This step of signing in took too long', remedy: 'Sign in from the beginning.' },
+  CODE_WRONG: {
+    title: 'The code is wrong or was used before',
+    remedy: 'Enter the newest code. Each one works once.',
+  },
+  PASSKEY_REFUSED: { title: 'The passkey was not accepted', remedy: 'Try again, or use another way.' },
+  ACCOUNT_DISABLED: { title: 'This account is closed', remedy: 'Ask the administrator of your hospital.' },
+  STEP_UP_NEEDED: {
+    title: 'We need to know that it is you',
+    remedy: 'Confirm, then go on. Nothing you typed is lost.',
+  },
+  SECOND_FACTOR_NEEDED: {
+    title: 'The password alone is not enough',
+    remedy: 'Use your passkey, authenticator app or a recovery code.',
+  },
+  SECOND_FACTOR_MISSING: {
+    title: 'Set up a second factor first',
+    remedy: 'Add an authenticator app or a passkey under My account.',
+  },
+  SETUP_CODE_WRONG: {
+    title: 'The set-up code is wrong',
+    remedy: 'Use the code shown when the system started. A restart shows a new one.',
+  },
+  SECOND_FACTOR_LAST: {
+    title: 'Your role must keep a second factor',
+    remedy: 'Add another one first, then remove this one.',
+  },
+  TOTP_ALREADY_SET: { title: 'An authenticator app is set up', remedy: 'Remove it first to use another.' },
+  TOTP_NOT_BEGUN: { title: 'Nothing was begun', remedy: 'Scan the picture again, then enter the code.' },
+  PASSKEY_ALREADY_KNOWN: {
+    title: 'This passkey was added before',
+    remedy: 'Use another device, or sign in with it.',
+  },
+  POST_ALREADY_HELD: {
+    title: 'This person holds that post',
+    remedy: 'Check the dates, or end the present post first.',
+  },
+  POST_ALREADY_ENDED: {
+    title: 'This post has ended',
+    remedy: 'The page shows its latest state. There is nothing to do.',
+  },
+  INVITATION_ALREADY_OPEN: {
+    title: 'An invitation is waiting already',
+    remedy: 'Send it again, or take it back first.',
+  },
+  ADMINISTRATOR_LAST: {
+    title: 'This is the last platform administrator',
+    remedy: 'Appoint another one first.',
+  },
+  SETUP_ALREADY_DONE: { title: 'The system is set up', remedy: 'Sign in.' },
+  EMAIL_ALREADY_USED: {
+    title: 'This e-mail address has an account',
+    remedy: 'Use another address, or sign in with it.',
+  },
+  INVITATION_INVALID: {
+    title: 'This invitation no longer holds',
+    remedy: 'It was used, taken back or is too old. Ask for another.',
+  },
+  RESET_TOKEN_INVALID: {
+    title: 'This link no longer holds',
+    remedy: 'It was used or is too old. Ask for another.',
+  },
+  PASSWORD_WEAK: {
+    title: 'The password is too easy to guess',
+    remedy: 'Use at least 10 characters of several kinds, without your name or e-mail address.',
+  },
+  POST_INVALID: {
+    title: 'The post is not complete',
+    remedy: 'Choose its hospital or region, specialties for an expert, and check the dates.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', remedy: 'Wait a few minutes and try again.' },
   UNEXPECTED: {

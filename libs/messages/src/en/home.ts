@@ -36,4 +36,18 @@ export const home: Messages['home'] = {
     columnEmpty: 'None',
     truncated: 'The first {{shown}} of {{total}}. See the list of consultations for all.',
   },
+  supervisor: {
+    regionLabel: 'Region',
+    hospitals: 'Hospitals',
+    topHospitals: 'Level 3, class A',
+    countyHospitals: 'County hospitals',
+    byTier: 'By tier',
+    byGrade: 'By grade',
+    below: 'Regions below',
+    belowEmpty: 'There is no region below.',
+    region: 'Region',
+    openDirectory: 'See the hospitals',
+    openDirectoryOf: 'See the hospitals of {{name}}',
+    noRegion: 'Your post names no region. Ask the platform administrator.',
+  },
 };

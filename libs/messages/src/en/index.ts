@@ -11,8 +11,18 @@ import { consultation } from './consultation.js';
 import { dialogs } from './dialogs.js';
 import { room } from './room.js';
 import { mail } from './mail.js';
+import { hospitals } from './hospitals.js';
+import { imports } from './imports.js';
 import { record } from './record.js';
+import { audit } from './audit.js';
+import { accounts } from './accounts.js';
+import { account } from './account.js';
+import { people } from './people.js';
+import { setup } from './setup.js';
 import type { Messages } from '../zh-CN/index.js';
+import { patient } from './patient.js';
+import { sharing } from './sharing.js';
+import { oversight } from './oversight.js';
 
 export const en: Messages = {
   terms,
@@ -28,5 +38,15 @@ export const en: Messages = {
   dialogs,
   room,
   mail,
+  hospitals,
+  imports,
   record,
+  audit,
+  accounts,
+  account,
+  people,
+  setup,
+  patient,
+  sharing,
+  oversight,
 };

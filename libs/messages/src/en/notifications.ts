@@ -8,4 +8,6 @@ export const notifications: NotificationWords = {
   'consultation.cancelled': 'Request {{number}} was withdrawn',
   'record.ready': 'The record of {{number}} is ready; read and confirm it',
   'consultation.acknowledged': 'The requesting doctor confirmed receipt of {{number}}',
+  'member.added': 'You are asked to join the team of {{number}}',
+  'glass.broken': 'Somebody took emergency access to {{number}}; review the reason',
 };

@@ -18,7 +18,6 @@ export const request: Messages['request'] = {
   ageUnit: 'years',
   ageHint: 'Completed years; 0 for a child under one',
   ageInvalid: 'A whole number from 0 to 130',
-  identityHint: 'Do not enter names, identity numbers or other identifying details.',
   questionHint: 'What should the expert answer? One or two sentences.',
   questionPlaceholder: 'E.g. chest pain for 3 days, ECG attached: transfer for coronary angiography?',
   historyHint: 'Complaint, present illness, past history, examination, results and treatment so far.',

@@ -8,6 +8,8 @@ export const shell: Messages['shell'] = {
   home: 'Home',
   consultations: 'Consultations',
   newRequest: 'New request',
+  people: 'People',
+  myAccount: 'My account',
   collapse: 'Collapse',
   expand: 'Expand',
   language: 'Language',

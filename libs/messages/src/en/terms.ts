@@ -1,7 +1,14 @@
 import type { Terms } from '../zh-CN/terms.js';
 
 export const terms: Terms = {
-  role: { countyDoctor: 'County doctor', expert: 'Consulting expert', coordinator: 'Coordinator' },
+  role: {
+    countyDoctor: 'County doctor',
+    expert: 'Consulting expert',
+    coordinator: 'Coordinator',
+    hospitalAdministrator: 'Hospital administrator',
+    supervisor: 'Supervisor',
+    platformAdministrator: 'Platform administrator',
+  },
   specialty: {
     cardiology: 'Cardiology',
     neurology: 'Neurology',

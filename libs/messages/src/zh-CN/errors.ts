@@ -6,7 +6,7 @@ export type ErrorWords = Record<ErrorCode, { readonly title: string; readonly re
 export const errors: ErrorWords = {
   REQUEST_INVALID: { title: '填写的内容有误', remedy: '请检查标出的项目，改正后再试。' },
   NOT_SIGNED_IN: { title: '登录已过期', remedy: '请重新登录，已填写的内容不会丢失。' },
-  CREDENTIALS_WRONG: { title: '邮箱或密码不正确', remedy: '请核对后重新输入；忘记密码请联系本院管理员。' },
+  CREDENTIALS_WRONG: { title: '邮箱或密码不正确', remedy: '请核对后重新输入；忘记密码可通过邮箱重设。' },
   PASSWORD_WRONG: { title: '密码不正确', remedy: '请重新输入登录密码。' },
   ORIGIN_FOREIGN: { title: '请求来源不受信任', remedy: '请从本系统的网址重新打开页面。' },
   ACTION_NOT_ALLOWED: {
@@ -43,6 +43,73 @@ export const errors: ErrorWords = {
   APPOINTMENT_LENGTH_INVALID: { title: '预约时长不合要求', remedy: '请设为 5 至 240 分钟。' },
   OPINION_MISSING: { title: '会诊意见尚未写好', remedy: '请填写会诊所见和会诊建议后再签发。' },
   RECORD_NOT_READY: { title: '会诊记录正在生成', remedy: '通常在一分钟内完成，页面会自动更新。' },
+  HOSPITAL_CODE_TAKEN: {
+    title: '这个编码已有医院使用',
+    remedy: '请换一个编码，或打开已有的那家医院。',
+  },
+  HOSPITAL_PARENT_INVALID: {
+    title: '上级医院不正确',
+    remedy: '请选择另一家医院和关系；医院不能隶属于自己或自己的下级。',
+  },
+  REGION_UNKNOWN: {
+    title: '没有这个行政区划',
+    remedy: '请从列表中选择行政区划。',
+  },
+  GRADE_DATE_INVALID: {
+    title: '等级日期不正确',
+    remedy: '请填写今天或更早的日期。',
+  },
+  IMPORT_FILE_TOO_LARGE: {
+    title: '文件太大',
+    remedy: '导入文件最大 64 MB，请拆分后再上传。',
+  },
+  IMPORT_FORMAT_UNSUPPORTED: {
+    title: '不支持这种导入文件',
+    remedy: '请使用 CSV 或 XLSX 文件，可先下载模板。',
+  },
+  IMPORT_STATE_CONFLICT: {
+    title: '这次导入的状态已变',
+    remedy: '页面已显示最新状态，请查看后再决定。',
+  },
+  IMPORT_HAS_BAD_ROWS: {
+    title: '文件中还有错误行',
+    remedy: '请修改后重新上传，或选择跳过错误行。',
+  },
+  IMPORT_CHANGES_NOTHING: {
+    title: '这个文件没有任何变化',
+    remedy: '名录已与文件一致，无需导入。',
+  },
+  SIGN_IN_OUTDATED: { title: '登录步骤已过期', remedy: '请从头开始登录。' },
+  CODE_WRONG: { title: '验证码不正确或已用过', remedy: '请输入最新的验证码；每个验证码只能用一次。' },
+  PASSKEY_REFUSED: { title: '通行密钥未通过验证', remedy: '请重试，或改用其他验证方式。' },
+  ACCOUNT_DISABLED: { title: '账号已停用', remedy: '请联系本院管理员。' },
+  STEP_UP_NEEDED: { title: '需要再次确认是您本人', remedy: '请完成验证后继续，已填写的内容不会丢失。' },
+  SECOND_FACTOR_NEEDED: { title: '仅凭密码不足以确认', remedy: '请使用您的通行密钥、身份验证器或恢复码。' },
+  SECOND_FACTOR_MISSING: {
+    title: '需要先设置二次验证',
+    remedy: '请在“我的账号”中绑定身份验证器或通行密钥。',
+  },
+  SETUP_CODE_WRONG: { title: '安装码不正确', remedy: '请使用系统启动时给出的安装码；过期后重启可得到新的。' },
+  SECOND_FACTOR_LAST: {
+    title: '您的岗位必须保留二次验证',
+    remedy: '请先添加另一种二次验证方式，再移除这一种。',
+  },
+  TOTP_ALREADY_SET: { title: '已绑定身份验证器', remedy: '如需更换，请先移除现有的。' },
+  TOTP_NOT_BEGUN: { title: '尚未开始绑定', remedy: '请重新扫描二维码后再输入验证码。' },
+  PASSKEY_ALREADY_KNOWN: { title: '这个通行密钥已添加过', remedy: '请换一台设备，或直接使用它登录。' },
+  POST_ALREADY_HELD: { title: '此人已有这个岗位', remedy: '请核对日期，或先结束原岗位。' },
+  POST_ALREADY_ENDED: { title: '这个岗位已经结束', remedy: '页面已显示最新状态，无需再操作。' },
+  INVITATION_ALREADY_OPEN: { title: '已有尚未处理的邀请', remedy: '可以重新发送或撤回原邀请。' },
+  ADMINISTRATOR_LAST: { title: '这是最后一位平台管理员', remedy: '请先任命另一位平台管理员。' },
+  SETUP_ALREADY_DONE: { title: '系统已完成初始设置', remedy: '请直接登录。' },
+  EMAIL_ALREADY_USED: { title: '这个邮箱已有账号', remedy: '请换一个邮箱，或用该账号登录。' },
+  INVITATION_INVALID: { title: '邀请已失效', remedy: '它可能已被使用、撤回或过期，请联系邀请人重新发送。' },
+  RESET_TOKEN_INVALID: { title: '重设链接已失效', remedy: '它可能已被使用或过期，请重新申请。' },
+  PASSWORD_WEAK: {
+    title: '密码太容易被猜到',
+    remedy: '请至少用 10 个字符，混用文字、数字或符号，不要包含姓名或邮箱。',
+  },
+  POST_INVALID: { title: '岗位信息不完整', remedy: '请为岗位选择医院或地区，为专家选择专科，并核对日期。' },
   TOO_MANY_ATTEMPTS: { title: '尝试次数过多', remedy: '请等待几分钟后再试。' },
   UNEXPECTED: { title: '系统出现问题', remedy: '请稍后再试；如反复出现，请把编号告知管理员。' },
   MEDIA_UNAVAILABLE: {

@@ -34,4 +34,18 @@ export const home = {
     columnEmpty: '无',
     truncated: '仅显示前 {{shown}} 项，共 {{total}} 项。请到“会诊”列表查看全部。',
   },
+  supervisor: {
+    regionLabel: '监管地区',
+    hospitals: '医院',
+    topHospitals: '三级甲等',
+    countyHospitals: '县级医院',
+    byTier: '按层级',
+    byGrade: '按等级',
+    below: '下级地区',
+    belowEmpty: '没有下级地区。',
+    region: '地区',
+    openDirectory: '查看名录',
+    openDirectoryOf: '查看{{name}}的医院名录',
+    noRegion: '您的监管职务没有登记地区，请联系平台管理员。',
+  },
 };

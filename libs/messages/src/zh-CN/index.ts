@@ -11,7 +11,17 @@ import { consultation } from './consultation.js';
 import { dialogs } from './dialogs.js';
 import { room } from './room.js';
 import { mail } from './mail.js';
+import { hospitals } from './hospitals.js';
+import { imports } from './imports.js';
 import { record } from './record.js';
+import { audit } from './audit.js';
+import { accounts } from './accounts.js';
+import { account } from './account.js';
+import { people } from './people.js';
+import { setup } from './setup.js';
+import { patient } from './patient.js';
+import { sharing } from './sharing.js';
+import { oversight } from './oversight.js';
 
 export const zhCN = {
   terms,
@@ -27,7 +37,17 @@ export const zhCN = {
   dialogs,
   room,
   mail,
+  hospitals,
+  imports,
   record,
+  audit,
+  accounts,
+  account,
+  people,
+  setup,
+  patient,
+  sharing,
+  oversight,
 };
 
 /** The shape of the catalogue. Chinese leads: a missing or extra English key does not compile. */

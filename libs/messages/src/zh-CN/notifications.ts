@@ -11,4 +11,6 @@ export const notifications: NotificationWords = {
   'consultation.cancelled': '会诊申请 {{number}} 已撤销',
   'record.ready': '会诊 {{number}} 的会诊记录已生成，请查阅并确认',
   'consultation.acknowledged': '申请医生已确认收到会诊 {{number}} 的意见',
+  'member.added': '您受邀参加会诊 {{number}} 的多学科讨论',
+  'glass.broken': '有人紧急查看了会诊 {{number}}，请核查理由',
 };

@@ -16,7 +16,6 @@ export const request = {
   ageUnit: '岁',
   ageHint: '满周岁填写，不足 1 岁填 0',
   ageInvalid: '请填写 0 到 130 之间的整数',
-  identityHint: '请勿填写姓名、身份证号等身份信息。',
   questionHint: '希望专家回答什么？一两句话即可。',
   questionPlaceholder: '例如：反复胸痛 3 天，心电图见附件，是否需要转院行冠脉造影？',
   historyHint: '主诉、现病史、既往史、查体、检查结果和已用治疗。',

@@ -6,6 +6,8 @@ export const shell = {
   home: '工作台',
   consultations: '会诊',
   newRequest: '新建会诊申请',
+  people: '人员',
+  myAccount: '我的账户',
   collapse: '收起',
   expand: '展开',
   language: '界面语言',

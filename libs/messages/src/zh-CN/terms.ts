@@ -31,7 +31,14 @@ export type Terms = {
 };
 
 export const terms: Terms = {
-  role: { countyDoctor: '县医院医生', expert: '会诊专家', coordinator: '会诊协调员' },
+  role: {
+    countyDoctor: '县医院医生',
+    expert: '会诊专家',
+    coordinator: '会诊协调员',
+    hospitalAdministrator: '医院管理员',
+    supervisor: '卫健监管员',
+    platformAdministrator: '平台管理员',
+  },
   specialty: {
     cardiology: '心血管内科',
     neurology: '神经内科',

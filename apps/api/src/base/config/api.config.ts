@@ -1,3 +1,4 @@
+import { roles } from '@jiedui/domain';
 import { flag, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
@@ -11,16 +12,49 @@ const hasAllOrNone = (config: Record<string, unknown>, names: readonly string[])
 const s3Names = ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 const databaseSettings = {
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/ })
-    .meta({ description: 'PostgreSQL 15 or newer; the embedded one where unset in npm start' }),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta({
+    description:
+      'PostgreSQL 15 or newer, as a login in the role jiedui_application; the embedded one where unset in npm start',
+  }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).meta({
     description: 'Most connections this process opens to PostgreSQL',
   }),
 };
 
-/** All that the commands need that work on the database alone. */
-export const databaseConfigSchema = z.object(databaseSettings);
+/** `id:key` pairs, comma-separated, to a map that keeps their order. */
+const masterKeys = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => pair.trim().split(':')))
+  .pipe(
+    z
+      .array(z.tuple([z.string().regex(/^[\w-]{1,32}$/), z.string().regex(/^[0-9a-f]{64}$/i)]))
+      .min(1)
+      .transform((pairs) => new Map(pairs.map(([id, key]) => [id, Buffer.from(key, 'hex')]))),
+  );
+
+const vaultSettings = {
+  DATA_MASTER_KEYS: masterKeys.meta({
+    description:
+      'Keys that wrap the keys of patient data, as id:64 hex digits, comma-separated; the first wraps new ones. ' +
+      'Made by npm start; without them sealed data is lost, so keep them apart from the backups',
+    example: '2026:0123…cdef',
+  }),
+};
+
+/** An empty variable counts as unset, so that no role at all needs a word of its own. */
+const roleList = z
+  .string()
+  .default('platformAdministrator,hospitalAdministrator,supervisor')
+  .transform((list) => (list.trim() === 'none' ? [] : list.split(',').map((role) => role.trim())))
+  .pipe(z.array(z.enum(roles)));
+
+/** What the commands need that work on the database as its owner. */
+export const ownerConfigSchema = z.object({
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta({
+    description: 'PostgreSQL as the owner of the tables, for the commands: migrate, seed, keys and audit',
+  }),
+  ...vaultSettings,
+});
 
 export const apiConfigSchema = z
   .object({
@@ -29,6 +63,11 @@ export const apiConfigSchema = z
     PUBLIC_URL: httpUrl.default('http://127.0.0.1:3000').meta({
       description: 'Address that users type; links in mail begin with it, and https makes cookies secure',
     }),
+    TRUSTED_PROXIES: z.string().optional().meta({
+      description:
+        'Addresses or networks of reverse proxies, comma-separated; from them alone X-Forwarded-For is believed',
+      example: '10.0.0.0/8',
+    }),
     ROLES: z
       .string()
       .default('http,jobs')
@@ -36,6 +75,7 @@ export const apiConfigSchema = z
       .pipe(z.array(z.enum(processRoles)).min(1))
       .meta({ description: 'What this process does: http, jobs, or both' }),
     ...databaseSettings,
+    ...vaultSettings,
     SMTP_URL: z
       .url({ protocol: /^smtps?$/ })
       .meta({ description: 'Mail server; the development mailbox where unset in npm start' }),
@@ -67,6 +107,13 @@ export const apiConfigSchema = z
       .meta({
         description: 'How long a sign-in lasts after its last use',
       }),
+    SECOND_FACTOR_ROLES: roleList.meta({
+      description: 'Roles that must sign in with a second factor, comma-separated; `none` for none',
+    }),
+    SETUP_CODE: z.string().min(16).optional().meta({
+      description:
+        'Code with which the first administrator of a new installation is made; one is written to the log where unset',
+    }),
   })
   .refine((config) => hasAllOrNone(config, s3Names), {
     message: `set all of ${s3Names.join(', ')}, or none`,

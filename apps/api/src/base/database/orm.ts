@@ -1,23 +1,16 @@
 import { Migrator } from '@mikro-orm/migrations';
-import { type EntityClass, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { type EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import { migrations } from '../../migrations/index.js';
 
-interface DatabaseConfig {
-  readonly DATABASE_URL: string;
-  readonly DATABASE_POOL: number;
-}
-
-export const ormOptions = (config: DatabaseConfig, entities: EntityClass[]): Options => ({
-  clientUrl: config.DATABASE_URL,
-  entities,
-  extensions: [Migrator],
-  migrations: { migrationsList: migrations, tableName: 'schema_migration', snapshot: false },
-  pool: { min: 0, max: config.DATABASE_POOL },
-  // What was migrated is told by the command that does it; queries may hold patient data.
-  logger: () => undefined,
-  forceUtcTimezone: true,
-  discovery: { warnWhenNoEntities: false },
-});
-
-export const connectDatabase = (config: DatabaseConfig, entities: EntityClass[]): Promise<MikroORM> =>
-  MikroORM.init(ormOptions(config, entities));
+export const connectDatabase = (url: string, entities: EntityClass[], poolSize = 2): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl: url,
+    entities,
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, tableName: 'schema_migration', snapshot: false },
+    pool: { min: 0, max: poolSize },
+    // What was migrated is told by the command that does it; queries may hold patient data.
+    logger: () => undefined,
+    forceUtcTimezone: true,
+    discovery: { warnWhenNoEntities: false },
+  });

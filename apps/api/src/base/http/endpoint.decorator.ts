@@ -31,9 +31,12 @@ export interface FileAnswer {
   readonly stream: Readable;
   readonly mediaType: string;
   readonly name: string;
-  readonly sizeBytes: number;
-  /** Names the content for caching; files never change. */
-  readonly sha256: string;
+  /** Unknown where the file is made while it is sent. */
+  readonly sizeBytes?: number;
+  /** Names the content for caching; files that are made anew have none. */
+  readonly sha256?: string;
+  /** To be saved rather than shown. */
+  readonly isDownload?: boolean;
 }
 
 export interface Exchange {
@@ -76,22 +79,23 @@ function inputOf(shape: EndpointShape, request: FastifyRequest): EndpointInput<E
 }
 
 /** A name that survives in a header: ASCII as a fallback, the real one encoded (RFC 6266). */
-const dispositionOf = (name: string) =>
-  `inline; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+const dispositionOf = ({ name, isDownload }: FileAnswer) =>
+  `${isDownload ? 'attachment' : 'inline'}; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 /** The browser may keep a file, but asks each time whether this person may still see it. */
 function sendFile({ request, reply }: Exchange, file: FileAnswer): StreamableFile | undefined {
-  const etag = `"${file.sha256}"`;
-  reply.header('cache-control', 'private, no-cache').header('etag', etag);
-  if (request.headers['if-none-match'] === etag) {
+  const etag = file.sha256 === undefined ? undefined : `"${file.sha256}"`;
+  reply.header('cache-control', etag ? 'private, no-cache' : 'no-store');
+  if (etag) reply.header('etag', etag);
+  if (etag && request.headers['if-none-match'] === etag) {
     file.stream.destroy();
     reply.status(304);
     return undefined;
   }
   return new StreamableFile(file.stream, {
     type: file.mediaType,
-    length: file.sizeBytes,
-    disposition: dispositionOf(file.name),
+    ...(file.sizeBytes === undefined ? {} : { length: file.sizeBytes }),
+    disposition: dispositionOf(file),
   });
 }
 

@@ -43,8 +43,9 @@ const contentSecurityPolicy = (config: ApiConfig) => ({
   },
 });
 
-export const createHttpAdapter = () =>
+export const createHttpAdapter = ({ TRUSTED_PROXIES }: ApiConfig) =>
   new FastifyAdapter({
+    trustProxy: TRUSTED_PROXIES ?? false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
     requestIdHeader: false,
@@ -58,7 +59,7 @@ export const createHttpAdapter = () =>
 
 export async function prepareHttpServer(fastify: FastifyInstance, config: ApiConfig): Promise<void> {
   fastify.addHook('onRequest', (request, reply, done) => {
-    enterRequest(request.id);
+    enterRequest(request.id, { address: request.ip, agent: request.headers['user-agent'] ?? null });
     void reply.header('x-request-id', request.id);
     done();
   });

@@ -9,11 +9,15 @@ export function isOwnOrigin({ origin, host }: IncomingHttpHeaders, publicUrl: st
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** What browsers say, beside the origin, of a request that another page caused. */
+const foreignSites: readonly unknown[] = ['cross-site', 'same-site'];
+
 /**
  * Refuses changes asked for by another site's page. Browsers always say where such a request comes from;
  * together with the SameSite=Strict cookie this closes cross-site request forgery.
  */
-export function refuseForeignOrigin(request: FastifyRequest, publicUrl: string): void {
-  if (safeMethods.has(request.method) || isOwnOrigin(request.headers, publicUrl)) return;
-  throw new CatalogueError('ORIGIN_FOREIGN');
+export function refuseForeignOrigin({ headers, method }: FastifyRequest, publicUrl: string): void {
+  if (safeMethods.has(method)) return;
+  const isForeign = foreignSites.includes(headers['sec-fetch-site']);
+  if (isForeign || !isOwnOrigin(headers, publicUrl)) throw new CatalogueError('ORIGIN_FOREIGN');
 }

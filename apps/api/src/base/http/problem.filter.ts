@@ -30,6 +30,7 @@ const statusOf = (error: unknown): number | undefined => {
 };
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
   void reply
     .status(problem.status)
     .header('cache-control', 'no-store')

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { type JobName, jobNames, type JobPayload, jobs } from '@jiedui/contracts';
-import { connectRedis, errorCode, metrics, runInRequest } from '@jiedui/platform';
+import { actAsSystem, connectRedis, errorCode, metrics, runInRequest } from '@jiedui/platform';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Histogram } from 'prom-client';
@@ -94,7 +94,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await runInRequest(job.data.requestId ?? `job-${job.id}`, async () => {
       try {
         const payload = jobs[job.name as JobName].parse(job.data.payload) as JobPayload<JobName>;
-        await handle(payload, { isLastAttempt });
+        await actAsSystem(() => handle(payload, { isLastAttempt }));
         stopTimer({ outcome: 'done' });
         this.logger.log({ job: job.name, jobId: job.id }, 'job done');
       } catch (error) {

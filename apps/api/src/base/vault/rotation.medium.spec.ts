@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import { ApiHarness } from '../../../test/api-harness.js';
+import { accounts, draft, done } from '../../../test/consultation-steps.js';
+import { sealedColumns } from '../../sealed-columns.js';
+import { readKeys, rewrapKeys } from './key-ring.js';
+import { rotateKeys } from './rotation.js';
+
+let api: ApiHarness;
+beforeAll(async () => {
+  api = await ApiHarness.start();
+}, 60_000);
+afterAll(() => api.stop());
+
+const keysInUse = async () => {
+  const rows = await api.orm.em.fork().execute<{ key: string }[]>(
+    `select distinct encode(substring(name from 2 for 4), 'hex') as key from patient_identity
+     union select distinct encode(substring(name_index from 1 for 4), 'hex') from patient_identity`,
+  );
+  return rows.map(({ key }) => Number.parseInt(key, 16));
+};
+
+describe('a rotation of the keys', () => {
+  it('reseals everything while people read, write and search, and leaves nothing under the old keys', async () => {
+    const doctor = await api.signIn(accounts.doctor);
+    const names = Array.from({ length: 6 }, (_, at) => `轮换 ${at}`);
+    const drafts = await Promise.all(names.map(() => draft(doctor)));
+    const write = async (at: number, name: string) => {
+      const params = { consultationId: drafts[at]?.id ?? '' };
+      const { revision } = (await doctor.call('getConsultation', { params })).body;
+      return done(await doctor.call('updateDraft', { params, body: { revision, patient: { name } } }));
+    };
+    await Promise.all(names.map((name, at) => write(at, name)));
+    const old = await keysInUse();
+
+    let isRotating = true;
+    const rotation = rotateKeys({
+      em: () => api.orm.em.fork(),
+      masterKeys: api.config.DATA_MASTER_KEYS,
+      columns: sealedColumns,
+      say: () => undefined,
+    }).finally(() => (isRotating = false));
+    for (let round = 0; isRotating; round += 1) {
+      const at = round % names.length;
+      names[at] = `轮换 ${at} ${round}`;
+      expect((await write(at, names[at] ?? '')).patient.name).toBe(names[at]);
+      const found = await doctor.call('findByPatient', { body: { patient: { name: names[at] ?? '' } } });
+      expect(found.body.items.map(({ id }) => id)).toEqual([drafts[at]?.id]);
+    }
+    const { resealed, retired } = await rotation;
+    expect(resealed).toBeGreaterThanOrEqual(names.length);
+    expect(retired).toBe(2);
+    const now = await keysInUse();
+    expect(now.filter((key) => old.includes(key))).toEqual([]);
+    for (const [at, name] of names.entries()) {
+      const found = await doctor.call('findByPatient', { body: { patient: { name } } });
+      expect(found.body.items.map(({ id }) => id)).toEqual([drafts[at]?.id]);
+    }
+  }, 90_000);
+
+  it('lets the master key be another, and then opens nothing without it', async () => {
+    const [id, bytes] = [...api.config.DATA_MASTER_KEYS][0] ?? ['', Buffer.alloc(0)];
+    const next = new Map([['next', randomBytes(32)]]);
+    const em = api.orm.em.fork();
+    const before = await readKeys(em, api.config.DATA_MASTER_KEYS);
+    expect(await em.transactional((tx) => rewrapKeys(tx, new Map([...next, [id, bytes]])))).toBe(
+      before.length,
+    );
+    expect(await readKeys(em, next)).toEqual(before);
+    await expect(readKeys(em, api.config.DATA_MASTER_KEYS)).rejects.toThrow('lacks the master key "next"');
+  });
+});

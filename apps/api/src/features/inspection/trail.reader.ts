@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AuditEventDetail,
+  type AuditEventPage,
+  type AuditFilter,
+  CatalogueError,
+  type InputOf,
+} from '@jiedui/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Database } from '../../base/database/database.js';
+import type { Caller } from '../../base/http/caller.js';
+import { type AuditEntry, AuditTrail } from '../audit/index.js';
+import { AccessPolicy } from '../policy/index.js';
+import { ConsultationNumbers } from './consultation-numbers.js';
+import { cursorOf, placeOf } from './trail.cursor.js';
+import { findTrail, findTrailEvent, type TrailQuery } from './trail.query.js';
+import { trailScopeOf } from './trail.scope.js';
+import { detailView, eventView } from './trail.view.js';
+
+/** A consultation that is not there: its id finds no line. */
+const noConsultation = '00000000-0000-0000-0000-000000000000' as const;
+
+/** Shows the trail to those who answer for it. Looking is itself written down. */
+@Injectable()
+export class TrailReader {
+  constructor(
+    private readonly database: Database,
+    private readonly policy: AccessPolicy,
+    private readonly audit: AuditTrail,
+    private readonly numbers: ConsultationNumbers,
+  ) {}
+
+  async list(caller: Caller, input: InputOf<'listAuditEvents'>['query']): Promise<AuditEventPage> {
+    const { cursor, pageSize, ...filter } = input;
+    const query = await this.queryOf(caller, filter);
+    const after = cursor === undefined ? undefined : placeOf(cursor);
+    const found = await this.database.transaction(async (em) => {
+      const events = await findTrail(em, query, { after, limit: pageSize + 1 });
+      await this.recordLook(em, caller, 'search', query, filter);
+      return events;
+    });
+    const events = found.slice(0, pageSize);
+    const last = events.at(-1);
+    const numbers = await this.numbers.of(events.map(({ consultationId }) => consultationId));
+    return {
+      items: events.map((event) => eventView(event, numbers)),
+      nextCursor: last && found.length > pageSize ? cursorOf(last) : null,
+    };
+  }
+
+  async get(caller: Caller, id: string): Promise<AuditEventDetail> {
+    const scope = trailScopeOf(this.policy, caller);
+    const event = await this.database.read((em) => findTrailEvent(em, scope, id));
+    if (!event) throw new CatalogueError('NOT_FOUND');
+    return detailView(event, await this.numbers.of([event.consultationId]));
+  }
+
+  /** @throws ACTION_NOT_ALLOWED */
+  async queryOf(caller: Caller, { consultationNumber, ...filter }: AuditFilter): Promise<TrailQuery> {
+    const scope = trailScopeOf(this.policy, caller, filter.hospitalId);
+    if (consultationNumber === undefined) return { scope, filter };
+    const consultationId = (await this.numbers.find(consultationNumber)) ?? noConsultation;
+    return {
+      scope,
+      filter: { ...filter, consultationId: consultationId as TrailQuery['filter']['consultationId'] },
+    };
+  }
+
+  /** What was asked for is kept: all filters are codes, ids, numbers and times. */
+  recordLook(
+    em: EntityManager,
+    caller: Caller,
+    action: 'search' | 'export',
+    { scope }: TrailQuery,
+    details: AuditFilter & NonNullable<AuditEntry['details']>,
+  ): Promise<void> {
+    return this.audit.record(em, {
+      caller,
+      action,
+      subject: { kind: 'audit' },
+      hospitalIds: details.hospitalId ? [details.hospitalId] : scope === 'all' ? [] : scope,
+      why: scope === 'all' ? 'platformAdministrator' : 'hospitalAdministrator',
+      details,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export * from './access-policy.js';
+export * from './policy.module.js';

@@ -1,0 +1,329 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** The application's own role: it owns nothing, so that row-level security counts for it. */
+const role = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'jiedui_application') then
+    create role jiedui_application nologin;
+  end if;
+end $$;
+grant usage on schema public to jiedui_application;
+grant select, insert, update, delete on all tables in schema public to jiedui_application;
+grant usage on all sequences in schema public to jiedui_application;
+revoke insert, update, delete on schema_migration from jiedui_application;
+alter default privileges in schema public grant select, insert, update, delete on tables to jiedui_application;
+alter default privileges in schema public grant usage on sequences to jiedui_application;
+`;
+
+const posts = `
+alter table post
+  alter hospital_id drop not null,
+  add region_code text check (region_code ~ '^[0-9]{1,12}$'),
+  drop constraint post_role_check,
+  add constraint post_role_check check (role in ('countyDoctor', 'expert', 'coordinator', 'hospitalAdministrator',
+    'supervisor', 'platformAdministrator')),
+  add constraint post_place_check check (
+    (hospital_id is null) = (role in ('supervisor', 'platformAdministrator'))
+    and (region_code is null) = (role <> 'supervisor')
+  );
+`;
+
+/** A notice is still named when its reader may no longer see the consultation, or never did. */
+const notices = `
+alter table notification add consultation_number text;
+update notification n set consultation_number = c.number from consultation c where c.id = n.consultation_id;
+alter table notification alter consultation_number set not null;
+`;
+
+const sharing = `
+create table consultation_member (
+  id uuid primary key,
+  consultation_id uuid not null references consultation,
+  person_id uuid not null references person,
+  added_by_id uuid not null references person,
+  added_at timestamptz not null,
+  unique (consultation_id, person_id)
+);
+create index consultation_member_person on consultation_member (person_id);
+create table break_glass (
+  id uuid primary key,
+  consultation_id uuid not null references consultation,
+  person_id uuid not null references person,
+  consultation_number text not null,
+  hospital_ids uuid[] not null,
+  reason text not null check (reason <> ''),
+  opened_at timestamptz not null,
+  until timestamptz not null check (until > opened_at),
+  reviewed_by_id uuid references person,
+  reviewed_at timestamptz,
+  verdict text check (verdict in ('justified', 'unjustified')),
+  note text,
+  check ((reviewed_at is null) = (verdict is null)),
+  check ((reviewed_at is null) = (reviewed_by_id is null)),
+  check (reviewed_by_id <> person_id)
+);
+create index break_glass_person on break_glass (person_id, until);
+create index break_glass_hospitals on break_glass using gin (hospital_ids);
+`;
+
+/** Sealed by the application before they come here; the indexes find exact matches only. */
+const identities = `
+create table data_key (
+  id integer generated always as identity primary key,
+  purpose text not null check (purpose in ('encryption', 'index')),
+  wrapped bytea not null,
+  master_key_id text not null,
+  created_at timestamptz not null default now(),
+  retired_at timestamptz
+);
+revoke update, delete on data_key from jiedui_application;
+create table patient_identity (
+  consultation_id uuid primary key references consultation,
+  name bytea,
+  identity_number bytea,
+  phone bytea,
+  record_number bytea,
+  name_index bytea,
+  identity_number_index bytea,
+  phone_index bytea,
+  record_number_index bytea,
+  updated_at timestamptz not null
+);
+create index patient_identity_name on patient_identity (name_index);
+create index patient_identity_number on patient_identity (identity_number_index);
+create index patient_identity_phone on patient_identity (phone_index);
+create index patient_identity_record on patient_identity (record_number_index);
+`;
+
+/** Who acts, as the transaction says; what their posts are is read here, not taken from the application. */
+const acting = `
+create function acts_as_system() returns boolean language sql stable as $$
+  select coalesce(current_setting('jiedui.actor', true), '') = 'system'
+$$;
+create function acting_person_id() returns uuid language sql stable as $$
+  select case when current_setting('jiedui.actor', true) ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    then current_setting('jiedui.actor', true)::uuid end
+$$;
+create function acting_at() returns timestamptz language sql stable as $$
+  select coalesce(nullif(current_setting('jiedui.now', true), '')::timestamptz, now())
+$$;
+create function acting_posts() returns setof post language sql stable security definer
+set search_path = public as $$
+  select * from post where person_id = acting_person_id()
+    and (acting_at() at time zone 'UTC')::date between valid_from and coalesce(valid_until, 'infinity')
+$$;
+create function acting_hospital_ids(acting_role text) returns uuid[] language sql stable security definer
+set search_path = public as $$
+  select coalesce(array_agg(hospital_id), '{}') from acting_posts() where role = acting_role
+$$;
+create function acting_invitations() returns text[] language sql stable security definer
+set search_path = public as $$
+  select coalesce(array_agg(hospital_id || ':' || specialty), '{}')
+  from acting_posts(), unnest(specialties) as specialty where role = 'expert'
+$$;
+create function acting_administers_platform() returns boolean language sql stable security definer
+set search_path = public as $$
+  select exists (select from acting_posts() where role = 'platformAdministrator')
+$$;
+create function may_break_glass(wanted uuid) returns boolean language sql stable security definer
+set search_path = public as $$
+  select exists (
+    select from consultation c join acting_posts() p on p.hospital_id in (c.inviting_hospital_id, c.invited_hospital_id)
+    where c.id = wanted and c.submitted_at is not null and p.role in ('countyDoctor', 'expert')
+  )
+$$;
+create function find_behind_glass(wanted text) returns table (
+  id uuid, state text, requested_by_id uuid, inviting_hospital_id uuid, invited_hospital_id uuid, specialty text,
+  expert_id uuid, submitted_at timestamptz
+) language sql stable security definer set search_path = public as $$
+  select c.id, c.state, c.requested_by_id, c.inviting_hospital_id, c.invited_hospital_id, c.specialty, c.expert_id,
+    c.submitted_at
+  from consultation c where c.number = wanted and may_break_glass(c.id)
+$$;
+create function shared_with_acting() returns uuid[] language sql stable security definer
+set search_path = public as $$
+  select array(
+    select consultation_id from consultation_member where person_id = acting_person_id()
+    union
+    select consultation_id from break_glass where person_id = acting_person_id() and until > acting_at()
+  )
+$$;
+`;
+
+/** Children are seen by those who see their consultation; an unsigned opinion by its author alone. */
+const policies = `
+alter table consultation enable row level security;
+create policy consultation_seen on consultation for all to jiedui_application using (
+  (select acts_as_system())
+  or (requested_by_id = (select acting_person_id())
+    and inviting_hospital_id = any((select acting_hospital_ids('countyDoctor'))::uuid[]))
+  or (submitted_at is not null and (
+    expert_id = (select acting_person_id())
+    or inviting_hospital_id = any((select acting_hospital_ids('coordinator'))::uuid[])
+    or invited_hospital_id = any((select acting_hospital_ids('coordinator'))::uuid[])
+    or id = any((select shared_with_acting())::uuid[])
+    or (state = 'submitted' and invited_hospital_id || ':' || specialty = any((select acting_invitations())::text[]))
+  ))
+);
+create function sees_consultation(consultation_id uuid) returns boolean language sql stable as $$
+  select acts_as_system() or exists (select from consultation c where c.id = consultation_id)
+$$;
+alter table transition enable row level security;
+create policy transition_seen on transition for all to jiedui_application using (sees_consultation(consultation_id));
+alter table attachment enable row level security;
+create policy attachment_seen on attachment for all to jiedui_application using (sees_consultation(consultation_id));
+alter table live_session enable row level security;
+create policy live_session_seen on live_session for all to jiedui_application
+  using (sees_consultation(consultation_id));
+alter table presence enable row level security;
+create policy presence_seen on presence for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from live_session s where s.id = session_id)
+);
+alter table opinion enable row level security;
+create policy opinion_seen on opinion for all to jiedui_application using (
+  (select acts_as_system()) or (
+    (signed_at is not null or author_id = (select acting_person_id())) and sees_consultation(consultation_id)
+  )
+);
+alter table record_document enable row level security;
+create policy record_document_seen on record_document for all to jiedui_application
+  using (sees_consultation(consultation_id));
+alter table patient_identity enable row level security;
+create policy patient_identity_seen on patient_identity for all to jiedui_application
+  using (sees_consultation(consultation_id));
+alter table consultation_member enable row level security;
+create policy consultation_member_seen on consultation_member for all to jiedui_application
+  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+alter table notification enable row level security;
+create policy notification_seen on notification for all to jiedui_application
+  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+alter table mail_delivery enable row level security;
+create policy mail_delivery_seen on mail_delivery for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from notification n where n.id = notification_id)
+);
+alter table break_glass enable row level security;
+create policy break_glass_seen on break_glass for select to jiedui_application using (
+  (select acts_as_system())
+  or person_id = (select acting_person_id())
+  or hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]
+  or sees_consultation(consultation_id)
+);
+create policy break_glass_taken on break_glass for insert to jiedui_application with check (
+  person_id = (select acting_person_id()) and may_break_glass(consultation_id)
+);
+create policy break_glass_reviewed on break_glass for update to jiedui_application
+  using (hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]);
+`;
+
+/**
+ * Who did what to what. The application adds and reads; the chain is written by a function that it may only call.
+ * Each link's hash covers its event and the link before it, over the end of a day into the next.
+ */
+const audit = `
+create table audit_event (
+  id uuid primary key,
+  at timestamptz not null,
+  actor_kind text not null check (actor_kind in ('person', 'system', 'anonymous')),
+  person_id uuid,
+  sign_in_session_id uuid,
+  address text,
+  agent text,
+  request_id text,
+  action text not null,
+  outcome text not null check (outcome in ('success', 'refused')),
+  subject_kind text not null,
+  subject_id text,
+  consultation_id uuid,
+  hospital_ids uuid[] not null default '{}',
+  why text,
+  details jsonb not null default '{}',
+  check ((actor_kind = 'person') = (person_id is not null))
+);
+create index audit_event_at on audit_event (at desc, id desc);
+create index audit_event_person on audit_event (person_id, at desc);
+create index audit_event_consultation on audit_event (consultation_id, at desc) where consultation_id is not null;
+create index audit_event_subject on audit_event (subject_kind, subject_id, at desc);
+create index audit_event_hospitals on audit_event using gin (hospital_ids);
+create index audit_event_request on audit_event (request_id) where request_id is not null;
+create table audit_link (
+  day date not null,
+  position bigint not null check (position > 0),
+  event_id uuid not null unique,
+  event_hash bytea not null,
+  hash bytea not null,
+  primary key (day, position)
+);
+create table audit_waiting (
+  position bigint generated always as identity primary key,
+  event_id uuid not null
+);
+revoke update, delete on audit_event from jiedui_application;
+revoke insert, update, delete on audit_link from jiedui_application;
+revoke insert, update, delete on audit_waiting from jiedui_application;
+create trigger audit_event_final before update or delete on audit_event
+  for each row execute function refuse_change();
+create trigger audit_link_final before update or delete on audit_link
+  for each row execute function refuse_change();
+create function await_audit_link() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  insert into audit_waiting (event_id) values (new.id);
+  return null;
+end $$;
+create trigger audit_event_waits after insert on audit_event for each row execute function await_audit_link();
+
+create function audit_event_hash(e audit_event) returns bytea language sql stable as $$
+  select sha256(convert_to(jsonb_build_array(
+    e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_kind, e.person_id,
+    e.sign_in_session_id, e.address, e.agent, e.request_id, e.action, e.outcome, e.subject_kind, e.subject_id,
+    e.consultation_id, to_jsonb(e.hospital_ids), e.why, e.details
+  )::text, 'UTF8'))
+$$;
+create function audit_link_hash(previous bytea, day date, link_position bigint, event_hash bytea) returns bytea
+language sql stable as $$
+  select sha256(coalesce(previous, '') || convert_to(to_char(day, 'YYYY-MM-DD') || '/' || link_position || '/', 'UTF8')
+    || event_hash)
+$$;
+create function seal_audit(batch integer) returns integer language plpgsql security definer
+set search_path = public as $$
+declare
+  today date := (now() at time zone 'UTC')::date;
+  last audit_link;
+  waiting record;
+  sealed integer := 0;
+begin
+  perform pg_advisory_xact_lock(7305412);
+  select * into last from audit_link order by day desc, position desc limit 1;
+  if last.day > today then today := last.day; end if;
+  for waiting in
+    select w.position, e as event, audit_event_hash(e) as event_hash
+    from (select * from audit_waiting order by position limit batch) w join audit_event e on e.id = w.event_id
+    order by w.position
+  loop
+    last.position := case when last.day = today then last.position + 1 else 1 end;
+    last.day := today;
+    last.hash := audit_link_hash(last.hash, today, last.position, waiting.event_hash);
+    insert into audit_link (day, position, event_id, event_hash, hash)
+    values (today, last.position, (waiting.event).id, waiting.event_hash, last.hash);
+    delete from audit_waiting where position = waiting.position;
+    sealed := sealed + 1;
+  end loop;
+  return sealed;
+end $$;
+
+alter table audit_event enable row level security;
+create policy audit_event_added on audit_event for insert to jiedui_application with check (true);
+create policy audit_event_seen on audit_event for select to jiedui_application using (
+  (select acts_as_system())
+  or (select acting_administers_platform())
+  or person_id = (select acting_person_id())
+  or hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]
+  or (consultation_id is not null and sees_consultation(consultation_id))
+);
+`;
+
+export class GuardAccess extends Migration {
+  override up(): void {
+    for (const part of [role, posts, notices, sharing, identities, acting, policies, audit])
+      this.addSql(part);
+  }
+}

@@ -1,0 +1,77 @@
+import { hints, signallingRequests } from '@jiedui/contracts';
+import { consultationRelations, hospitalRelations, roles } from '@jiedui/domain';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { writeFile } from 'node:fs/promises';
+import { ApiHarness } from '../../apps/api/test/api-harness.js';
+import { people, roleOf } from './cast.js';
+import { HintCases } from './hint-cases.js';
+import { ListCases } from './list-cases.js';
+import { documentedRoutes, RouteCases, undeclaredRoutes } from './route-cases.js';
+import { RowSecurityCases } from './row-security-cases.js';
+import { SignallingCases } from './signalling-cases.js';
+import { Stage } from './stage.js';
+import { Tally } from './tally.js';
+
+jest.setTimeout(240_000);
+
+let api: ApiHarness;
+let stage: Stage;
+const matrix = new Tally();
+const rlsOnly = new Tally();
+
+beforeAll(async () => {
+  api = await ApiHarness.start({ DATABASE_POOL: '12' });
+  await api.app.listen(0, '127.0.0.1');
+  stage = await Stage.set(api);
+}, 180_000);
+afterAll(async () => {
+  await report();
+  await api.stop();
+});
+
+/** The line of the matrix, for the command that prints it. */
+async function report(): Promise<void> {
+  const file = process.env.ACCESS_MATRIX_OUT;
+  if (!file) return;
+  const line = {
+    routes: documentedRoutes().length,
+    socketEvents: Object.keys(hints).length + Object.keys(signallingRequests).length,
+    roles: new Set(people.map(roleOf)).size,
+    relations: new Set([...consultationRelations, ...hospitalRelations]).size,
+    cases: matrix.cases,
+    wrong: matrix.wrong.length,
+    rlsOnly: { cases: rlsOnly.cases, wrong: rlsOnly.wrong.length },
+  };
+  await writeFile(file, JSON.stringify(line));
+}
+
+const run = async (whole: Tally, part: Promise<Tally>) => {
+  const tally = await part;
+  whole.add(tally);
+  expect(tally.wrong).toEqual([]);
+  expect(tally.cases).toBeGreaterThan(0);
+};
+
+it('declares for every route who may', () => {
+  const undeclared = undeclaredRoutes();
+  for (const fault of undeclared) matrix.check(fault, false, true);
+  expect(undeclared).toEqual([]);
+});
+
+it('has somebody of every role', () => {
+  expect(new Set(people.map(roleOf))).toEqual(new Set(roles));
+});
+
+// In this order: lists and rows are compared before anything is copied or changed.
+describe('whoever asks', () => {
+  it('is listed and counted what they may see', () => run(matrix, new ListCases(stage).run()));
+
+  it('finds the second lock closed where the first is open', () => run(rlsOnly, RowSecurityCases.run(stage)));
+
+  it('hears of what they may see', async () =>
+    run(matrix, new HintCases(stage, await api.app.getUrl()).run()));
+
+  it('is let in by routes as declared', () => run(matrix, new RouteCases(stage).run()));
+
+  it('is let into rooms with a ticket of theirs alone', () => run(matrix, SignallingCases.run(stage)));
+});

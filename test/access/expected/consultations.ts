@@ -1,0 +1,175 @@
+import { type ConsultationState, consultationStates } from '@jiedui/domain';
+import { demoPassword } from '../../../apps/api/src/demo/demo.data.js';
+import { completeRequest, opinion } from '../../../apps/api/test/consultation-steps.js';
+import type { Person } from '../cast.js';
+import type { Expectations } from '../expectation.js';
+import { picture, type Target } from '../stage.js';
+
+const params = ({ consultationId }: Target) => ({ params: { consultationId } });
+const onRevision = ({ consultationId, revision }: Target) => ({
+  params: { consultationId },
+  body: { revision },
+});
+const withReason = ({ consultationId, revision }: Target) => ({
+  params: { consultationId },
+  body: { revision, reason: 'A reason' },
+});
+const onFile = ({ consultationId, attachmentId }: Target) => ({ params: { consultationId, attachmentId } });
+const open: readonly ConsultationState[] = ['accepted', 'scheduled', 'inSession'];
+
+export const countyDoctors: readonly Person[] = [
+  'requester',
+  'colleagueDoctor',
+  'foreignDoctor',
+  'glassBreaker',
+  'lateGlassBreaker',
+];
+
+/** Reading, which anybody does who sees it; and the steps of its life, each by those whose turn it is. */
+export const onConsultations = {
+  listConsultations: { to: 'everyone', ask: () => ({ query: {} }) },
+  findByPatient: { to: 'everyone', ask: () => ({ body: { patient: { name: '示例患者' } } }) },
+  draftConsultation: {
+    to: countyDoctors,
+    otherwise: 'forbidden',
+    ask: (stage) => ({ body: { ...completeRequest, invitedHospitalId: stage.hospital('TOP-A') } }),
+  },
+  getConsultation: { on: consultationStates, aim: params },
+  listTimeline: { on: consultationStates, aim: params },
+  getAttachment: { on: consultationStates, aim: onFile },
+  updateDraft: {
+    on: ['draft'],
+    to: ['requester'],
+    aim: ({ consultationId, revision }) => ({
+      params: { consultationId },
+      body: { revision, question: '?' },
+    }),
+  },
+  submitConsultation: { on: ['draft'], to: ['requester'], aim: onRevision },
+  discardDraft: { on: ['draft'], to: ['requester'], aim: onRevision },
+  acceptConsultation: { on: ['submitted'], to: ['assignedExpert', 'invitedExpert'], aim: onRevision },
+  refuseConsultation: {
+    on: ['submitted'],
+    to: ['assignedExpert', 'invitedExpert', 'invitedCoordinator'],
+    aim: withReason,
+  },
+  cancelConsultation: {
+    on: ['submitted', 'accepted', 'scheduled'],
+    to: ['requester', 'invitingCoordinator'],
+    aim: withReason,
+  },
+  acknowledgeConsultation: { on: ['signed'], to: ['requester'], aim: onRevision },
+  closeConsultation: { on: ['acknowledged'], to: ['requester'], aim: onRevision },
+  attachFile: {
+    on: ['draft', 'submitted', 'inSession'],
+    to: ['requester'],
+    aim: (target) => ({ ...params(target), file: { name: 'a.png', type: 'image/png', content: picture } }),
+  },
+  removeAttachment: { on: ['draft'], to: ['requester'], aim: onFile },
+} satisfies Partial<Expectations>;
+
+const someTime = () => {
+  const startsAt = Date.now() + (40_000 + Math.floor(Math.random() * 40_000)) * 86_400_000;
+  return {
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + 1_200_000).toISOString(),
+  };
+};
+
+/** The session, the opinion and its record. */
+export const onAnswers = {
+  scheduleConsultation: {
+    on: open.slice(0, 2),
+    to: ['assignedExpert'],
+    aim: ({ consultationId, revision }) => ({
+      params: { consultationId },
+      body: { revision, ...someTime() },
+    }),
+  },
+  listAppointments: {
+    to: 'everyone',
+    ask: () => ({ query: { from: '2030-01-01T00:00:00Z', to: '2030-02-01T00:00:00Z' } }),
+  },
+  issueRoomTicket: {
+    on: ['scheduled', 'inSession'],
+    to: ['requester', 'assignedExpert'],
+    mayEnd: ['MEDIA_UNAVAILABLE'],
+    aim: params,
+  },
+  endSession: { on: ['inSession'], to: ['assignedExpert'], aim: params },
+  saveOpinion: {
+    on: open,
+    to: ['assignedExpert'],
+    aim: (target) => ({ ...params(target), body: opinion }),
+  },
+  signOpinion: {
+    on: open,
+    to: ['assignedExpert'],
+    aim: ({ consultationId, revision }) => ({
+      params: { consultationId },
+      body: { ...opinion, password: demoPassword, revision },
+    }),
+  },
+  getRecord: { on: consultationStates, mayEnd: ['RECORD_NOT_READY'], aim: params },
+} satisfies Partial<Expectations>;
+
+/** Everybody at the two hospitals who treats patients, whether they see this one or not. */
+const mayBreakGlass: readonly Person[] = [
+  'requester',
+  'assignedExpert',
+  'mdtMember',
+  'glassBreaker',
+  'colleagueDoctor',
+  'lateGlassBreaker',
+  'invitedExpert',
+  'otherExpert',
+];
+
+/** Sharing it further, and who did read. */
+export const onSharing = {
+  listMemberCandidates: {
+    on: ['accepted', 'closed'],
+    to: ['assignedExpert', 'invitedCoordinator'],
+    aim: (target) => ({ ...params(target), query: {} }),
+  },
+  addMember: {
+    on: open,
+    to: ['assignedExpert', 'invitedCoordinator'],
+    aim: (target, { cast }) => ({ ...params(target), body: { personId: cast.ids.otherExpert } }),
+  },
+  removeMember: {
+    on: open,
+    to: ['assignedExpert', 'invitedCoordinator'],
+    aim: ({ consultationId }, { cast }) => ({ params: { consultationId, personId: cast.ids.mdtMember } }),
+  },
+  breakGlass: {
+    to: mayBreakGlass,
+    otherwise: 'hidden',
+    ask: async (stage) => ({
+      body: { number: (await stage.copy('accepted')).number, reason: 'An emergency' },
+    }),
+  },
+  listBrokenGlass: {
+    to: ['invitingAdministrator', 'invitedAdministrator', 'foreignAdministrator'],
+    otherwise: 'forbidden',
+    ask: () => ({ query: {} }),
+  },
+  reviewBrokenGlass: {
+    to: ['invitingAdministrator', 'invitedAdministrator'],
+    hiddenFrom: ['foreignAdministrator'],
+    otherwise: 'forbidden',
+    ask: async (stage) => ({
+      params: { breakGlassId: await stage.brokenGlass() },
+      body: { verdict: 'justified', note: null },
+    }),
+  },
+  listReaders: {
+    on: consultationStates,
+    to: (state) => [
+      ...(['requester', 'invitingCoordinator', 'invitedCoordinator'] as const),
+      // Nobody has taken it yet.
+      ...(state === 'submitted' ? [] : (['assignedExpert'] as const)),
+    ],
+    aim: (target) => ({ ...params(target), query: {} }),
+  },
+} satisfies Partial<Expectations>;

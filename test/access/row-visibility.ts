@@ -1,0 +1,73 @@
+import { isPlatformRole, type RowReader } from './row-readers.js';
+
+/** A row as its owner sees it, reduced to what decides who sees it. */
+export interface Row {
+  readonly id: string;
+  readonly consultationId: string | null;
+  readonly personId?: string | null;
+  readonly hospitalIds?: readonly string[];
+  readonly isSigned?: boolean;
+}
+
+interface GuardedTable {
+  /** Selects `id`, `consultationId` and what else decides. */
+  readonly select: string;
+  readonly sees: (reader: RowReader, row: Row) => boolean;
+}
+
+const seesCase = (reader: RowReader, { consultationId }: Row) =>
+  consultationId !== null && reader.consultationIds.has(consultationId);
+const isOwn = (reader: RowReader, { personId }: Row) => personId === reader.personId;
+const administers = (reader: RowReader, { hospitalIds = [] }: Row) =>
+  hospitalIds.some((id) => reader.administeredIds.includes(id));
+const ofConsultation = (table: string): GuardedTable => ({
+  select: `select id::text, consultation_id as "consultationId" from ${table}`,
+  sees: seesCase,
+});
+const ownOrSeen = (reader: RowReader, row: Row) => isOwn(reader, row) || seesCase(reader, row);
+
+/** For every table under row-level security, which rows a person gets whatever is asked of it. */
+export const guardedTables: Readonly<Record<string, GuardedTable>> = {
+  consultation: { select: 'select id::text, id as "consultationId" from consultation', sees: seesCase },
+  transition: ofConsultation('transition'),
+  attachment: ofConsultation('attachment'),
+  live_session: ofConsultation('live_session'),
+  record_document: ofConsultation('record_document'),
+  presence: {
+    select: `select p.id::text, s.consultation_id as "consultationId"
+      from presence p join live_session s on s.id = p.session_id`,
+    sees: seesCase,
+  },
+  patient_identity: {
+    select: 'select consultation_id::text as id, consultation_id as "consultationId" from patient_identity',
+    sees: seesCase,
+  },
+  opinion: {
+    select: `select id::text, consultation_id as "consultationId", author_id as "personId",
+      signed_at is not null as "isSigned" from opinion`,
+    sees: (reader, row) => seesCase(reader, row) && (row.isSigned === true || isOwn(reader, row)),
+  },
+  consultation_member: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId" from consultation_member`,
+    sees: ownOrSeen,
+  },
+  notification: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId" from notification`,
+    sees: ownOrSeen,
+  },
+  mail_delivery: {
+    select: `select m.id::text, n.consultation_id as "consultationId", n.person_id as "personId"
+      from mail_delivery m join notification n on n.id = m.notification_id`,
+    sees: ownOrSeen,
+  },
+  break_glass: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId",
+      hospital_ids::text[] as "hospitalIds" from break_glass`,
+    sees: (reader, row) => ownOrSeen(reader, row) || administers(reader, row),
+  },
+  audit_event: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId",
+      hospital_ids::text[] as "hospitalIds" from audit_event`,
+    sees: (reader, row) => isPlatformRole(reader) || ownOrSeen(reader, row) || administers(reader, row),
+  },
+};

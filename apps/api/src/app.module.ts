@@ -4,12 +4,22 @@ import { BaseModule } from './base/base.module.js';
 import type { ApiConfig } from './base/config/api.config.js';
 import { entities } from './entities.js';
 import { AccessModule } from './features/access/index.js';
+import { AccountsModule } from './features/accounts/index.js';
+import { AuditModule } from './features/audit/index.js';
 import { ConsultationsModule } from './features/consultations/index.js';
+import { HospitalsModule } from './features/hospitals/index.js';
+import { ImportsModule } from './features/imports/index.js';
+import { InspectionModule } from './features/inspection/index.js';
 import { InstallationController } from './features/installation/index.js';
 import { NotificationsModule } from './features/notifications/index.js';
+import { OversightModule } from './features/oversight/index.js';
 import { PairingsModule } from './features/pairings/index.js';
+import { PolicyModule } from './features/policy/index.js';
 import { RecordsModule } from './features/records/index.js';
+import { RegionsModule } from './features/regions/index.js';
 import { SessionsModule } from './features/sessions/index.js';
+import { SharingModule } from './features/sharing/index.js';
+import { StaffModule } from './features/staff/index.js';
 
 @Module({})
 export class AppModule {
@@ -19,11 +29,21 @@ export class AppModule {
       imports: [
         BaseModule.with(config, entities, clock),
         AccessModule,
+        AccountsModule,
+        AuditModule,
         ConsultationsModule,
+        HospitalsModule,
+        ImportsModule,
+        InspectionModule,
         NotificationsModule,
+        OversightModule,
         PairingsModule,
+        PolicyModule,
         RecordsModule,
+        RegionsModule,
         SessionsModule,
+        SharingModule,
+        StaffModule,
       ],
       controllers: [InstallationController],
     };

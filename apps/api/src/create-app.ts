@@ -13,7 +13,7 @@ import { serveWebApp } from './base/http/web-app.js';
 export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, clock),
-    createHttpAdapter(),
+    createHttpAdapter(config),
     // JSON alone: forms could be sent by another site's page.
     { bufferLogs: true, abortOnError: false, bodyParser: false },
   );

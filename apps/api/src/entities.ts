@@ -1,33 +1,51 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
-import { SignInSession } from './features/access/index.js';
+import { AccountNotice, PendingSignIn, SignInSession } from './features/access/index.js';
+import { PasswordReset } from './features/accounts/index.js';
 import {
   Attachment,
+  BreakGlass,
   Consultation,
+  ConsultationMember,
   LiveSession,
   Opinion,
+  PatientIdentityRow,
   Presence,
   RecordDocument,
   Transition,
 } from './features/consultations/index.js';
+import { Passkey, RecoveryCode, Totp } from './features/factors/index.js';
 import { Hospital } from './features/hospitals/index.js';
+import { ImportRun } from './features/imports/index.js';
 import { MailDelivery, Notification } from './features/notifications/index.js';
 import { Pairing } from './features/pairings/index.js';
 import { Person, Post } from './features/people/index.js';
+import { Invitation } from './features/staff/index.js';
 
 /** Every table that features own; listed by hand, so that none is found by chance. */
 export const entities: EntityClass[] = [
+  AccountNotice,
   Attachment,
+  BreakGlass,
   Consultation,
+  ConsultationMember,
   Hospital,
+  ImportRun,
+  Invitation,
   LiveSession,
   MailDelivery,
   Notification,
   Opinion,
   Pairing,
+  Passkey,
+  PasswordReset,
+  PatientIdentityRow,
+  PendingSignIn,
   Person,
   Post,
   Presence,
   RecordDocument,
+  RecoveryCode,
   SignInSession,
+  Totp,
   Transition,
 ];

@@ -22,21 +22,39 @@ import { createApp } from '../src/create-app.js';
 import { demoPassword } from '../src/demo/demo.data.js';
 import { seedDemo } from '../src/demo/demo.seed.js';
 import { entities } from '../src/entities.js';
+import { loadRegions } from '../src/features/regions/index.js';
 
 export interface Answer<T> {
   readonly status: number;
-  readonly body: T & Partial<Problem>;
+  readonly body: T & Partial<Omit<Problem, 'status'>>;
   readonly headers: Record<string, unknown>;
 }
 
 type Outputs<Id extends EndpointId> = EndpointOutput<(typeof endpoints)[Id]>;
 
-/** One signed-in browser without a page: calls endpoints by their id, typed by the contracts. */
+/** One browser without a page: keeps its cookies, and calls endpoints by their id, typed by the contracts. */
 export class ApiClient {
+  private readonly jar = new Map<string, string>();
+
   constructor(
     private readonly app: NestFastifyApplication,
-    readonly cookie?: string,
-  ) {}
+    cookie?: string,
+  ) {
+    if (cookie) this.keep([cookie]);
+  }
+
+  /** As the browser would send it; undefined where it holds none. */
+  get cookie(): string | undefined {
+    return this.jar.size === 0 ? undefined : [...this.jar].map((pair) => pair.join('=')).join('; ');
+  }
+
+  private keep(cookies: readonly string[]): void {
+    for (const cookie of cookies.flatMap((one) => one.split(/; (?=jiedui_)/))) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      // What the server takes back is kept, so that a test can try whether it opens anything still.
+      if (value !== '') this.jar.set(name, value);
+    }
+  }
 
   async call<Id extends EndpointId>(
     id: Id,
@@ -64,6 +82,7 @@ export class ApiClient {
       headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
       ...(body === undefined ? {} : { payload: body as object }),
     });
+    this.keep([response.headers['set-cookie'] ?? []].flat());
     const isJson = String(response.headers['content-type']).includes('json');
     return {
       status: response.statusCode,
@@ -97,12 +116,10 @@ export class ApiHarness {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly config: ApiConfig,
+    /** Connected as the owner of the tables: sees everything, for the tests to look behind the application. */
+    readonly orm: MikroORM,
     private readonly cleanUp: () => Promise<void>,
   ) {}
-
-  get orm(): MikroORM {
-    return this.app.get(MikroORM);
-  }
 
   /** A whole api process, but for the port: its own database, Redis prefix and folder. */
   static async start(settings: Record<string, string> = {}, clock?: Clock): Promise<ApiHarness> {
@@ -111,21 +128,25 @@ export class ApiHarness {
     const config = readApiConfig({
       NODE_ENV: 'test',
       LOG_LEVEL: 'error',
-      DATABASE_URL: database.url,
+      DATABASE_URL: asApplication(database.url),
       DATABASE_POOL: '8',
+      DATA_MASTER_KEYS: `test:${'5a'.repeat(32)}`,
       REDIS_URL: process.env.TEST_REDIS_URL,
       REDIS_PREFIX: `test-${randomUUID()}`,
       SMTP_URL: process.env.TEST_SMTP_URL,
       DATA_DIR: folder,
       WEB_ROOT: folder,
       MEDIA_SECRET: 'a secret of at least thirty-two characters',
+      SECOND_FACTOR_ROLES: 'none',
       ...settings,
     });
     const app = await createApp(config, clock);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
-    return new ApiHarness(app, config, async () => {
+    const orm = await connectDatabase(database.url, entities);
+    return new ApiHarness(app, config, orm, async () => {
       await app.close();
+      await orm.close();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     });
@@ -140,15 +161,26 @@ export class ApiHarness {
   }
 
   async signIn(email: string, password = demoPassword): Promise<ApiClient> {
-    const { status, headers } = await this.stranger.call('signIn', { body: { email, password } });
+    const client = this.stranger;
+    const { status } = await client.call('signIn', { body: { email, password } });
     if (status !== 200) throw new Error(`${email} could not sign in: ${status}`);
-    return new ApiClient(this.app, String(headers['set-cookie']).split(';')[0]);
+    return client;
   }
 }
 
+/** The same database through the login that the application uses. */
+function asApplication(url: string): string {
+  const login = new URL(process.env.TEST_APPLICATION_URL ?? '');
+  login.pathname = new URL(url).pathname;
+  return login.toString();
+}
+
 async function prepareTemplate(url: string): Promise<void> {
-  const orm = await connectDatabase({ DATABASE_URL: url, DATABASE_POOL: 2 }, entities);
+  const orm = await connectDatabase(url, entities);
   await orm.migrator.up();
-  await orm.em.fork().transactional((em) => seedDemo(em));
+  await orm.em.fork().transactional(async (em) => {
+    await loadRegions(em);
+    await seedDemo(em);
+  });
   await orm.close();
 }

@@ -75,10 +75,18 @@ export async function schedule(
 
 export const opinion = { findings: '心电图示下壁导联 ST 段抬高。', advice: '建议立即转运行急诊 PCI。' };
 
-export const sign = async (expert: ApiClient, consultation: Consultation, password = 'jiedui-demo') =>
-  done(
+/** Proves again who sits there, as every signature asks. */
+export async function stepUp(client: ApiClient, password = 'jiedui-demo'): Promise<void> {
+  const { status } = await client.call('stepUp', { body: { method: 'password', password } });
+  if (status !== 200) throw new Error(`Step up failed: ${status}`);
+}
+
+export async function sign(expert: ApiClient, consultation: Consultation): Promise<Consultation> {
+  await stepUp(expert);
+  return done(
     await expert.call('signOpinion', {
       params: { consultationId: consultation.id },
-      body: { ...opinion, password, revision: consultation.revision },
+      body: { ...opinion, revision: consultation.revision },
     }),
   );
+}

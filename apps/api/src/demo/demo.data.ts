@@ -1,48 +1,16 @@
 import type { Role, Specialty } from '@jiedui/domain';
 
-interface DemoHospital {
-  readonly code: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-  readonly timeZone: string;
-}
-
 interface DemoPerson {
   readonly email: string;
   readonly nameZh: string;
   readonly nameEn: string;
-  readonly hospital: string;
   readonly role: Role;
+  /** Of roles that are held at a hospital. */
+  readonly hospital?: string;
+  /** Of supervisors. */
+  readonly regionCode?: string;
   readonly specialties: readonly Specialty[];
 }
-
-/** Made-up hospitals and people: none of them exists. */
-export const demoHospitals: readonly DemoHospital[] = [
-  {
-    code: 'TOP-A',
-    nameZh: '江海大学附属示范医院',
-    nameEn: 'Jianghai Demonstration University Hospital',
-    timeZone: 'Asia/Shanghai',
-  },
-  {
-    code: 'TOP-B',
-    nameZh: '云山示范省立医院',
-    nameEn: 'Yunshan Demonstration Provincial Hospital',
-    timeZone: 'Asia/Shanghai',
-  },
-  {
-    code: 'COUNTY-A',
-    nameZh: '青禾县人民医院',
-    nameEn: 'Qinghe Demonstration County Hospital',
-    timeZone: 'Asia/Shanghai',
-  },
-  {
-    code: 'COUNTY-B',
-    nameZh: '白杨县人民医院',
-    nameEn: 'Baiyang Demonstration County Hospital',
-    timeZone: 'Asia/Urumqi',
-  },
-];
 
 export const demoPairings: readonly (readonly [inviting: string, invited: string])[] = [
   ['COUNTY-A', 'TOP-A'],
@@ -52,7 +20,7 @@ export const demoPairings: readonly (readonly [inviting: string, invited: string
 
 const none: readonly Specialty[] = [];
 
-/** The first of each role is the account that is shown at the start. */
+/** None of them exists. The first of each role is the account that is shown at the start. */
 export const demoPeople: readonly DemoPerson[] = [
   {
     email: 'doctor@county-a.example',
@@ -109,6 +77,37 @@ export const demoPeople: readonly DemoPerson[] = [
     hospital: 'TOP-B',
     role: 'expert',
     specialties: ['obstetrics', 'paediatrics'],
+  },
+  {
+    email: 'administrator@county-a.example',
+    nameZh: '示例院管甲',
+    nameEn: 'Demo Hospital Administrator One',
+    hospital: 'COUNTY-A',
+    role: 'hospitalAdministrator',
+    specialties: none,
+  },
+  {
+    email: 'administrator@top-a.example',
+    nameZh: '示例院管乙',
+    nameEn: 'Demo Hospital Administrator Two',
+    hospital: 'TOP-A',
+    role: 'hospitalAdministrator',
+    specialties: none,
+  },
+  {
+    email: 'supervisor@yunnan.example',
+    nameZh: '示例监管甲',
+    nameEn: 'Demo Supervisor One',
+    regionCode: '53',
+    role: 'supervisor',
+    specialties: none,
+  },
+  {
+    email: 'admin@jiedui.example',
+    nameZh: '示例平台管理员',
+    nameEn: 'Demo Platform Administrator',
+    role: 'platformAdministrator',
+    specialties: none,
   },
 ];
 

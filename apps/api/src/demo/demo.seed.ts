@@ -3,81 +3,108 @@ import type { HospitalId, PairingId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../base/database/id.js';
 import { hashPassword } from '../features/access/index.js';
-import { Hospital } from '../features/hospitals/index.js';
+import { enterGrade, findHospitals, Hospital, saveHospitals } from '../features/hospitals/index.js';
 import { Pairing } from '../features/pairings/index.js';
 import { Person, Post } from '../features/people/index.js';
-import { demoHospitals, demoLimits, demoPairings, demoPassword, demoPeople } from './demo.data.js';
+import { demoLimits, demoPairings, demoPassword, demoPeople } from './demo.data.js';
+import { type DemoHospital, demoHospitals } from './demo.hospitals.js';
 
 export interface DemoAccount {
   readonly role: Role;
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  /** Or whatever else the role is held over. */
   readonly hospital: string;
 }
 
-/** Fills an empty installation with a small demo; leaves any other as it is. @returns the demo's accounts */
+/**
+ * Fills an empty installation with a small demo, and brings one that an earlier version filled up to this one. Any
+ * other is left as it is.
+ * @returns the demo's accounts
+ */
 export async function seedDemo(em: EntityManager): Promise<DemoAccount[]> {
-  if ((await em.count(Hospital)) === 0) await createDemo(em);
+  const isEmpty = (await em.count(Hospital)) === 0;
+  if (isEmpty || (await em.count(Hospital, { code: 'TOP-A' })) > 0) await completeDemo(em, isEmpty);
   const known = await em.find(Person, { email: { $in: demoPeople.map(({ email }) => email) } });
   const seeded = new Set(known.map(({ email }) => email));
   return demoPeople
     .filter(({ email }) => seeded.has(email))
-    .map(({ role, email, nameZh, hospital }) => ({
+    .map(({ role, email, nameZh, hospital, regionCode }) => ({
       role,
       email,
       password: demoPassword,
       name: nameZh,
-      hospital: demoHospitals.find(({ code }) => code === hospital)?.nameZh ?? hospital,
+      hospital: demoHospitals.find(({ code }) => code === hospital)?.nameZh ?? regionCode ?? '—',
     }));
 }
 
-async function createDemo(em: EntityManager): Promise<void> {
-  const now = new Date();
-  const today = now.toISOString().slice(0, 10);
-  const hospitals = new Map(
-    demoHospitals.map((hospital) => [
-      hospital.code,
-      em.create(Hospital, { id: newId<HospitalId>(), ...hospital, createdAt: now }),
-    ]),
-  );
-  const hospitalOf = (code: string) => {
-    const hospital = hospitals.get(code);
-    if (!hospital) throw new Error(`The demo has no hospital ${code}`);
-    return hospital;
+async function completeDemo(em: EntityManager, isEmpty: boolean): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  for (const hospital of demoHospitals) await ensureHospital(em, hospital);
+  if (isEmpty) await createPairings(em, today);
+  const known = new Set((await em.find(Person, {})).map(({ email }) => email));
+  for (const person of demoPeople) if (!known.has(person.email)) await createPerson(em, person, today);
+  await em.flush();
+}
+
+/** What an administrator has changed since is theirs; only an entry without a region is filled in. */
+async function ensureHospital(em: EntityManager, { grades, ...content }: DemoHospital): Promise<void> {
+  const [known] = await findHospitals(em, 'where h.code = ?', [content.code]);
+  if (known && known.regionCode !== null) return;
+  const now = new Date().toISOString();
+  const record = {
+    ...content,
+    id: known?.id ?? newId<HospitalId>(),
+    parentId: null,
+    parentRelation: null,
+    grade: grades.at(-1)?.grade ?? null,
+    revision: (known?.revision ?? 0) + 1,
+    createdAt: known?.createdAt ?? now,
+    updatedAt: now,
   };
-  em.persist([...hospitals.values()]);
+  await saveHospitals(em, [record]);
+  for (const entry of grades) await enterGrade(em, record.id, entry);
+}
+
+const hospitalOf = (em: EntityManager, code: string) => em.findOneOrFail(Hospital, { code });
+
+async function createPairings(em: EntityManager, today: string): Promise<void> {
   for (const [inviting, invited] of demoPairings) {
     em.persist(
       em.create(Pairing, {
         id: newId<PairingId>(),
-        invitingHospital: hospitalOf(inviting),
-        invitedHospital: hospitalOf(invited),
+        invitingHospital: await hospitalOf(em, inviting),
+        invitedHospital: await hospitalOf(em, invited),
         responseLimitMinutes: demoLimits,
         validFrom: today,
         validUntil: null,
       }),
     );
   }
-  for (const { hospital, role, specialties, ...names } of demoPeople) {
-    const passwordHash = await hashPassword(demoPassword);
-    const person = em.create(Person, {
-      id: newId<PersonId>(),
-      ...names,
-      passwordHash,
-      locale: 'zh-CN',
-      createdAt: now,
-    });
-    const post = em.create(Post, {
-      id: newId(),
-      person,
-      hospital: hospitalOf(hospital),
-      role,
-      specialties: [...specialties],
-      validFrom: today,
-      validUntil: null,
-    });
-    em.persist([person, post]);
-  }
-  await em.flush();
+}
+
+async function createPerson(
+  em: EntityManager,
+  { hospital, regionCode, role, specialties, ...names }: (typeof demoPeople)[number],
+  today: string,
+): Promise<void> {
+  const person = em.create(Person, {
+    id: newId<PersonId>(),
+    ...names,
+    passwordHash: await hashPassword(demoPassword),
+    locale: 'zh-CN',
+    createdAt: new Date(),
+  });
+  const post = em.create(Post, {
+    id: newId(),
+    person,
+    hospital: hospital === undefined ? null : await hospitalOf(em, hospital),
+    regionCode: regionCode ?? null,
+    role,
+    specialties: [...specialties],
+    validFrom: today,
+    validUntil: null,
+  });
+  em.persist([person, post]);
 }

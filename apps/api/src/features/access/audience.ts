@@ -1,4 +1,4 @@
-import type { Specialty } from '@jiedui/domain';
+import { hospitalPosts, type Specialty } from '@jiedui/domain';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { Caller } from '../../base/http/caller.js';
 import type { Audience } from '../../base/realtime/realtime.js';
@@ -11,7 +11,7 @@ export const expertAudience = (id: HospitalId, specialty: Specialty): Audience =
 /** What a person's posts let them hear. */
 export const audiencesOf = ({ personId, actor }: Caller): Audience[] => [
   personAudience(personId),
-  ...actor.posts.flatMap(({ role, hospitalId, specialties }): Audience[] => {
+  ...hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Audience[] => {
     if (role === 'coordinator') return [coordinatorAudience(hospitalId)];
     if (role === 'expert') return specialties.map((specialty) => expertAudience(hospitalId, specialty));
     return [];

@@ -18,7 +18,7 @@ import { type HintServer, type HintSocketData, Realtime, signInRoom } from '../.
 import { isOwnOrigin } from '../../base/http/origin.hook.js';
 import { audiencesOf } from './audience.js';
 import { sessionCookie } from './session-cookie.js';
-import { SignInService } from './sign-in.service.js';
+import { SessionReader } from './session.reader.js';
 
 type HintSocket = Socket<Record<string, never>, HintEvents, Record<string, never>, HintSocketData>;
 
@@ -36,7 +36,7 @@ export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     private readonly adapterHost: HttpAdapterHost,
-    private readonly signIn: SignInService,
+    private readonly sessions: SessionReader,
     private readonly realtime: Realtime,
   ) {}
 
@@ -82,12 +82,13 @@ export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const { headers } = socket.handshake;
     const requestId = requestIdFrom(headers['x-request-id']);
     const token = fastifyCookie.parse(headers.cookie ?? '')[sessionCookie];
-    const caller = token ? await this.signIn.resolve(token) : undefined;
+    const caller = token ? await this.sessions.resolve(token) : undefined;
     if (!caller) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
+    if (caller.needsSecondFactor) throw this.refusal(new CatalogueError('SECOND_FACTOR_MISSING'), requestId);
     socket.data = { personId: caller.personId, signInSessionId: caller.signInSessionId };
     await socket.join([...audiencesOf(caller), signInRoom(caller.signInSessionId)]);
     // Signed out in the meantime? Then nobody will tell this socket any more.
-    const alive = await this.signIn.findAlive([caller.signInSessionId]);
+    const alive = await this.sessions.findAlive([caller.signInSessionId]);
     if (alive.size === 0) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
     this.logger.debug({ requestId, personId: caller.personId }, 'hint socket admitted');
   }
@@ -97,7 +98,7 @@ export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShu
     const sockets = [...server.of('/').sockets.values()];
     const ids = new Set(sockets.map(({ data }) => data.signInSessionId));
     if (ids.size === 0) return;
-    const alive = await this.signIn.findAlive([...ids]).catch(() => ids);
+    const alive = await this.sessions.findAlive([...ids]).catch(() => ids);
     for (const socket of sockets) if (!alive.has(socket.data.signInSessionId)) socket.disconnect(true);
   }
 

@@ -1,5 +1,15 @@
 export * from './access.module.js';
+export * from './account-notice.entity.js';
+export * from './account-notices.js';
+export * from './attempt-gate.js';
+export * from './attempt-limiter.js';
 export * from './audience.js';
-export { hashPassword } from './passwords.js';
+export * from './passwords.js';
+export * from './pending-sign-in.entity.js';
+export { clearPendingCookie, setSessionCookie } from './session-cookie.js';
+export * from './session.ledger.js';
+export * from './session.opener.js';
+export * from './session.reader.js';
 export * from './sign-in-session.entity.js';
-export * from './sign-in.service.js';
+export * from './step-up.service.js';
+export * from './tokens.js';

@@ -1,17 +1,21 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { CatalogueError, type EndpointShape } from '@jiedui/contracts';
+import { actAsPerson } from '@jiedui/platform';
 import type { FastifyRequest } from 'fastify';
 import { ENDPOINT } from '../../base/http/endpoint.decorator.js';
 import { sessionTokenOf } from './session-cookie.js';
-import { SignInService } from './sign-in.service.js';
+import { SessionReader } from './session.reader.js';
+
+/** Routes by which a second factor is set up, or the session left. */
+const waysToFactor: ReadonlySet<string> = new Set(['access', 'account']);
 
 /** Lets nobody past without a session, except on the routes whose contract says that they are public. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly signIn: SignInService,
+    private readonly sessions: SessionReader,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -20,8 +24,11 @@ export class SessionGuard implements CanActivate {
     if (!endpoint) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = sessionTokenOf(request);
-    request.caller = token ? await this.signIn.resolve(token) : undefined;
+    request.caller = token ? await this.sessions.resolve(token) : undefined;
     if (!request.caller && endpoint.access !== 'public') throw new CatalogueError('NOT_SIGNED_IN');
+    if (request.caller) actAsPerson(request.caller.personId);
+    const isAhead = endpoint.access !== 'public' && !waysToFactor.has(endpoint.tag);
+    if (request.caller?.needsSecondFactor && isAhead) throw new CatalogueError('SECOND_FACTOR_MISSING');
     return true;
   }
 }

@@ -12,6 +12,13 @@ const SignInSessionSchema = defineEntity({
     lastUsedAt: p.datetime(),
     expiresAt: p.datetime(),
     endedAt: p.datetime().strictNullable(),
+    address: p.string().strictNullable(),
+    agent: p.string().strictNullable(),
+    /** When the person last proved, within this session, that it is them. */
+    steppedUpAt: p.datetime().strictNullable(),
+    /** Still opens the session for a moment after a change of token, for requests under way. */
+    previousTokenSha256: p.blob().strictNullable(),
+    tokenChangedAt: p.datetime().strictNullable(),
   },
 });
 

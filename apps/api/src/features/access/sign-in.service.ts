@@ -1,161 +1,137 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueError, type Locale, type Me } from '@jiedui/contracts';
-import { type Clock, type PersonId } from '@jiedui/kernel';
-import type { EntityManager } from '@mikro-orm/postgresql';
-import { createHash, randomBytes } from 'node:crypto';
+import { CatalogueError, type Me, type SecondFactorProof } from '@jiedui/contracts';
+import { hasSecondFactor, type SecondFactor, usableFactors } from '@jiedui/domain';
+import type { Clock, PersonId } from '@jiedui/kernel';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
 import { CLOCK } from '../../base/clock.js';
-import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
-import type { Caller } from '../../base/http/caller.js';
-import { Realtime } from '../../base/realtime/realtime.js';
-import { hospitalView } from '../hospitals/index.js';
-import { Person, personView, postFact, postsHeldBy } from '../people/index.js';
-import { AttemptLimiter } from './attempt-limiter.js';
+import { factorsOf, PasskeyService, SecondFactors } from '../factors/index.js';
+import { Person } from '../people/index.js';
+import { AttemptGate } from './attempt-gate.js';
 import { isPasswordRight } from './passwords.js';
-import { SignInSession } from './sign-in-session.entity.js';
+import { PendingSignIn } from './pending-sign-in.entity.js';
+import { SessionOpener } from './session.opener.js';
+import { newToken, sha256 } from './tokens.js';
 
-const hourMs = 3_600_000;
-/** The expiry slides with use; writing it at most this often spares a write per request. */
-const slideEveryMs = 60_000;
+/** How long the second factor is awaited after the password. */
+const pendingMs = 5 * 60_000;
 
-const sha256 = (token: string) => createHash('sha256').update(token).digest();
+export interface SignedIn {
+  readonly token: string;
+  readonly me: Me;
+}
 
+export interface AwaitsFactor {
+  readonly pendingToken: string;
+  readonly methods: readonly SecondFactor[];
+  readonly expiresAt: Date;
+}
+
+/** Signing in: by password, by password and second factor, or by a passkey alone. */
 @Injectable()
 export class SignInService {
   constructor(
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
-    private readonly limiter: AttemptLimiter,
-    private readonly realtime: Realtime,
+    private readonly gate: AttemptGate,
+    private readonly opener: SessionOpener,
+    private readonly factors: SecondFactors,
+    private readonly passkeys: PasskeyService,
   ) {}
 
-  /** @returns the token for the cookie, and who signed in */
-  async signIn(email: string, password: string): Promise<{ token: string; me: Me }> {
-    const account = email.trim().toLowerCase();
-    await this.limiter.take(account);
-    const token = randomBytes(32).toString('base64url');
+  /** @throws CREDENTIALS_WRONG, the same for an account that does not exist; ACCOUNT_DISABLED after a right password */
+  async signIn(email: string, password: string): Promise<SignedIn | AwaitsFactor> {
     const known = await this.database.read((em) =>
-      em.findOne(Person, { email: account }, { populate: ['passwordHash'] }),
+      em.findOne(Person, { email }, { populate: ['passwordHash'] }),
     );
-    const isRight = await isPasswordRight(known?.passwordHash, password);
-    if (!known || !isRight) throw new CatalogueError('CREDENTIALS_WRONG');
-    const me = await this.database.transaction(async (em) => {
-      const person = await em.findOneOrFail(Person, { id: known.id });
-      const session = this.openSession(em, person, token);
-      return this.meOf(em, person, session);
+    const subject = { kind: 'password' as const, key: email, personId: known?.id };
+    const { id, passwordHash } = await this.gate.pass(subject, async () => {
+      const isRight = await isPasswordRight(known?.passwordHash, password);
+      if (!known || !isRight) throw new CatalogueError('CREDENTIALS_WRONG');
+      return known;
     });
-    await this.limiter.forget(account);
-    return { token, me };
-  }
-
-  async signOut(caller: Caller): Promise<void> {
-    await this.database.transaction((em) =>
-      em.nativeUpdate(SignInSession, { id: caller.signInSessionId }, { endedAt: this.clock.now() }),
-    );
-    this.realtime.disconnect(caller.signInSessionId);
-  }
-
-  /** Who a cookie belongs to; nothing where it is unknown, ended or expired. */
-  resolve(token: string): Promise<Caller | undefined> {
-    return this.database.read(async (em) => {
-      const now = this.clock.now();
-      const session = await em.findOne(
-        SignInSession,
-        { tokenSha256: sha256(token), endedAt: null, expiresAt: { $gt: now } },
-        { populate: ['person'] },
-      );
-      if (!session) return undefined;
-      if (now.getTime() - session.lastUsedAt.getTime() > slideEveryMs) await this.slide(em, session, now);
-      const posts = await postsHeldBy(em, session.person.id, now);
-      const { id: personId, locale } = session.person;
-      return {
-        personId,
-        locale,
-        signInSessionId: session.id,
-        actor: { kind: 'person', personId, posts: posts.map(postFact) },
-      };
+    return this.database.transaction(async (em) => {
+      const person = await this.opener.admit(em, id, passwordHash);
+      const factors = await factorsOf(em, id);
+      if (!hasSecondFactor(factors)) return this.opener.open(em, person, 'password');
+      return { ...this.await(em, person, passwordHash), methods: usableFactors(factors) };
     });
   }
 
-  me(caller: Caller): Promise<Me> {
+  /** @throws SIGN_IN_OUTDATED where no password was given, or too long ago */
+  pendingPasskeyOptions(pendingToken: string | undefined): Promise<PublicKeyCredentialRequestOptionsJSON> {
     return this.database.read(async (em) => {
-      const session = await em.findOneOrFail(
-        SignInSession,
-        { id: caller.signInSessionId },
-        { populate: ['person'] },
-      );
-      return this.meOf(em, session.person, session);
+      const { id, person } = await this.findPending(em, pendingToken);
+      return this.passkeys.requestOptions(em, `secondFactor:${id}`, person.id);
     });
   }
 
-  async changeLocale(caller: Caller, locale: Locale): Promise<Me> {
-    await this.database.transaction((em) => em.nativeUpdate(Person, { id: caller.personId }, { locale }));
-    return this.me(caller);
-  }
-
-  /** Proves again that the person at the keyboard is the one who signed in. */
-  async confirmPassword(personId: PersonId, password: string): Promise<void> {
-    await this.limiter.take(personId);
-    const person = await this.database.read((em) =>
-      em.findOneOrFail(Person, { id: personId }, { populate: ['passwordHash'] }),
+  async proveSecondFactor(pendingToken: string | undefined, proof: SecondFactorProof): Promise<SignedIn> {
+    const { id, person } = await this.database.read((em) => this.findPending(em, pendingToken));
+    const subject = { kind: 'secondFactor' as const, key: person.id, personId: person.id };
+    return this.gate.pass(subject, () =>
+      this.database.transaction(async (em) => {
+        const pending = await this.findPending(em, pendingToken, true);
+        await this.factors.prove(em, person.id, proof, `secondFactor:${id}`);
+        pending.endedAt = this.clock.now();
+        const owner = await this.opener.admit(em, person.id, pending.passwordHash);
+        return this.opener.open(em, owner, proof.method);
+      }),
     );
-    if (!(await isPasswordRight(person.passwordHash, password))) throw new CatalogueError('PASSWORD_WRONG');
-    await this.limiter.forget(personId);
   }
 
-  /** Which of these sign-ins still hold. */
-  findAlive(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.database.read(async (em) => {
-      const alive = await em.find(SignInSession, {
-        id: { $in: [...ids] },
+  passkeyOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    return this.database.read((em) => this.passkeys.requestOptions(em, 'signIn'));
+  }
+
+  /** A passkey whose user was verified is both factors in one. */
+  signInWithPasskey(response: AuthenticationResponseJSON): Promise<SignedIn> {
+    return this.gate.pass(undefined, () =>
+      this.database.transaction(async (em) => {
+        const personId: PersonId = await this.passkeys.prove(em, response, 'signIn');
+        return this.opener.open(em, await this.opener.admit(em, personId), 'passkey');
+      }),
+    );
+  }
+
+  private await(em: EntityManager, person: Person, passwordHash: string) {
+    const pendingToken = newToken();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + pendingMs);
+    const tokenSha256 = sha256(pendingToken);
+    em.persist(
+      em.create(PendingSignIn, {
+        id: newId(),
+        tokenSha256,
+        person,
+        passwordHash,
+        createdAt,
+        expiresAt,
         endedAt: null,
-        expiresAt: { $gt: this.clock.now() },
-      });
-      return new Set(alive.map(({ id }) => id));
-    });
-  }
-
-  private openSession(em: EntityManager, person: Person, token: string): SignInSession {
-    const now = this.clock.now();
-    const session = em.create(SignInSession, {
-      id: newId(),
-      tokenSha256: sha256(token),
-      person,
-      createdAt: now,
-      lastUsedAt: now,
-      expiresAt: this.expiryAfter(now),
-      endedAt: null,
-    });
-    em.persist(session);
-    return session;
-  }
-
-  private async slide(em: EntityManager, session: SignInSession, now: Date): Promise<void> {
-    await em.nativeUpdate(
-      SignInSession,
-      { id: session.id },
-      { lastUsedAt: now, expiresAt: this.expiryAfter(now) },
+      }),
     );
+    return { pendingToken, expiresAt };
   }
 
-  private expiryAfter(now: Date): Date {
-    return new Date(now.getTime() + this.config.SESSION_HOURS * hourMs);
-  }
-
-  private async meOf(em: EntityManager, person: Person, session: SignInSession): Promise<Me> {
-    const posts = await postsHeldBy(em, person.id, this.clock.now());
-    return {
-      person: personView(person),
-      email: person.email,
-      locale: person.locale,
-      posts: posts.map((post) => ({
-        role: post.role,
-        hospital: hospitalView(post.hospital),
-        specialties: post.specialties,
-      })),
-      sessionExpiresAt: session.expiresAt.toISOString(),
-    };
+  private async findPending(
+    em: EntityManager,
+    token: string | undefined,
+    isHeld = false,
+  ): Promise<PendingSignIn> {
+    const pending =
+      token === undefined
+        ? null
+        : await em.findOne(
+            PendingSignIn,
+            { tokenSha256: sha256(token), endedAt: null, expiresAt: { $gt: this.clock.now() } },
+            isHeld ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {},
+          );
+    if (!pending) throw new CatalogueError('SIGN_IN_OUTDATED');
+    return pending;
   }
 }

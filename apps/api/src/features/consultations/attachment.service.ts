@@ -17,8 +17,10 @@ import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import type { FileAnswer } from '../../base/http/endpoint.decorator.js';
 import { Storage } from '../../base/storage/storage.js';
+import { AuditTrail } from '../audit/index.js';
 import { Person } from '../people/index.js';
 import { ConsultationHints } from './consultation.audience.js';
+import { auditOf } from './consultation.audit.js';
 import { ConsultationLedger } from './consultation.ledger.js';
 import { ConsultationReader } from './consultation.reader.js';
 import { attachmentView } from './consultation.view.js';
@@ -53,6 +55,7 @@ export class AttachmentService {
     private readonly reader: ConsultationReader,
     private readonly storage: Storage,
     private readonly hints: ConsultationHints,
+    private readonly audit: AuditTrail,
   ) {}
 
   async attach(
@@ -81,6 +84,7 @@ export class AttachmentService {
         uploadedAt: this.clock.now(),
       });
       em.persist(attachment);
+      await this.note(em, caller, 'create', attachment);
       // Once it was asked, a new file is something the other side has not seen yet.
       if (consultation.state !== 'draft') consultation.revision += 1;
       return { attachment, consultation };
@@ -91,8 +95,10 @@ export class AttachmentService {
 
   async open(caller: Caller, id: ConsultationId, attachmentId: AttachmentId): Promise<FileAnswer> {
     const attachment = await this.database.read(async (em) => {
-      const { consultation } = await this.reader.see(em, caller, id);
-      return em.findOne(Attachment, { id: attachmentId, consultation });
+      const { consultation, why } = await this.reader.see(em, caller, id);
+      const found = await em.findOne(Attachment, { id: attachmentId, consultation });
+      if (found) await this.note(em, caller, 'read', found, why);
+      return found;
     });
     if (!attachment) throw new CatalogueError('NOT_FOUND');
     const { sha256, mediaType, name, sizeBytes } = attachment;
@@ -103,11 +109,31 @@ export class AttachmentService {
     const consultation = await this.database.transaction(async (em) => {
       const consultation = await this.holdAsRequester(em, caller, id);
       if (consultation.state !== 'draft') throw new CatalogueError('STATE_CONFLICT');
-      const removed = await em.nativeDelete(Attachment, { id: attachmentId, consultation });
-      if (removed === 0) throw new CatalogueError('NOT_FOUND');
+      const attachment = await em.findOne(Attachment, { id: attachmentId, consultation });
+      if (!attachment) throw new CatalogueError('NOT_FOUND');
+      await this.note(em, caller, 'remove', attachment);
+      em.remove(attachment);
       return consultation;
     });
     this.hints.changed(consultation);
+  }
+
+  private async note(
+    em: EntityManager,
+    caller: Caller,
+    action: 'create' | 'read' | 'remove',
+    { id, consultation, sizeBytes }: Attachment,
+    why: string = 'requester',
+  ): Promise<void> {
+    const subject = { kind: 'attachment', id } as const;
+    await this.audit.record(em, {
+      caller,
+      action,
+      ...auditOf(consultation),
+      subject,
+      why,
+      details: { sizeBytes },
+    });
   }
 
   private async holdAsRequester(

@@ -1,11 +1,18 @@
-import { Injectable } from '@nestjs/common';
-import type { ConsultationState } from '@jiedui/domain';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { ConsultationState, SharedConsultation } from '@jiedui/domain';
+import type { Clock } from '@jiedui/kernel';
+import { actAsSystem, errorCode } from '@jiedui/platform';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
 import { type Audience, Realtime } from '../../base/realtime/realtime.js';
 import { coordinatorAudience, expertAudience, personAudience } from '../access/index.js';
 import type { Consultation } from './entities/consultation.entity.js';
+import { sharesOf } from './shares.query.js';
+
+type Shares = Pick<SharedConsultation, 'memberIds' | 'brokenGlass'>;
 
 /** Those who may see a consultation, and those who could a moment ago and still show it. */
-function audienceOf(consultation: Consultation, before: ConsultationState): Audience[] {
+function audienceOf(consultation: Consultation, before: ConsultationState, shares: Shares): Audience[] {
   const { state, requestedBy, submittedAt, invitingHospital, invitedHospital, specialty, expert } =
     consultation;
   const own = personAudience(requestedBy.id);
@@ -17,19 +24,38 @@ function audienceOf(consultation: Consultation, before: ConsultationState): Audi
     coordinatorAudience(invitedHospital.id),
     ...(expert ? [personAudience(expert.id)] : []),
     ...(isInInbox ? [expertAudience(invitedHospital.id, specialty)] : []),
+    ...shares.memberIds.map(personAudience),
+    ...shares.brokenGlass.map(({ personId }) => personAudience(personId)),
   ];
 }
 
 /** Tells everyone concerned that a consultation changed. Call it after the commit. */
 @Injectable()
 export class ConsultationHints {
-  constructor(private readonly realtime: Realtime) {}
+  private readonly logger = new Logger(ConsultationHints.name);
+
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly realtime: Realtime,
+  ) {}
 
   /** @param before the state it left, where it did */
   changed(consultation: Consultation, before: ConsultationState = consultation.state): void {
-    this.realtime.publish(audienceOf(consultation, before), 'consultation.changed', {
-      consultationId: consultation.id,
-      revision: consultation.revision,
+    // A hint that is lost costs time and not truth, so nobody waits for it.
+    this.tell(consultation, before).catch((error: unknown) =>
+      this.logger.warn(`a hint was lost: ${errorCode(error)}`),
+    );
+  }
+
+  private async tell(consultation: Consultation, before: ConsultationState): Promise<void> {
+    const { id: consultationId, revision } = consultation;
+    const shares = await actAsSystem(() =>
+      this.database.read((em) => sharesOf(em, [consultationId], this.clock.now())),
+    );
+    this.realtime.publish(audienceOf(consultation, before, shares(consultationId)), 'consultation.changed', {
+      consultationId,
+      revision,
     });
   }
 }

@@ -4,6 +4,7 @@ import {
   type Actor,
   type ConsultationAction,
   type ConsultationChange,
+  consultationLifecycle,
   type ConsultationRefusal,
   type ConsultationRelation,
   consultationRelationsOf,
@@ -15,9 +16,13 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { newId } from '../../base/database/id.js';
 import { oweJob } from '../../base/outbox/outbox.js';
+import { type AuditEntry, AuditTrail } from '../audit/index.js';
 import { Person } from '../people/index.js';
+import { AccessPolicy } from '../policy/index.js';
+import { auditOf } from './consultation.audit.js';
 import { type ContextInput, contextOf } from './consultation.context.js';
 import { Consultation } from './entities/consultation.entity.js';
+import { sharesOf } from './shares.query.js';
 import { recordTransition } from './transition.log.js';
 
 const refusalOf = (refusal: ConsultationRefusal, relations: ReadonlySet<ConsultationRelation>) => {
@@ -31,6 +36,9 @@ const refusalOf = (refusal: ConsultationRefusal, relations: ReadonlySet<Consulta
   }
 };
 
+const whyOf = (action: ConsultationAction, relations: ReadonlySet<ConsultationRelation>) =>
+  consultationLifecycle.transitions[action].by.find((relation) => relations.has(relation));
+
 /** A consultation held for a change, with how the actor stands to it. */
 export interface HeldConsultation {
   readonly consultation: Consultation;
@@ -41,7 +49,11 @@ export interface HeldConsultation {
 /** The one way to change the state of a consultation: lock, decide, write, owe what follows. */
 @Injectable()
 export class ConsultationLedger {
-  constructor(@Inject(CLOCK) private readonly clock: Clock) {}
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly policy: AccessPolicy,
+    private readonly audit: AuditTrail,
+  ) {}
 
   /**
    * Locks a consultation for this transaction.
@@ -54,14 +66,14 @@ export class ConsultationLedger {
     expected: { readonly revision?: number } = {},
   ): Promise<HeldConsultation> {
     const consultation = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const relations = consultation
-      ? consultationRelationsOf(actor, consultation.parties())
-      : new Set<never>();
-    if (!consultation || relations.size === 0) throw new CatalogueError('NOT_FOUND');
+    if (!consultation) throw new CatalogueError('NOT_FOUND');
+    const now = this.clock.now();
+    const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
+    this.policy.require(actor, 'consultation.see', { kind: 'consultation', consultation: shared });
     if (expected.revision !== undefined && expected.revision !== consultation.revision) {
       throw new CatalogueError('REVISION_CONFLICT');
     }
-    return { consultation, relations, actor };
+    return { consultation, relations: consultationRelationsOf(actor, shared, now), actor };
   }
 
   /** Decides one action and writes what follows from it into the same transaction. */
@@ -91,6 +103,12 @@ export class ConsultationLedger {
       reason: input.reason?.trim(),
       appointmentStartsAt: input.appointment?.startsAt,
     });
+    await this.audit.record(em, {
+      action: action === 'sign' ? 'sign' : 'transition',
+      ...auditOf(consultation),
+      why: whyOf(action, relations),
+      details: { action, from: change.from, to: change.to },
+    });
     const kind = notifiedActions[action];
     if (kind) {
       oweJob(em, 'notification.fanOut', { eventId: transitionId, consultationId: consultation.id, kind });
@@ -98,8 +116,17 @@ export class ConsultationLedger {
     return change;
   }
 
+  /** Writes down a change that is no step of the lifecycle. */
+  note(
+    em: EntityManager,
+    { consultation }: HeldConsultation,
+    entry: Pick<AuditEntry, 'action' | 'subject' | 'why'>,
+  ): Promise<void> {
+    return this.audit.record(em, { ...auditOf(consultation), ...entry });
+  }
+
   /** Owes a notification that does not come from a transition. */
-  oweNotice(em: EntityManager, consultation: Consultation, kind: 'record.ready'): void {
+  oweNotice(em: EntityManager, consultation: Consultation, kind: 'record.ready' | 'member.added'): void {
     oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId: consultation.id, kind });
   }
 

@@ -1,53 +1,69 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
 import {
-  type Actor,
   consultationLifecycle,
   type ConsultationState,
   consultationStates,
+  hospitalPosts,
+  type PersonActor,
 } from '@jiedui/domain';
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import type { PersonId } from '@jiedui/kernel';
+import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
 import { Consultation } from './entities/consultation.entity.js';
 
-type Person = Actor & { readonly kind: 'person' };
 type Where = FilterQuery<Consultation>;
 
 const asked = { submittedAt: { $ne: null } };
 const doneStates: readonly ConsultationState[] = consultationLifecycle.final;
 const openStates = consultationStates.filter((state) => state !== 'draft' && !doneStates.includes(state));
 
-/** Says in SQL what `consultationRelationsOf` says of one row: all that this person may see. */
-export function visibleTo(actor: Person): Where {
+/** Says in SQL what the policy says of one row: all that this person may see. */
+export function visibleTo(actor: PersonActor, now: Date): Where {
   const { personId } = actor;
-  const byPost = actor.posts.map(({ role, hospitalId, specialties }): Where => {
+  const byPost = hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Where[] => {
     switch (role) {
       case 'countyDoctor':
-        return { requestedBy: personId, invitingHospital: hospitalId };
+        return [{ requestedBy: personId, invitingHospital: hospitalId }];
       case 'coordinator':
-        return { ...asked, $or: [{ invitingHospital: hospitalId }, { invitedHospital: hospitalId }] };
+        return [{ ...asked, $or: [{ invitingHospital: hospitalId }, { invitedHospital: hospitalId }] }];
       case 'expert':
-        return { state: 'submitted', invitedHospital: hospitalId, specialty: { $in: [...specialties] } };
+        return [{ state: 'submitted', invitedHospital: hospitalId, specialty: { $in: [...specialties] } }];
+      case 'hospitalAdministrator':
+        return [];
     }
   });
-  return { $or: [...byPost, { expert: personId, ...asked }] };
+  return { $or: [...byPost, { expert: personId, ...asked }, sharedWith(personId, now)] };
 }
 
+const sharedWith = (personId: PersonId, now: Date): Where => ({
+  ...asked,
+  id: {
+    $in: raw(
+      `(select consultation_id from consultation_member where person_id = ?
+        union select consultation_id from break_glass where person_id = ? and until > ?)`,
+      [personId, personId, now.toISOString()],
+    ),
+  },
+});
+
 /** What is this person's turn: a question to take, an appointment or an opinion owed, a record to confirm. */
-function waitingFor(actor: Person): Where {
+function waitingFor(actor: PersonActor): Where {
   const { personId } = actor;
-  const byPost = actor.posts.map(({ role, hospitalId, specialties }): Where => {
+  const byPost = hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Where[] => {
     switch (role) {
       case 'countyDoctor':
-        return { requestedBy: personId, state: { $in: ['signed', 'acknowledged'] } };
+        return [{ requestedBy: personId, state: { $in: ['signed', 'acknowledged'] } }];
       case 'coordinator':
-        return { state: 'submitted', invitedHospital: hospitalId };
+        return [{ state: 'submitted', invitedHospital: hospitalId }];
       case 'expert':
-        return { state: 'submitted', invitedHospital: hospitalId, specialty: { $in: [...specialties] } };
+        return [{ state: 'submitted', invitedHospital: hospitalId, specialty: { $in: [...specialties] } }];
+      case 'hospitalAdministrator':
+        return [];
     }
   });
   return { $or: [...byPost, { expert: personId, state: { $in: ['accepted', 'scheduled', 'inSession'] } }] };
 }
 
-function inScope(scope: ConsultationFilter['scope'], actor: Person): Where[] {
+function inScope(scope: ConsultationFilter['scope'], actor: PersonActor): Where[] {
   switch (scope) {
     case 'all':
       return [];
@@ -72,12 +88,19 @@ function matching(search: string | undefined): Where[] {
 /** One page of what a person may see, and how many there are in all. */
 export function findPage(
   em: EntityManager,
-  actor: Person,
+  actor: PersonActor,
   filter: ConsultationFilter,
+  { now, narrowed }: { readonly now: Date; readonly narrowed: Where },
 ): Promise<[Consultation[], number]> {
   const { scope, state, search, page, pageSize } = filter;
   const where: Where = {
-    $and: [visibleTo(actor), ...inScope(scope, actor), ...(state ? [{ state }] : []), ...matching(search)],
+    $and: [
+      visibleTo(actor, now),
+      narrowed,
+      ...inScope(scope, actor),
+      ...(state ? [{ state }] : []),
+      ...matching(search),
+    ],
   };
   return em.findAndCount(Consultation, where, {
     populate: ['requestedBy', 'expert', 'invitingHospital', 'invitedHospital'],

@@ -5,31 +5,49 @@ import {
   type Consultation as ConsultationView,
   type ConsultationFilter,
   type ConsultationPage,
+  consultationPermissions,
+  type InputOf,
   type LiveSession as LiveSessionView,
 } from '@jiedui/contracts';
 import {
+  type AccessRelation,
   type ConsultationContext,
   consultationActions,
   type ConsultationRelation,
   consultationRelationsOf,
   decideConsultation,
   missingRequestFields,
+  type SharedConsultation,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId } from '@jiedui/kernel';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
+import { AuditTrail } from '../audit/index.js';
+import { AccessPolicy } from '../policy/index.js';
 import { contextOf } from './consultation.context.js';
 import { findPage } from './consultation.query.js';
-import { attachmentView, opinionView, summaryView } from './consultation.view.js';
+import { attachmentView, memberView, opinionView, seenUntil, summaryView } from './consultation.view.js';
 import { Attachment } from './entities/attachment.entity.js';
 import { Consultation } from './entities/consultation.entity.js';
 import { LiveSession, openSessionStates, Presence } from './entities/live-session.entity.js';
 import { Opinion, RecordDocument } from './entities/opinion.entity.js';
+import { auditOf } from './consultation.audit.js';
+import { ConsultationMember } from './entities/shared-access.entity.js';
+import { PatientIdentityKeeper } from './patient-identity.keeper.js';
+import { sharesOf } from './shares.query.js';
 
 const people = ['requestedBy', 'expert', 'invitingHospital', 'invitedHospital'] as const;
 const minuteMs = 60_000;
+
+/** A consultation that its reader may see, by which relation, and how else they stand to it. */
+export interface SeenConsultation {
+  readonly consultation: Consultation;
+  readonly shared: SharedConsultation;
+  readonly why: AccessRelation;
+  readonly relations: ReadonlySet<ConsultationRelation>;
+}
 
 /** Shows consultations to those who stand in a relation to them, and to nobody else. */
 @Injectable()
@@ -37,53 +55,110 @@ export class ConsultationReader {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
+    private readonly policy: AccessPolicy,
+    private readonly audit: AuditTrail,
+    private readonly identities: PatientIdentityKeeper,
   ) {}
 
   list(caller: Caller, filter: ConsultationFilter): Promise<ConsultationPage> {
+    return this.database.read((em) => this.page(em, caller, filter, {}));
+  }
+
+  /** By what names a patient; who looked for one is on record, what they typed is not. */
+  findByPatient(
+    caller: Caller,
+    { patient, ...span }: InputOf<'findByPatient'>['body'],
+  ): Promise<ConsultationPage> {
     return this.database.read(async (em) => {
-      const [found, total] = await findPage(em, caller.actor, filter);
-      const sessions = await em.find(LiveSession, {
-        consultation: { $in: found.map(({ id }) => id) },
-        state: { $in: [...openSessionStates] },
-      });
-      const startsAt = new Map(sessions.map((session) => [session.consultation.id, session.startsAt]));
-      const items = found.map((consultation) =>
-        summaryView(
-          consultation,
-          consultationRelationsOf(caller.actor, consultation.parties()),
-          startsAt.get(consultation.id) ?? null,
-        ),
-      );
-      return { items, total, page: filter.page, pageSize: filter.pageSize };
+      const ids = await this.identities.find(em, patient);
+      return this.page(em, caller, { scope: 'all', ...span }, { id: { $in: ids } });
     });
+  }
+
+  private async page(
+    em: EntityManager,
+    caller: Caller,
+    filter: ConsultationFilter,
+    narrowed: FilterQuery<Consultation>,
+  ): Promise<ConsultationPage> {
+    const [found, total] = await findPage(em, caller.actor, filter, { now: this.clock.now(), narrowed });
+    await this.audit.record(em, {
+      caller,
+      action: 'search',
+      subject: { kind: 'consultation' },
+      details: { scope: filter.scope, found: found.length, isByPatient: 'id' in (narrowed as object) },
+    });
+    const sessions = await em.find(LiveSession, {
+      consultation: { $in: found.map(({ id }) => id) },
+      state: { $in: [...openSessionStates] },
+    });
+    const now = this.clock.now();
+    const shares = await sharesOf(
+      em,
+      found.map(({ id }) => id),
+      now,
+    );
+    const startsAt = new Map(sessions.map((session) => [session.consultation.id, session.startsAt]));
+    const items = found.map((consultation) =>
+      summaryView(
+        consultation,
+        consultationRelationsOf(caller.actor, consultation.sharedWith(shares(consultation.id)), now),
+        startsAt.get(consultation.id) ?? null,
+      ),
+    );
+    return { items, total, page: filter.page, pageSize: filter.pageSize };
   }
 
   get(caller: Caller, id: ConsultationId): Promise<ConsultationView> {
     return this.database.read(async (em) => {
-      const { consultation, relations } = await this.see(em, caller, id);
-      return this.view(em, caller, consultation, relations);
+      const seen = await this.see(em, caller, id);
+      await this.recordReading(em, caller, seen);
+      return this.view(em, caller, seen);
     });
   }
 
+  /** The same to the one who just changed it: the change is on record already. */
+  show(caller: Caller, id: ConsultationId): Promise<ConsultationView> {
+    return this.database.read(async (em) => this.view(em, caller, await this.see(em, caller, id)));
+  }
+
+  async recordReading(
+    em: EntityManager,
+    caller: Caller,
+    { consultation, why }: Pick<SeenConsultation, 'consultation' | 'why'>,
+    part: 'page' | 'timeline' = 'page',
+  ): Promise<void> {
+    await this.audit.record(em, { caller, action: 'read', ...auditOf(consultation), why, details: { part } });
+  }
+
   /** @throws NOT_FOUND to strangers */
-  async see(em: EntityManager, caller: Caller, id: ConsultationId) {
+  async see(em: EntityManager, caller: Caller, id: ConsultationId): Promise<SeenConsultation> {
     const consultation = await em.findOne(Consultation, { id }, { populate: people });
-    const relations = consultation && consultationRelationsOf(caller.actor, consultation.parties());
-    if (!consultation || !relations || relations.size === 0) throw new CatalogueError('NOT_FOUND');
-    return { consultation, relations };
+    if (!consultation) throw new CatalogueError('NOT_FOUND');
+    const now = this.clock.now();
+    const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
+    const why = this.policy.require(caller.actor, 'consultation.see', {
+      kind: 'consultation',
+      consultation: shared,
+    });
+    return { consultation, shared, why, relations: consultationRelationsOf(caller.actor, shared, now) };
   }
 
   private async view(
     em: EntityManager,
     caller: Caller,
-    consultation: Consultation,
-    relations: ReadonlySet<ConsultationRelation>,
+    { consultation, shared, relations }: SeenConsultation,
   ): Promise<ConsultationView> {
     const now = this.clock.now();
     const attachments = await em.find(Attachment, { consultation }, { orderBy: { uploadedAt: 'asc' } });
     const session = await em.findOne(LiveSession, { consultation }, { orderBy: { createdAt: 'desc' } });
     const opinion = await em.findOne(Opinion, { consultation }, { populate: ['author'] });
     const record = await em.findOne(RecordDocument, { consultation });
+    const members = await em.find(
+      ConsultationMember,
+      { consultation },
+      { populate: ['person', 'addedBy'], orderBy: { addedAt: 'asc' } },
+    );
     const isOpinionShown = opinion && (opinion.signedAt !== null || opinion.author.id === caller.personId);
     // The person has yet to type the reason and choose the time: judge the rest.
     const foreseen = {
@@ -102,6 +177,15 @@ export class ConsultationReader {
       session: session && (await this.sessionView(em, session)),
       opinion: isOpinionShown ? opinionView(opinion) : null,
       record: record && { sizeBytes: record.sizeBytes, renderedAt: record.renderedAt.toISOString() },
+      patient: await this.identities.open(em, consultation.id),
+      members: members.map(memberView),
+      seenUntil: seenUntil(caller.personId, shared, relations),
+      mayAlso: consultationPermissions.filter((permission) =>
+        this.policy.allows(caller.actor, `consultation.${permission}`, {
+          kind: 'consultation',
+          consultation: shared,
+        }),
+      ),
       actions: this.actionsOf(consultation, context, relations, now),
     };
   }

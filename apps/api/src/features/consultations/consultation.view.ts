@@ -1,14 +1,17 @@
 import type {
   Attachment as AttachmentView,
+  ConsultationMember as ConsultationMemberView,
   ConsultationSummary,
   Opinion as OpinionView,
 } from '@jiedui/contracts';
-import type { ConsultationRelation } from '@jiedui/domain';
+import type { ConsultationRelation, SharedConsultation } from '@jiedui/domain';
+import type { PersonId } from '@jiedui/kernel';
 import { hospitalView } from '../hospitals/index.js';
 import { personView } from '../people/index.js';
 import type { Attachment } from './entities/attachment.entity.js';
 import type { Consultation } from './entities/consultation.entity.js';
 import type { Opinion } from './entities/opinion.entity.js';
+import type { ConsultationMember } from './entities/shared-access.entity.js';
 
 const instant = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -42,6 +45,23 @@ export function summaryView(
     appointmentStartsAt: instant(appointmentStartsAt),
     relations: [...relations],
   };
+}
+
+export const memberView = ({ person, addedBy, addedAt }: ConsultationMember): ConsultationMemberView => ({
+  person: personView(person),
+  addedBy: personView(addedBy),
+  addedAt: addedAt.toISOString(),
+});
+
+/** When emergency access ends, for those who see the consultation by nothing else. */
+export function seenUntil(
+  personId: PersonId,
+  { brokenGlass }: SharedConsultation,
+  relations: ReadonlySet<ConsultationRelation>,
+): string | null {
+  const isOnlyBroken = [...relations].every((relation) => ['glassBreaker', 'colleague'].includes(relation));
+  const own = brokenGlass.filter((glass) => glass.personId === personId).map(({ until }) => until.getTime());
+  return isOnlyBroken && own.length > 0 ? new Date(Math.max(...own)).toISOString() : null;
 }
 
 export const attachmentView = (attachment: Attachment): AttachmentView => ({

@@ -44,29 +44,35 @@ export class ConsultationsController {
     return this.reader.get(caller, params.consultationId);
   }
 
+  @Endpoint(endpoints.findByPatient)
+  findByPatient({ body }: InputOf<'findByPatient'>, caller: Caller) {
+    return this.reader.findByPatient(caller, body);
+  }
+
   @Endpoint(endpoints.listTimeline)
   listTimeline({ params }: InputOf<'listTimeline'>, caller: Caller) {
     return this.database.read(async (em) => {
-      await this.reader.see(em, caller, params.consultationId);
+      const seen = await this.reader.see(em, caller, params.consultationId);
+      await this.reader.recordReading(em, caller, seen, 'timeline');
       return findTimeline(em, params.consultationId);
     });
   }
 
   @Endpoint(endpoints.draftConsultation)
   async draftConsultation({ body }: InputOf<'draftConsultation'>, caller: Caller) {
-    return this.reader.get(caller, await this.drafts.begin(caller, body));
+    return this.reader.show(caller, await this.drafts.begin(caller, body));
   }
 
   @Endpoint(endpoints.updateDraft)
   async updateDraft({ params, body }: InputOf<'updateDraft'>, caller: Caller) {
     await this.drafts.save(caller, params.consultationId, body);
-    return this.reader.get(caller, params.consultationId);
+    return this.reader.show(caller, params.consultationId);
   }
 
   @Endpoint(endpoints.submitConsultation)
   async submitConsultation({ params, body }: InputOf<'submitConsultation'>, caller: Caller) {
     await this.drafts.submit(caller, params.consultationId, body.revision);
-    return this.reader.get(caller, params.consultationId);
+    return this.reader.show(caller, params.consultationId);
   }
 
   @Endpoint(endpoints.acceptConsultation)
@@ -128,6 +134,6 @@ export class ConsultationsController {
     input: { revision: number; reason?: string },
   ): Promise<Consultation> {
     await this.service.act(caller, id, action, input);
-    return this.reader.get(caller, id);
+    return this.reader.show(caller, id);
   }
 }

@@ -6,6 +6,7 @@ import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService } from './consultation.service.js';
 import { ConsultationsController } from './consultations.controller.js';
 import { DraftService } from './draft.service.js';
+import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { SessionLedger } from './session.ledger.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { SessionLedger } from './session.ledger.js';
     ConsultationReader,
     ConsultationService,
     DraftService,
+    PatientIdentityKeeper,
     SessionLedger,
   ],
   exports: [ConsultationHints, ConsultationLedger, ConsultationReader, SessionLedger],

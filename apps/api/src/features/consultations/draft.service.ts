@@ -1,17 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf } from '@jiedui/contracts';
-import { responseDueAt } from '@jiedui/domain';
+import { hospitalPosts, responseDueAt } from '@jiedui/domain';
 import type { Clock, ConsultationId, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
+import { AuditTrail } from '../audit/index.js';
 import { Hospital } from '../hospitals/index.js';
 import { pairingInForce } from '../pairings/index.js';
 import { Person } from '../people/index.js';
 import { ConsultationHints } from './consultation.audience.js';
+import { auditOf } from './consultation.audit.js';
 import { ConsultationLedger } from './consultation.ledger.js';
+import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { Consultation } from './entities/consultation.entity.js';
 
 type Content = InputOf<'draftConsultation'>['body'];
@@ -24,10 +27,12 @@ export class DraftService {
     private readonly database: Database,
     private readonly ledger: ConsultationLedger,
     private readonly hints: ConsultationHints,
+    private readonly identities: PatientIdentityKeeper,
+    private readonly audit: AuditTrail,
   ) {}
 
   async begin(caller: Caller, content: Content): Promise<ConsultationId> {
-    const post = caller.actor.posts.find(({ role }) => role === 'countyDoctor');
+    const post = hospitalPosts(caller.actor, 'countyDoctor')[0];
     if (!post) throw new CatalogueError('ACTION_NOT_ALLOWED');
     const consultation = await this.database.transaction(async (em) => {
       const now = this.clock.now();
@@ -55,6 +60,9 @@ export class DraftService {
       });
       await this.fill(em, draft, content);
       em.persist(draft);
+      await em.flush();
+      await this.keepIdentity(em, draft, content);
+      await this.audit.record(em, { caller, action: 'create', ...auditOf(draft), why: 'requester' });
       return draft;
     });
     this.hints.changed(consultation);
@@ -70,6 +78,14 @@ export class DraftService {
       await this.fill(em, consultation, changes);
       consultation.revision += 1;
       consultation.updatedAt = this.clock.now();
+      await this.keepIdentity(em, consultation, changes);
+      await this.audit.record(em, {
+        caller,
+        action: 'change',
+        ...auditOf(consultation),
+        why: 'requester',
+        details: { fields: [...Object.keys(changes), ...Object.keys(changes.patient ?? {})].join(',') },
+      });
       return consultation;
     });
     this.hints.changed(consultation);
@@ -97,13 +113,17 @@ export class DraftService {
   }
 
   private async fill(em: EntityManager, draft: Consultation, content: Content): Promise<void> {
-    const { invitedHospitalId, consentGiver, ...plain } = content;
+    const { invitedHospitalId, consentGiver, patient: _, ...plain } = content;
     Object.assign(draft, plain);
     if (invitedHospitalId !== undefined) draft.invitedHospital = await this.hospital(em, invitedHospitalId);
     if (consentGiver !== undefined && consentGiver !== draft.consentGiver) {
       draft.consentGiver = consentGiver;
       draft.consentedAt = consentGiver === null ? null : this.clock.now();
     }
+  }
+
+  private async keepIdentity(em: EntityManager, { id }: Consultation, { patient }: Content): Promise<void> {
+    if (patient && Object.keys(patient).length > 0) await this.identities.keep(em, id, patient);
   }
 
   private async hospital(em: EntityManager, id: HospitalId | null): Promise<Hospital | null> {

@@ -1,11 +1,16 @@
 export { ConsultationHints } from './consultation.audience.js';
+export { auditOf } from './consultation.audit.js';
+export { sealedPatientColumns } from './patient-identity.keeper.js';
 export { ConsultationLedger, type HeldConsultation } from './consultation.ledger.js';
-export { ConsultationReader } from './consultation.reader.js';
-export { opinionView } from './consultation.view.js';
+export { ConsultationReader, type SeenConsultation } from './consultation.reader.js';
+export { memberView, opinionView } from './consultation.view.js';
 export * from './consultations.module.js';
 export * from './entities/attachment.entity.js';
 export * from './entities/consultation.entity.js';
 export * from './entities/live-session.entity.js';
 export * from './entities/opinion.entity.js';
+export * from './entities/patient-identity.entity.js';
+export * from './entities/shared-access.entity.js';
 export * from './entities/transition.entity.js';
+export { sharesOf } from './shares.query.js';
 export { SessionLedger } from './session.ledger.js';

@@ -10,6 +10,8 @@ const HospitalSchema = defineEntity({
     nameZh: p.string(),
     nameEn: p.string(),
     timeZone: p.string(),
+    /** Null on entries older than the register. */
+    regionCode: p.string().strictNullable(),
     createdAt: p.datetime(),
   },
 });

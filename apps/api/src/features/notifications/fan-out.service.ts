@@ -8,7 +8,7 @@ import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { oweJob } from '../../base/outbox/outbox.js';
-import { Consultation } from '../consultations/index.js';
+import { Consultation, ConsultationMember } from '../consultations/index.js';
 import { peopleInPost, type Person } from '../people/index.js';
 import { MailDelivery, Notification } from './notification.entity.js';
 import { NotificationService } from './notification.service.js';
@@ -50,6 +50,7 @@ export class FanOutService {
     const notification = em.create(Notification, {
       id: newId<NotificationId>(),
       ...notice,
+      consultationNumber: notice.consultation.number,
       createdAt,
       readAt: null,
     });
@@ -78,8 +79,8 @@ export class FanOutService {
   ): Promise<Person[]> {
     const { state, requestedBy, expert, invitingHospital, invitedHospital, specialty } = consultation;
     const now = this.clock.now();
-    const coordinators = (hospital: typeof invitedHospital) =>
-      hospital ? peopleInPost(em, { hospitalId: hospital.id, role: 'coordinator' }, now) : [];
+    const inRole = (role: 'coordinator' | 'hospitalAdministrator', hospital: typeof invitedHospital) =>
+      hospital ? peopleInPost(em, { hospitalId: hospital.id, role }, now) : [];
     const found = await Promise.all(
       relations.map(async (relation): Promise<Person[]> => {
         switch (relation) {
@@ -88,9 +89,18 @@ export class FanOutService {
           case 'assignedExpert':
             return expert ? [expert] : [];
           case 'invitingCoordinator':
-            return coordinators(invitingHospital);
+            return inRole('coordinator', invitingHospital);
           case 'invitedCoordinator':
-            return coordinators(invitedHospital);
+            return inRole('coordinator', invitedHospital);
+          case 'hospitalAdministrator':
+            return [
+              ...(await inRole('hospitalAdministrator', invitingHospital)),
+              ...(await inRole('hospitalAdministrator', invitedHospital)),
+            ];
+          case 'mdtMember': {
+            const members = await em.find(ConsultationMember, { consultation }, { populate: ['person'] });
+            return members.map(({ person }) => person);
+          }
           case 'invitedExpert':
             // Whoever comes too late to take it must not be sent to a page they cannot open.
             return state === 'submitted' && invitedHospital && specialty

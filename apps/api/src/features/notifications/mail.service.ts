@@ -1,37 +1,27 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
 import type { Clock } from '@jiedui/kernel';
 import { errorCode } from '@jiedui/platform';
 import { LockMode } from '@mikro-orm/postgresql';
-import { createTransport } from 'nodemailer';
 import { CLOCK } from '../../base/clock.js';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
+import { Mailer } from '../../base/mail/mailer.js';
 import { ConsultationHints } from '../consultations/index.js';
 import { mailText } from './mail.text.js';
 import { MailDelivery } from './notification.entity.js';
 
-const timeoutMs = 20_000;
-
-/** Hands mails to the mail server and keeps what it answered. */
+/** Sends what notifications owe by mail and keeps what it answered. */
 @Injectable()
-export class MailService implements OnApplicationShutdown {
-  private readonly transport;
-
+export class MailService {
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly hints: ConsultationHints,
-  ) {
-    this.transport = createTransport({
-      url: config.SMTP_URL,
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
-    });
-  }
+    private readonly mailer: Mailer,
+  ) {}
 
   @HandlesJob('mail.deliver')
   async deliver(
@@ -46,10 +36,6 @@ export class MailService implements OnApplicationShutdown {
     }
   }
 
-  onApplicationShutdown(): void {
-    this.transport.close();
-  }
-
   /** The row stays locked while the mail is handed over, so that two runs cannot both send it. */
   private async attempt(id: string): Promise<void> {
     const consultation = await this.database.transaction(async (em) => {
@@ -60,13 +46,8 @@ export class MailService implements OnApplicationShutdown {
       const url = `${this.config.PUBLIC_URL}/consultations/${consultation.id}`;
       const name = person.locale === 'zh-CN' ? person.nameZh : person.nameEn;
       const mail = mailText({ kind, number: consultation.number, url }, { name, locale: person.locale });
-      await this.transport.sendMail({
-        from: this.config.MAIL_FROM,
-        to: person.email,
-        messageId: delivery.messageId,
-        headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': person.locale },
-        ...mail,
-      });
+      const { email: to, locale } = person;
+      await this.mailer.send({ to, locale, messageId: delivery.messageId, ...mail });
       delivery.attempts += 1;
       delivery.state = 'delivered';
       delivery.lastError = null;

@@ -11,6 +11,7 @@ const NotificationSchema = defineEntity({
     id: p.uuid().$type<NotificationId>().primary(),
     person: () => p.manyToOne(Person),
     consultation: () => p.manyToOne(Consultation),
+    consultationNumber: p.string(),
     kind: p.string().$type<NotificationKind>(),
     eventId: p.uuid(),
     createdAt: p.datetime(),

@@ -51,14 +51,14 @@ export class NotificationService {
     const found = await em.find(
       Notification,
       { person: personId },
-      { populate: ['consultation'], orderBy: { createdAt: 'desc', id: 'desc' }, limit },
+      { orderBy: { createdAt: 'desc', id: 'desc' }, limit },
     );
     return {
-      items: found.map(({ id, kind, consultation, createdAt, readAt }) => ({
+      items: found.map(({ id, kind, consultation, consultationNumber, createdAt, readAt }) => ({
         id,
         kind,
         consultationId: consultation.id,
-        consultationNumber: consultation.number,
+        consultationNumber,
         createdAt: createdAt.toISOString(),
         readAt: readAt?.toISOString() ?? null,
       })),

@@ -18,7 +18,7 @@ export async function specialtiesAnsweredBy(
   return new Map(
     hospitalIds.map((id) => {
       const held = new Set(
-        posts.filter((post) => post.hospital.id === id).flatMap((post) => post.specialties),
+        posts.filter((post) => post.hospital?.id === id).flatMap((post) => post.specialties),
       );
       return [id, specialties.filter((specialty) => held.has(specialty))];
     }),

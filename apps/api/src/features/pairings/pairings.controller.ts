@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CatalogueError, type InputOf, endpoints, type PairedHospital } from '@jiedui/contracts';
+import { hospitalPosts } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
@@ -18,7 +19,7 @@ export class PairingsController {
 
   @Endpoint(endpoints.listPairedHospitals)
   listPairedHospitals(_input: InputOf<'listPairedHospitals'>, { actor }: Caller): Promise<PairedHospital[]> {
-    const asking = actor.posts.filter(({ role }) => role === 'countyDoctor');
+    const asking = hospitalPosts(actor, 'countyDoctor');
     if (asking.length === 0) throw new CatalogueError('ACTION_NOT_ALLOWED');
     return this.database.read(async (em) => {
       const now = this.clock.now();

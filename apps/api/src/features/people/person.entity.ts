@@ -1,4 +1,5 @@
 import type { Locale } from '@jiedui/contracts';
+import type { DoctorTitle, SpokenLanguage } from '@jiedui/domain';
 import type { PersonId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 
@@ -11,8 +12,15 @@ const PersonSchema = defineEntity({
     nameZh: p.string(),
     nameEn: p.string(),
     passwordHash: p.string().lazy().hidden(),
+    passwordChangedAt: p.datetime().onCreate(() => new Date()),
     locale: p.string().$type<Locale>(),
+    languages: p.array<SpokenLanguage>().default([]),
+    licenceNumber: p.string().strictNullable().default(null),
+    title: p.string().$type<DoctorTitle>().strictNullable().default(null),
+    practisingSince: p.date().strictNullable().default(null),
     createdAt: p.datetime(),
+    disabledAt: p.datetime().strictNullable().default(null),
+    disabledReason: p.string().strictNullable().default(null),
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Role, Specialty } from '@jiedui/domain';
+import type { RegionCode, Role, Specialty } from '@jiedui/domain';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Hospital } from '../hospitals/index.js';
 import { Person } from './person.entity.js';
@@ -9,11 +9,17 @@ const PostSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     person: () => p.manyToOne(Person),
-    hospital: () => p.manyToOne(Hospital),
+    /** Of every role but supervisors, who have a region, and platform administrators. */
+    hospital: () => p.manyToOne(Hospital).strictNullable(),
+    regionCode: p.string().$type<RegionCode>().strictNullable(),
     role: p.string().$type<Role>(),
     specialties: p.array<Specialty>(),
     validFrom: p.date(),
     validUntil: p.date().strictNullable(),
+    /** When somebody ended it before its time; `validUntil` says what counts. */
+    endedAt: p.datetime().strictNullable().default(null),
+    endedBy: () => p.manyToOne(Person).strictNullable().default(null),
+    endReason: p.string().strictNullable().default(null),
   },
 });
 

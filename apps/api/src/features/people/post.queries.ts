@@ -21,6 +21,7 @@ export async function peopleInPost(
       hospital: post.hospitalId,
       role: post.role,
       ...validOn(now),
+      person: { disabledAt: null },
       ...(post.specialty ? { specialties: { $contains: [post.specialty] } } : {}),
     },
     { populate: ['person'] },
@@ -29,8 +30,12 @@ export async function peopleInPost(
 }
 
 /** A post as the access rules see it. */
-export const postFact = (post: Post): PostFact => ({
-  role: post.role,
-  hospitalId: post.hospital.id,
-  specialties: post.specialties,
-});
+export function postFact({ role, hospital, regionCode, specialties }: Post): PostFact {
+  if (role === 'platformAdministrator') return { role };
+  if (role === 'supervisor') {
+    if (regionCode === null) throw new Error('A supervisor has no region');
+    return { role, regionCode };
+  }
+  if (hospital === null) throw new Error(`A post as ${role} has no hospital`);
+  return { role, hospitalId: hospital.id, specialties };
+}

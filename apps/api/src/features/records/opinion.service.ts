@@ -14,7 +14,7 @@ import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import { oweJob } from '../../base/outbox/outbox.js';
-import { SignInService } from '../access/index.js';
+import { StepUp } from '../access/index.js';
 import {
   Attachment,
   type Consultation,
@@ -53,7 +53,7 @@ export class OpinionService {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
-    private readonly signIn: SignInService,
+    private readonly stepUp: StepUp,
     private readonly ledger: ConsultationLedger,
     private readonly reader: ConsultationReader,
     private readonly sessions: SessionLedger,
@@ -63,7 +63,13 @@ export class OpinionService {
   async save(caller: Caller, id: ConsultationId, content: OpinionContent): Promise<OpinionView> {
     const opinion = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor);
-      return this.write(em, held, caller, content);
+      const written = await this.write(em, held, caller, content);
+      await this.ledger.note(em, held, {
+        action: 'change',
+        subject: { kind: 'opinion', id: written.id },
+        why: 'assignedExpert',
+      });
+      return written;
     });
     return this.database.read(async (em) =>
       opinionView(await em.findOneOrFail(Opinion, { id: opinion.id }, { populate: ['author'] })),
@@ -72,12 +78,12 @@ export class OpinionService {
 
   /** Signs, ends the session, and owes the rendered record: all of it or nothing. */
   async sign(caller: Caller, id: ConsultationId, body: InputOf<'signOpinion'>['body']): Promise<void> {
-    const { password, revision, ...content } = body;
+    const { revision, ...content } = body;
     await this.database.read(async (em) => {
       const { relations } = await this.reader.see(em, caller, id);
       if (!relations.has('assignedExpert')) throw new CatalogueError('ACTION_NOT_ALLOWED');
     });
-    await this.signIn.confirmPassword(caller.personId, password);
+    await this.stepUp.require(caller);
     const consultation = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor, { revision });
       const opinion = await this.write(em, held, caller, content);

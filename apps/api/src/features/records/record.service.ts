@@ -8,8 +8,10 @@ import type { Caller } from '../../base/http/caller.js';
 import type { FileAnswer } from '../../base/http/endpoint.decorator.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { Storage } from '../../base/storage/storage.js';
+import { AuditTrail } from '../audit/index.js';
 import {
   Attachment,
+  auditOf,
   Consultation,
   ConsultationHints,
   ConsultationLedger,
@@ -32,12 +34,18 @@ export class RecordService {
     private readonly ledger: ConsultationLedger,
     private readonly reader: ConsultationReader,
     private readonly hints: ConsultationHints,
+    private readonly audit: AuditTrail,
   ) {}
 
   async open(caller: Caller, id: ConsultationId): Promise<FileAnswer> {
     const { record, number } = await this.database.read(async (em) => {
-      const { consultation } = await this.reader.see(em, caller, id);
-      return { record: await em.findOne(RecordDocument, { consultation }), number: consultation.number };
+      const { consultation, why } = await this.reader.see(em, caller, id);
+      const record = await em.findOne(RecordDocument, { consultation });
+      if (record) {
+        const subject = { kind: 'record', id: record.id } as const;
+        await this.audit.record(em, { caller, action: 'read', ...auditOf(consultation), subject, why });
+      }
+      return { record, number: consultation.number };
     });
     if (!record) throw new CatalogueError('RECORD_NOT_READY');
     const { sha256, sizeBytes } = record;

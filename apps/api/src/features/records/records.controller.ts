@@ -22,7 +22,7 @@ export class RecordsController {
   @Endpoint(endpoints.signOpinion)
   async signOpinion({ params, body }: InputOf<'signOpinion'>, caller: Caller) {
     await this.opinions.sign(caller, params.consultationId, body);
-    return this.reader.get(caller, params.consultationId);
+    return this.reader.show(caller, params.consultationId);
   }
 
   @Endpoint(endpoints.getRecord)

@@ -5,7 +5,15 @@ import { randomUUID } from 'node:crypto';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { JobQueue } from '../../base/jobs/job-queue.js';
 import { ApiHarness } from '../../../test/api-harness.js';
-import { accept, opinion, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+import {
+  accept,
+  accounts,
+  opinion,
+  sign,
+  signInEveryone,
+  stepUp,
+  submitted,
+} from '../../../test/consultation-steps.js';
 
 let api: ApiHarness;
 let people: Awaited<ReturnType<typeof signInEveryone>>;
@@ -46,25 +54,28 @@ async function textOf(pdf: Buffer): Promise<string> {
 }
 
 describe('signing', () => {
-  it('asks for the password again', async () => {
+  it('asks for a fresh proof of who signs', async () => {
     const consultation = await accepted();
-    const answer = await people.expert.call('signOpinion', {
-      ...params(consultation),
-      body: { ...opinion, password: 'wrong', revision: consultation.revision },
-    });
-    expect([answer.status, answer.body.code]).toEqual([403, 'PASSWORD_WRONG']);
-    expect((await people.expert.call('getConsultation', params(consultation))).body.state).toBe('accepted');
+    const expert = await api.signIn(accounts.expert);
+    const signNow = () =>
+      expert.call('signOpinion', {
+        ...params(consultation),
+        body: { ...opinion, revision: consultation.revision },
+      });
+    const answer = await signNow();
+    expect([answer.status, answer.body.code]).toEqual([403, 'STEP_UP_NEEDED']);
+    expect((await expert.call('getConsultation', params(consultation))).body.state).toBe('accepted');
+    await stepUp(expert);
+    expect((await signNow()).body.state).toBe('signed');
   });
 
   it('is for the assigned expert alone, and only once something is written', async () => {
     const consultation = await accepted();
-    const signAs = async (who: keyof typeof people, content = opinion) =>
-      (
-        await people[who].call('signOpinion', {
-          ...params(consultation),
-          body: { ...content, password: 'jiedui-demo', revision: consultation.revision },
-        })
-      ).body.code;
+    const signAs = async (who: keyof typeof people, content = opinion) => {
+      await stepUp(people[who]);
+      const body = { ...content, revision: consultation.revision };
+      return (await people[who].call('signOpinion', { ...params(consultation), body })).body.code;
+    };
     expect(await signAs('doctor')).toBe('ACTION_NOT_ALLOWED');
     expect(await signAs('otherExpert')).toBe('NOT_FOUND');
     expect(await signAs('expert', { findings: ' ', advice: ' ' })).toBe('OPINION_MISSING');

@@ -6,7 +6,7 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { controlKeys, MediaFact } from '@jiedui/contracts';
-import { connectRedis, errorCode, runInRequest } from '@jiedui/platform';
+import { actAsSystem, connectRedis, errorCode, runInRequest } from '@jiedui/platform';
 import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -102,7 +102,7 @@ export class FactConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   private async take(redis: Redis, [id, fields]: Entry): Promise<void> {
     const fact = factOf(fields);
     try {
-      if (fact) await runInRequest(fact.id, () => this.presence.learn(fact));
+      if (fact) await runInRequest(fact.id, () => actAsSystem(() => this.presence.learn(fact)));
       else this.logger.error({ entryId: id }, 'a media node reported what the contract does not know');
       await redis.xack(this.stream, group, id);
       this.failures.delete(id);

@@ -1,8 +1,8 @@
 import type {
   ConsentGiver,
-  ConsultationParties,
   ConsultationState,
   RequestContent,
+  SharedConsultation,
   Sex,
   Specialty,
   Urgency,
@@ -59,8 +59,9 @@ export class Consultation extends ConsultationSchema.class {
   }
 
   /** What the rules of access look at. */
-  parties(): ConsultationParties & { readonly state: ConsultationState } {
+  sharedWith(shares: Pick<SharedConsultation, 'memberIds' | 'brokenGlass'>): SharedConsultation {
     return {
+      ...shares,
       state: this.state,
       requestedById: this.requestedBy.id,
       invitingHospitalId: this.invitingHospital.id,

@@ -1,0 +1,132 @@
+import type { Region } from '@jiedui/contracts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { hashPassword } from '../../features/access/index.js';
+import { gradeText, type HospitalRecord, saveHospitals } from '../../features/hospitals/index.js';
+import { demoLimits, demoPassword } from '../demo.data.js';
+import { Dice } from './dice.js';
+import { bornAt, countyHospital, type NationHospital, topHospital } from './nation.hospitals.js';
+import { hospitalStaff, supervisors } from './nation.people.js';
+import { countyPlaces, topPlaces } from './nation.plan.js';
+
+const batchSize = 1_000;
+
+type Say = (text: string) => void;
+
+const inserts = {
+  grade: `insert into hospital_grade (hospital_id, since, grade)
+    select hospital_id, since, grade from jsonb_populate_recordset(null::hospital_grade, ?::jsonb)`,
+  person: `insert into person (id, email, name_zh, name_en, password_hash, locale, created_at)
+    select id, email, name_zh, name_en, password_hash, locale, created_at
+    from jsonb_populate_recordset(null::person, ?::jsonb)`,
+  post: `insert into post (id, person_id, hospital_id, region_code, role, specialties, valid_from)
+    select id, person_id, hospital_id, region_code, role, specialties, valid_from
+    from jsonb_populate_recordset(null::post, ?::jsonb)`,
+  pairing: `insert into pairing (id, inviting_hospital_id, invited_hospital_id, response_limit_minutes, valid_from)
+    select id, inviting_hospital_id, invited_hospital_id, response_limit_minutes, valid_from
+    from jsonb_populate_recordset(null::pairing, ?::jsonb)`,
+} as const;
+
+async function inBatches<T>(
+  rows: readonly T[],
+  say: Say,
+  what: string,
+  write: (batch: T[]) => Promise<unknown>,
+) {
+  for (let at = 0; at < rows.length; at += batchSize) {
+    await write(rows.slice(at, at + batchSize));
+    say(`${what}: ${Math.min(at + batchSize, rows.length)} of ${rows.length}`);
+  }
+}
+
+/** What is there already stays as it is. */
+const insertAll = (em: EntityManager, say: Say, table: keyof typeof inserts, rows: readonly unknown[]) =>
+  inBatches(rows, say, table, (batch) =>
+    em.execute(`${inserts[table]} on conflict do nothing`, [JSON.stringify(batch)]),
+  );
+
+async function saveNew(em: EntityManager, say: Say, hospitals: readonly NationHospital[]): Promise<void> {
+  const rows = await em.execute<{ code: string }[]>("select code from hospital where code ~ '^N[TC]-'");
+  const known = new Set(rows.map(({ code }) => code));
+  const missing = hospitals.filter(({ record }) => !known.has(record.code));
+  await inBatches(missing, say, 'hospital', (batch) =>
+    saveHospitals(
+      em,
+      batch.map(({ record }) => record),
+    ),
+  );
+  const grades = missing.flatMap(({ record, grades }) =>
+    grades.map(({ grade, since }) => ({ hospital_id: record.id, since, grade: gradeText(grade) })),
+  );
+  await insertAll(em, say, 'grade', grades);
+}
+
+/** Each county hospital may ask one top hospital, some two; no top hospital is left out. */
+function pairingsOf(seed: string, counties: readonly HospitalRecord[], tops: readonly HospitalRecord[]) {
+  const dice = new Dice(seed, 'pairings');
+  const mixed = dice.shuffled(tops);
+  return counties.flatMap((county, at) => {
+    const first = mixed[at % mixed.length] as HospitalRecord;
+    const second = dice.pick(mixed);
+    const invited = second !== first && dice.isLucky(0.2) ? [first, second] : [first];
+    return invited.map((top) => ({
+      id: Dice.id(seed, `pairing/${county.code}/${top.code}`),
+      inviting_hospital_id: county.id,
+      invited_hospital_id: top.id,
+      response_limit_minutes: demoLimits,
+      valid_from: bornAt.slice(0, 10),
+    }));
+  });
+}
+
+export interface NationCounts {
+  readonly topHospitals: number;
+  readonly countyHospitals: number;
+  readonly counties: number;
+  readonly people: number;
+  readonly pairings: number;
+}
+
+/**
+ * A nation of the programme's published size: the divisions are real, the hospitals and people are not. The same seed
+ * makes the same rows, ids and all; a second run adds only what is missing.
+ */
+export async function seedNation(em: EntityManager, seed: string, say: Say): Promise<NationCounts> {
+  const regions = await em.execute<Region[]>(
+    `select code, name_zh as "nameZh", name_en as "nameEn", level, parent_code as "parentCode"
+     from region where level in ('province', 'county') order by code`,
+  );
+  if (regions.length === 0) throw new Error('There are no regions yet: run the migrate command first');
+  const counties = regions.filter(({ level }) => level === 'county');
+  const tops = topPlaces(seed, counties).map((place) => topHospital(seed, place));
+  const asking = countyPlaces(seed, counties).map((place) => countyHospital(seed, place));
+  await saveNew(em, say, [...tops, ...asking]);
+  const passwordHash = await hashPassword(demoPassword);
+  const provinces = regions.filter(({ level }) => level === 'province').map(({ code }) => code);
+  const staff = [
+    ...tops.flatMap(({ record }) => hospitalStaff(seed, passwordHash, 'top', record)),
+    ...asking.flatMap(({ record }) => hospitalStaff(seed, passwordHash, 'county', record)),
+    ...supervisors(seed, passwordHash, provinces),
+  ];
+  await insertAll(
+    em,
+    say,
+    'person',
+    staff.map(([person]) => person),
+  );
+  await insertAll(
+    em,
+    say,
+    'post',
+    staff.map(([, post]) => post),
+  );
+  const recordsOf = (hospitals: readonly NationHospital[]) => hospitals.map(({ record }) => record);
+  const pairings = pairingsOf(seed, recordsOf(asking), recordsOf(tops));
+  await insertAll(em, say, 'pairing', pairings);
+  return {
+    topHospitals: tops.length,
+    countyHospitals: asking.length,
+    counties: new Set(asking.map(({ record }) => record.regionCode)).size,
+    people: staff.length,
+    pairings: pairings.length,
+  };
+}

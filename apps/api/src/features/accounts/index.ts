@@ -1,0 +1,2 @@
+export * from './accounts.module.js';
+export * from './password-reset.entity.js';

@@ -1,0 +1,146 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueError, importMaxRows } from '@jiedui/contracts';
+import type { ImportFailureCode } from '@jiedui/domain';
+import type { Clock, ImportId } from '@jiedui/kernel';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
+import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
+import { Storage } from '../../base/storage/storage.js';
+import { type ReadRow, readTable } from '../../base/tables/table.reader.js';
+import { TableUnreadable } from '../../base/tables/table-unreadable.js';
+import { type Header, readHeader } from './header.js';
+import { ImportLedger } from './import.ledger.js';
+import type { ImportRun } from './import-run.entity.js';
+import { finishStaging } from './staging.finish.js';
+import { clearStaging, stageRows } from './staging.js';
+
+const batchSize = 1_000;
+/** Browsers are told this often at most. */
+const hintEveryMs = 500;
+
+/** Ends the check with a word for its owner: the file is at fault, and trying again would find the same. */
+class CheckFailed extends Error {
+  constructor(readonly failure: ImportFailureCode) {
+    super(failure);
+  }
+}
+
+const failureOf = (error: unknown): ImportFailureCode | undefined => {
+  if (error instanceof CheckFailed) return error.failure;
+  if (!(error instanceof TableUnreadable)) return undefined;
+  return error.reason === 'broken' ? 'IMPORT_FILE_UNREADABLE' : 'IMPORT_TOO_LARGE_UNPACKED';
+};
+
+/** Reads an uploaded file into the staging table. Cut off anywhere, it begins again and leaves the register alone. */
+@Injectable()
+export class ImportChecker {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly storage: Storage,
+    private readonly ledger: ImportLedger,
+  ) {}
+
+  @HandlesJob('import.check')
+  async check({ importId }: { importId: ImportId }): Promise<void> {
+    const run = await this.begin(importId);
+    if (!run) return;
+    try {
+      if (await this.stageAll(run)) await this.finish(run);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (!failure) throw error;
+      await this.onRun(run, (current) => {
+        this.ledger.fail(current, failure);
+      });
+    }
+    this.ledger.changed(run);
+  }
+
+  private async begin(importId: ImportId): Promise<ImportRun | undefined> {
+    return this.database.transaction(async (em) => {
+      const run = await this.ledger.hold(em, importId);
+      if (!this.ledger.tryMove(run, 'beginCheck')) return undefined;
+      run.attempt += 1;
+      Object.assign(run, { bytesRead: 0, rowsChecked: 0, created: 0, changed: 0, unchanged: 0, bad: 0 });
+      await clearStaging(em, importId);
+      return run;
+    });
+  }
+
+  /** @returns false where the check was cancelled, or begun anew by another process */
+  private async stageAll(run: ImportRun): Promise<boolean> {
+    const progress = { bytesRead: 0, rows: 0, hintedAt: 0 };
+    const source = {
+      format: run.format,
+      open: () => this.storage.read(run.sha256),
+      onBytes: (bytes: number) => (progress.bytesRead += bytes),
+    };
+    let header: Header | undefined;
+    let batch: ReadRow[] = [];
+    const stage = () => this.stageBatch(run, header ?? [], batch, progress.bytesRead);
+    for await (const row of readTable(source)) {
+      if (!header) {
+        header = readHeader(row.cells);
+        if (!header) throw new CheckFailed('IMPORT_HEADER_UNKNOWN');
+        continue;
+      }
+      progress.rows += 1;
+      if (progress.rows > importMaxRows) throw new CheckFailed('IMPORT_TOO_MANY_ROWS');
+      batch.push(row);
+      if (batch.length < batchSize) continue;
+      if (!(await stage())) return false;
+      batch = [];
+      this.hint(run, progress);
+    }
+    if (!header) throw new CheckFailed('IMPORT_HEADER_UNKNOWN');
+    return stage();
+  }
+
+  private hint(run: ImportRun, progress: { hintedAt: number }): void {
+    if (performance.now() - progress.hintedAt < hintEveryMs) return;
+    progress.hintedAt = performance.now();
+    this.ledger.changed(run);
+  }
+
+  private stageBatch(
+    run: ImportRun,
+    header: Header,
+    rows: readonly ReadRow[],
+    bytesRead: number,
+  ): Promise<boolean> {
+    return this.onRun(run, async (current, em) => {
+      const counts = await stageRows(em, run.id, header, rows, this.clock.now().toISOString());
+      current.bytesRead = Math.min(bytesRead, current.sizeBytes);
+      current.rowsChecked += rows.length;
+      current.created += counts.created;
+      current.changed += counts.changed;
+      current.unchanged += counts.unchanged;
+      current.bad += counts.bad;
+    });
+  }
+
+  private finish(run: ImportRun): Promise<boolean> {
+    return this.onRun(run, async (current, em) => {
+      Object.assign(current, await finishStaging(em, run.id));
+      current.bytesRead = current.sizeBytes;
+      this.ledger.tryMove(current, 'finishCheck');
+    });
+  }
+
+  /** Works on the run while it is still this check that counts. */
+  private onRun(
+    { id, attempt }: ImportRun,
+    work: (run: ImportRun, em: Parameters<ImportLedger['hold']>[0]) => Promise<void> | void,
+  ): Promise<boolean> {
+    return this.database.transaction(async (em) => {
+      const run = await this.ledger.hold(em, id).catch((error: unknown) => {
+        if (error instanceof CatalogueError) return undefined;
+        throw error;
+      });
+      if (!run || run.state !== 'checking' || run.attempt !== attempt) return false;
+      await work(run, em);
+      return true;
+    });
+  }
+}

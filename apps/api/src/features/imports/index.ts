@@ -1,0 +1,2 @@
+export * from './import-run.entity.js';
+export * from './imports.module.js';

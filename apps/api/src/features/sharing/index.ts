@@ -1,0 +1,1 @@
+export * from './sharing.module.js';

@@ -1,0 +1,123 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueError, type InputOf, type PostInput } from '@jiedui/contracts';
+import type { Clock, PersonId } from '@jiedui/kernel';
+import { LockMode } from '@mikro-orm/postgresql';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
+import type { Caller } from '../../base/http/caller.js';
+import { SessionLedger, StepUp } from '../access/index.js';
+import { AuditTrail } from '../audit/index.js';
+import { Person, Post } from '../people/index.js';
+import { PeopleService } from './people.service.js';
+import { isHeld } from './person.views.js';
+import { PostLedger } from './post.ledger.js';
+import { placeOf, StaffAccess } from './staff.access.js';
+
+/** Appointing people to posts, ending posts, closing accounts. Each wants a fresh proof of who does it. */
+@Injectable()
+export class AppointmentService {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly stepUp: StepUp,
+    private readonly sessions: SessionLedger,
+    private readonly access: StaffAccess,
+    private readonly people: PeopleService,
+    private readonly posts: PostLedger,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async addPost(caller: Caller, personId: PersonId, input: PostInput): Promise<void> {
+    await this.people.get(caller, personId);
+    this.access.requireAppointing(caller.actor, input);
+    await this.stepUp.require(caller);
+    await this.database.transaction(async (em) => {
+      const terms = await this.posts.judge(em, input);
+      const person = await em.findOneOrFail(
+        Person,
+        { id: personId },
+        { lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      const post = await this.posts.add(em, person, terms);
+      await this.audit.record(em, {
+        caller,
+        action: 'create',
+        subject: { kind: 'post', id: post.id },
+        hospitalIds: terms.hospitalId ? [terms.hospitalId] : [],
+        details: { personId, role: terms.role, regionCode: terms.regionCode },
+      });
+    });
+  }
+
+  async endPost(
+    caller: Caller,
+    { personId, postId }: InputOf<'endPost'>['params'],
+    { reason, lastDay }: InputOf<'endPost'>['body'],
+  ): Promise<void> {
+    await this.database.transaction(async (em) => {
+      await em.findOne(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      const post = await em.findOne(
+        Post,
+        { id: postId, person: personId },
+        { populate: ['person', 'hospital'] },
+      );
+      if (!post) throw new CatalogueError('NOT_FOUND');
+      this.access.requireAppointing(caller.actor, placeOf(post));
+      await this.stepUp.require(caller);
+      if (!isHeld(post, this.clock.now())) throw new CatalogueError('POST_ALREADY_ENDED');
+      const validUntil = this.lastDayOf(post, lastDay);
+      if (post.role === 'platformAdministrator') {
+        await this.posts.requireOtherAdministrator(em, post.person, validUntil);
+      }
+      const endedBy = em.getReference(Person, caller.personId);
+      Object.assign(post, { validUntil, endReason: reason, endedAt: this.clock.now(), endedBy });
+      await this.audit.record(em, {
+        caller,
+        action: 'remove',
+        subject: { kind: 'post', id: postId },
+        hospitalIds: post.hospital ? [post.hospital.id] : [],
+        details: { personId, role: post.role, lastDay: validUntil },
+      });
+    });
+  }
+
+  async disable(caller: Caller, personId: PersonId, reason: string): Promise<void> {
+    await this.stepUp.require(caller);
+    const ended = await this.database.transaction(async (em) => {
+      const held = await this.people.hold(em, caller, personId);
+      if (held.person.disabledAt) return [];
+      if (held.held.some(({ role }) => role === 'platformAdministrator')) {
+        await this.posts.requireOtherAdministrator(em, held.person, this.posts.today());
+      }
+      Object.assign(held.person, { disabledAt: this.clock.now(), disabledReason: reason });
+      await this.people.note(em, caller, held, { account: 'disabled' });
+      return this.sessions.endAllOf(em, personId);
+    });
+    this.sessions.disconnect(ended);
+  }
+
+  async enable(caller: Caller, personId: PersonId): Promise<void> {
+    await this.stepUp.require(caller);
+    await this.database.transaction(async (em) => {
+      const held = await this.people.hold(em, caller, personId);
+      if (!held.person.disabledAt) return;
+      Object.assign(held.person, { disabledAt: null, disabledReason: null });
+      await this.people.note(em, caller, held, { account: 'enabled' });
+    });
+  }
+
+  /** Now means the day before: posts are judged by whole days, and today must not count any more. */
+  private lastDayOf({ validFrom, validUntil }: Post, wanted: string | undefined): string {
+    if (wanted === undefined) {
+      const yesterday = this.posts.yesterday();
+      // One that has not begun, or began today, never counted: it ends before its first day.
+      return yesterday >= validFrom ? yesterday : dayBefore(validFrom);
+    }
+    const isSooner = validUntil === null || wanted <= validUntil;
+    if (wanted < this.posts.today() || wanted < validFrom || !isSooner)
+      throw new CatalogueError('POST_INVALID');
+    return wanted;
+  }
+}
+
+const dayBefore = (day: string) => new Date(Date.parse(day) - 24 * 3_600_000).toISOString().slice(0, 10);

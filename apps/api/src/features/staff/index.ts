@@ -1,0 +1,2 @@
+export * from './invitation.entity.js';
+export * from './staff.module.js';

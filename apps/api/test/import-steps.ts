@@ -1,0 +1,62 @@
+import { apiPrefix, type ImportRun } from '@jiedui/contracts';
+import { waitFor } from '@jiedui/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiClient, ApiHarness } from './api-harness.js';
+
+/** Looking costs the process that works; large files take their time on a busy machine. */
+const lookEveryMs = 50;
+const waitMs = 280_000;
+
+export interface TestFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** A file of hospitals as a browser sends it. */
+export function uploadImport(client: ApiClient, { name, content }: TestFile) {
+  const boundary = 'boundary-of-an-import';
+  const body = Buffer.concat([
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n` +
+        'content-type: application/octet-stream\r\n\r\n',
+    ),
+    content,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  return client.send<ImportRun>('POST', `${apiPrefix}/imports`, { body, headers });
+}
+
+export const csvOf = (lines: readonly string[]): TestFile => ({
+  name: 'hospitals.csv',
+  content: Buffer.from(`${lines.join('\n')}\n`),
+});
+
+/** Waits until the work on an import rests in one of these states. @param onLook called with each look at it */
+export function importIn(
+  client: ApiClient,
+  importId: ImportRun['id'],
+  states: readonly ImportRun['state'][],
+  onLook: (run: ImportRun) => void = () => undefined,
+): Promise<ImportRun> {
+  return waitFor(
+    `the import to be ${states.join(' or ')}`,
+    async () => {
+      const { body } = await client.call('getImport', { params: { importId } });
+      onLook(body);
+      await sleep(lookEveryMs);
+      return states.includes(body.state) && body;
+    },
+    waitMs,
+  );
+}
+
+/** A file answer as it came over the wire. */
+export async function download(api: ApiHarness, client: ApiClient, url: string) {
+  const { statusCode, headers, rawPayload } = await api.app.inject({
+    method: 'GET',
+    url: `${apiPrefix}${url}`,
+    headers: { cookie: client.cookie ?? '' },
+  });
+  return { status: statusCode, headers, content: rawPayload };
+}

@@ -7,6 +7,7 @@ import { createQueryClient } from './api/query-client';
 import { readInstallation } from './api/server-clock';
 import { createAppRouter } from './router';
 import { SignedInContext } from './session/me';
+import { StepUpProvider } from './session/step-up';
 import { HintContext } from './shell/hint-context';
 import './styles/app.css';
 import { FeedbackProvider } from './ui/feedback';
@@ -46,7 +47,9 @@ export default function App({ me }: { readonly me: Me }) {
       <SignedInContext value={signedIn}>
         <HintContext value={hints}>
           <FeedbackProvider>
-            <RouterProvider router={router} />
+            <StepUpProvider>
+              <RouterProvider router={router} />
+            </StepUpProvider>
           </FeedbackProvider>
         </HintContext>
       </SignedInContext>

@@ -6,7 +6,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { parseAuditSearch } from './features/audit/audit-search';
 import { parseListSearch } from './features/consultations/list/list-search';
+import { parseDirectorySearch } from './features/hospitals/directory/directory-search';
+import { parseInvitationSearch, parsePeopleSearch } from './features/people/list/people-search';
+import { parseImportSearch } from './features/imports/import-search';
+import { parseOversightSearch } from './features/oversight/oversight-search';
+import { parseReviewSearch } from './features/sharing/review/review-search';
 import { NotFoundPage, PageFailure, PagePending } from './shell/fallback.pages';
 import { Shell } from './shell/shell';
 
@@ -55,13 +61,111 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import('./room/room.page'), 'RoomPage'),
 });
 
+const directoryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hospitals',
+  validateSearch: parseDirectorySearch,
+  component: lazyRouteComponent(
+    () => import('./features/hospitals/directory/directory.page'),
+    'DirectoryPage',
+  ),
+});
+
+const hospitalRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hospitals/$hospitalId',
+  component: lazyRouteComponent(() => import('./features/hospitals/page/hospital.page'), 'HospitalPage'),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports',
+  validateSearch: parseImportSearch,
+  component: lazyRouteComponent(() => import('./features/imports/list/imports.page'), 'ImportsPage'),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/imports/$importId',
+  validateSearch: parseImportSearch,
+  component: lazyRouteComponent(() => import('./features/imports/page/import.page'), 'ImportPage'),
+});
+
+const emergencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/emergency-access',
+  component: lazyRouteComponent(() => import('./features/sharing/emergency/emergency.page'), 'EmergencyPage'),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/break-glass',
+  validateSearch: parseReviewSearch,
+  component: lazyRouteComponent(() => import('./features/sharing/review/review.page'), 'ReviewPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('./features/audit/audit.page'), 'AuditPage'),
+});
+
+const oversightRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/oversight',
+  validateSearch: parseOversightSearch,
+  component: lazyRouteComponent(() => import('./features/oversight/oversight.page'), 'OversightPage'),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./features/account/account.page'), 'AccountPage'),
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  validateSearch: parsePeopleSearch,
+  component: lazyRouteComponent(() => import('./features/people/list/people.page'), 'PeoplePage'),
+});
+
+const invitationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people/invitations',
+  validateSearch: parseInvitationSearch,
+  component: lazyRouteComponent(
+    () => import('./features/people/invitations/invitations.page'),
+    'InvitationsPage',
+  ),
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('./features/people/person/person.page'), 'PersonPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  accountRoute,
+  peopleRoute,
+  invitationsRoute,
+  personRoute,
   listRoute,
   requestRoute,
   consultationRoute,
   roomRoute,
+  directoryRoute,
+  hospitalRoute,
+  importsRoute,
+  importRoute,
+  emergencyRoute,
+  reviewRoute,
+  oversightRoute,
+  auditRoute,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -28,6 +28,13 @@ export function onSignedOut(listener: () => void): void {
   signedOutListener = listener;
 }
 
+let secondFactorListener: () => void = () => undefined;
+
+/** Called whenever the API says that nothing but setting up a second factor is left to this person. */
+export function onSecondFactorMissing(listener: () => void): void {
+  secondFactorListener = listener;
+}
+
 function searchOf(query: Parts['query']): string {
   const pairs = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
   return pairs.length > 0 ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : '';
@@ -48,6 +55,7 @@ export function errorFromAnswer(status: number, body: unknown): Error {
     return status >= 500 && status !== 500 ? new UnreachableError() : ApiError.of('UNEXPECTED');
   }
   if (problem.data.code === 'NOT_SIGNED_IN') signedOutListener();
+  if (problem.data.code === 'SECOND_FACTOR_MISSING') secondFactorListener();
   return new ApiError(problem.data);
 }
 

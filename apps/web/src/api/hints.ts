@@ -1,7 +1,7 @@
 import { hintPath, type HintEvents } from '@jiedui/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
-import { consultationChanged, notificationsQuery } from './queries';
+import { consultationChanged, importChanged, notificationsQuery } from './queries';
 
 export type LinkState = 'connected' | 'reconnecting' | 'offline';
 
@@ -25,6 +25,7 @@ export class HintClient {
     this.socket.on('consultation.changed', ({ consultationId }) =>
       consultationChanged(this.queries, consultationId),
     );
+    this.socket.on('import.changed', ({ importId }) => importChanged(this.queries, importId));
     this.socket.on('notifications.changed', () => {
       void this.queries.invalidateQueries({ queryKey: notificationsQuery.queryKey });
     });

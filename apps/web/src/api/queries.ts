@@ -1,5 +1,5 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
-import type { ConsultationId } from '@jiedui/kernel';
+import type { ConsultationId, ImportId } from '@jiedui/kernel';
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call, type OutputOf } from './client';
 
@@ -56,4 +56,19 @@ export function consultationChanged(
   void client.invalidateQueries({ queryKey: timelineQuery(consultationId).queryKey });
   void client.invalidateQueries({ queryKey: ['consultations', 'list'] });
   void client.invalidateQueries({ queryKey: ['appointments'] });
+}
+
+export const importQuery = (importId: string) =>
+  queryOptions({
+    queryKey: ['imports', 'one', importId],
+    queryFn: ({ signal }) => call('getImport', { params: { importId } }, signal),
+  });
+
+/** How far an import has come. Once it is applied, hospitals and their counts are others: read when next looked at. */
+export function importChanged(client: QueryClient, importId: ImportId): void {
+  void client.invalidateQueries({ queryKey: importQuery(importId).queryKey });
+  void client.invalidateQueries({ queryKey: ['imports', 'list'] });
+  for (const name of ['hospitals', 'regions']) {
+    void client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
+  }
 }

@@ -1,19 +1,29 @@
-import { Attachment, type Attachment as AttachmentType } from '@jiedui/contracts';
-import { errorFromAnswer, parseJson, urlOf } from './client';
+import { endpoints, type Attachment, type EndpointId, type EndpointShape } from '@jiedui/contracts';
+import { errorFromAnswer, parseJson, urlOf, type OutputOf } from './client';
 import { UnreachableError } from './errors';
 
-export interface UploadOptions {
-  readonly consultationId: string;
+interface FileToSend {
   readonly file: File;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
 }
 
+export interface UploadOptions extends FileToSend {
+  readonly consultationId: string;
+}
+
+type FileEndpoint = 'attachFile' | 'startImport';
+
 /** Sends one file. XMLHttpRequest, because fetch does not tell how far an upload is. */
-export function uploadAttachment({ consultationId, file, signal, onProgress }: UploadOptions) {
-  return new Promise<AttachmentType>((resolve, reject) => {
+function sendFile<Id extends EndpointId & FileEndpoint>(
+  id: Id,
+  params: Readonly<Record<string, string>>,
+  { file, signal, onProgress }: FileToSend,
+): Promise<OutputOf<Id>> {
+  const { response }: EndpointShape = endpoints[id];
+  return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', urlOf('attachFile', { params: { consultationId } }));
+    request.open('POST', urlOf(id, { params }));
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
@@ -22,7 +32,7 @@ export function uploadAttachment({ consultationId, file, signal, onProgress }: U
     request.onload = () => {
       const answer = parseJson(request.responseText);
       if (request.status >= 400) reject(errorFromAnswer(request.status, answer));
-      else resolve(import.meta.env.DEV ? Attachment.parse(answer) : (answer as AttachmentType));
+      else resolve((import.meta.env.DEV && response ? response.parse(answer) : answer) as OutputOf<Id>);
     };
     signal.addEventListener('abort', () => request.abort(), { once: true });
     const form = new FormData();
@@ -30,3 +40,9 @@ export function uploadAttachment({ consultationId, file, signal, onProgress }: U
     request.send(form);
   });
 }
+
+export const uploadAttachment = ({ consultationId, ...file }: UploadOptions): Promise<Attachment> =>
+  sendFile('attachFile', { consultationId }, file);
+
+export const uploadImport = (file: FileToSend): Promise<OutputOf<'startImport'>> =>
+  sendFile('startImport', {}, file);

@@ -1,10 +1,16 @@
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useSyncExternalStore, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEntry, type Entry } from './entry-address';
 import { session } from './session.store';
 import { SignInDialog, SignInPage } from './sign-in.page';
 
 const importApp = () => import('../app');
 const App = lazy(importApp);
+const entryPages: Record<Entry, ComponentType> = {
+  invitation: lazy(() => import('../features/setup/invitation.page')),
+  passwordReset: lazy(() => import('../features/setup/password-reset.page')),
+  forgotten: lazy(() => import('../features/setup/forgotten.page')),
+};
 
 function Waiting() {
   const { t } = useTranslation();
@@ -27,11 +33,20 @@ function Unreachable() {
 /** Lets in who is signed in. The application itself is fetched while the sign-in form is being filled. */
 export function Gate() {
   const state = useSyncExternalStore(session.subscribe, session.snapshot);
+  const entry = useEntry();
   const { kind } = state;
   useEffect(() => {
     if (kind === 'signedOut') void importApp();
   }, [kind]);
 
+  if (entry) {
+    const EntryPage = entryPages[entry];
+    return (
+      <Suspense fallback={<Waiting />}>
+        <EntryPage />
+      </Suspense>
+    );
+  }
   if (state.kind === 'unknown') return <Waiting />;
   if (state.kind === 'unreachable') return <Unreachable />;
   if (state.kind === 'signedOut') return <SignInPage />;

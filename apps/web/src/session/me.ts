@@ -1,6 +1,7 @@
-import type { Me } from '@jiedui/contracts';
+import type { Hospital, Me } from '@jiedui/contracts';
 import type { Role } from '@jiedui/domain';
 import { createContext, useContext } from 'react';
+import { useName } from '../language/language';
 
 export type Post = Me['posts'][number];
 
@@ -19,4 +20,20 @@ export function useSignedIn(): SignedInPerson {
   return signedIn;
 }
 
-export const holdsRole = (me: Me, role: Role): boolean => me.posts.some((post) => post.role === role);
+export const holdsRole = (me: Me, ...roles: readonly Role[]): boolean =>
+  me.posts.some((post) => roles.includes(post.role));
+
+/** The hospitals at which one of these roles is held, each once. */
+export const hospitalsOf = (me: Me, ...roles: readonly Role[]): readonly Hospital[] => {
+  const held = me.posts.flatMap(({ role, hospital }) => (hospital && roles.includes(role) ? [hospital] : []));
+  return [...new Map(held.map((hospital) => [hospital.id, hospital])).values()];
+};
+
+/** Where a post is held: a hospital, a region, or nothing for the installation itself. */
+export function usePlaceOf(): (post: Pick<Post, 'hospital' | 'region'>) => string | undefined {
+  const name = useName();
+  return ({ hospital, region }) => {
+    const place = hospital ?? region;
+    return place ? name(place) : undefined;
+  };
+}

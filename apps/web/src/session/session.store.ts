@@ -1,5 +1,5 @@
-import type { Me } from '@jiedui/contracts';
-import { call, onSignedOut } from '../api/client';
+import type { Me, SecondFactorProof, SignInAnswer } from '@jiedui/contracts';
+import { call, onSecondFactorMissing, onSignedOut } from '../api/client';
 import { hasCode } from '../api/errors';
 import { chooseLocale } from '../language/language';
 
@@ -41,8 +41,15 @@ export const session = {
     }
   },
 
-  async signIn(email: string, password: string): Promise<void> {
-    becomeSignedIn(await call('signIn', { body: { email, password } }));
+  /** @returns the question for a second factor, where there is one */
+  async signIn(email: string, password: string): Promise<SignInAnswer> {
+    const answer = await call('signIn', { body: { email, password } });
+    if (answer.status === 'signedIn') becomeSignedIn(answer.me);
+    return answer;
+  },
+
+  async proveSecondFactor(proof: SecondFactorProof): Promise<void> {
+    becomeSignedIn(await call('proveSecondFactor', { body: proof }));
   },
 
   async signOut(): Promise<void> {
@@ -50,11 +57,21 @@ export const session = {
     become({ kind: 'signedOut' });
   },
 
-  update(me: Me): void {
+  /** What changed about the person: language, posts, how they sign in. */
+  async refresh(): Promise<void> {
+    becomeSignedIn(await call('getMe'));
+  },
+
+  enter(me: Me): void {
     becomeSignedIn(me);
   },
 };
 
 onSignedOut(() => {
   if (state.kind === 'signedIn') become({ kind: 'expired', me: state.me });
+});
+
+// Asked of the person since this page was loaded: who they are tells the rest.
+onSecondFactorMissing(() => {
+  if (state.kind === 'signedIn' && !state.me.needsSecondFactor) session.refresh().catch(() => undefined);
 });

@@ -1,105 +1,111 @@
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { SignInAnswer } from '@jiedui/contracts';
+import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { describeError, type ErrorDescription } from '../api/error-words';
+import { AttemptFailure } from './attempt-failure';
+import { goTo } from './entry-address';
+import { TextField } from './field';
+import { arePasskeysKnown } from './passkey';
+import { PasswordField } from './password-field';
 import { session } from './session.store';
+import type { Attempt } from './use-attempt';
+import { usePasskeySignIn } from './use-passkey-sign-in';
 
 type Missing = { readonly email: boolean; readonly password: boolean };
+export type SecondFactorQuestion = Extract<SignInAnswer, { status: 'secondFactorNeeded' }>;
 
-function Field(props: {
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly children: (ids: { id: string; errorId: string | undefined }) => ReactNode;
-}) {
-  const id = useId();
-  const errorId = props.error ? `${id}-error` : undefined;
-  return (
-    <div className="sign-in-field">
-      <label htmlFor={id}>{props.label}</label>
-      {props.children({ id, errorId })}
-      {props.error && (
-        <span id={errorId} className="sign-in-error">
-          {props.error}
-        </span>
-      )}
-    </div>
-  );
+interface SignInFormProps {
+  readonly attempt: Attempt;
+  readonly onQuestion: (question: SecondFactorQuestion) => void;
 }
 
-function useSignIn() {
-  const { t } = useTranslation();
-  const [isBusy, setBusy] = useState(false);
+function useSignIn({ attempt, onQuestion }: SignInFormProps) {
   const [missing, setMissing] = useState<Missing>({ email: false, password: false });
-  const [failure, setFailure] = useState<ErrorDescription>();
-
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // Read from the form: what the browser filled in need not have been typed.
     const form = new FormData(event.currentTarget);
     const email = String(form.get('email') ?? '').trim();
     const password = String(form.get('password') ?? '');
     setMissing({ email: email === '', password: password === '' });
     if (email === '' || password === '') return;
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await session.signIn(email, password);
-    } catch (error) {
-      setFailure(describeError(t, error));
-      setBusy(false);
-    }
+    await attempt.run(async () => {
+      const answer = await session.signIn(email, password);
+      if (answer.status === 'secondFactorNeeded') onQuestion(answer);
+    });
   };
-  return { isBusy, missing, failure, submit };
+  return { missing, submit };
+}
+
+function PasskeyButton({ attempt }: { readonly attempt: Attempt }) {
+  const { t } = useTranslation();
+  const { start, isWaiting } = usePasskeySignIn(attempt);
+  if (!arePasskeysKnown()) return null;
+  return (
+    <>
+      <p className="sign-in-or">
+        <span>{t('signIn.or')}</span>
+      </p>
+      <button
+        type="button"
+        className="sign-in-submit sign-in-other"
+        disabled={attempt.isBusy}
+        onClick={() => void start()}
+        data-testid="sign-in-passkey"
+      >
+        {isWaiting ? t('signIn.passkeyWaiting') : t('signIn.withPasskey')}
+      </button>
+    </>
+  );
 }
 
 /** Plain HTML instead of the component library: this is the first page on a thin link. */
-export function SignInForm() {
+export function SignInForm(props: SignInFormProps) {
   const { t } = useTranslation();
-  const { isBusy, missing, failure, submit } = useSignIn();
-  const [isPasswordShown, setPasswordShown] = useState(false);
-  const emailField = useRef<HTMLInputElement>(null);
-  useEffect(() => emailField.current?.focus(), []);
+  const { attempt } = props;
+  const { missing, submit } = useSignIn(props);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
-      {failure && (
-        <div className="sign-in-failure" role="alert" data-testid="sign-in-error">
-          <strong>{failure.title}</strong>
-          <span>{failure.remedy}</span>
-        </div>
-      )}
-      <Field label={t('signIn.email')} error={missing.email ? t('signIn.emailMissing') : undefined}>
-        {({ id, errorId }) => (
-          <input
-            id={id}
-            name="email"
-            type="email"
-            autoComplete="username"
-            ref={emailField}
-            aria-invalid={missing.email}
-            aria-describedby={errorId}
-            data-testid="sign-in-email"
-          />
-        )}
-      </Field>
-      <Field label={t('signIn.password')} error={missing.password ? t('signIn.passwordMissing') : undefined}>
-        {({ id, errorId }) => (
-          <div className="sign-in-password">
-            <input
-              id={id}
-              name="password"
-              type={isPasswordShown ? 'text' : 'password'}
-              autoComplete="current-password"
-              aria-invalid={missing.password}
-              aria-describedby={errorId}
-              data-testid="sign-in-password"
-            />
-            <button type="button" onClick={() => setPasswordShown(!isPasswordShown)}>
-              {isPasswordShown ? t('signIn.hidePassword') : t('signIn.showPassword')}
-            </button>
-          </div>
-        )}
-      </Field>
-      <button type="submit" className="sign-in-submit" disabled={isBusy} data-testid="sign-in-submit">
-        {isBusy ? t('signIn.submitting') : t('signIn.submit')}
+      <AttemptFailure attempt={attempt} testId="sign-in-error" />
+      <TextField
+        label={t('signIn.email')}
+        name="email"
+        type="email"
+        autoComplete="username webauthn"
+        value={email}
+        onChange={setEmail}
+        error={missing.email ? t('signIn.emailMissing') : undefined}
+        hasFocus
+        testId="sign-in-email"
+      />
+      <PasswordField
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={missing.password ? t('signIn.passwordMissing') : undefined}
+        testId="sign-in-password"
+      />
+      <button
+        type="submit"
+        className="sign-in-submit"
+        disabled={attempt.isBusy || attempt.waitSeconds > 0}
+        data-testid="sign-in-submit"
+      >
+        {attempt.isBusy ? t('signIn.submitting') : t('signIn.submit')}
       </button>
+      <PasskeyButton attempt={attempt} />
+      <p className="sign-in-note">
+        <button
+          type="button"
+          className="link"
+          onClick={() => goTo('forgotten')}
+          data-testid="sign-in-forgotten"
+        >
+          {t('signIn.forgotten')}
+        </button>
+      </p>
     </form>
   );
 }

@@ -1,9 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../api/client';
 import { readInstallation } from '../api/server-clock';
-import { LocaleButtons } from '../language/locale-buttons';
-import { usePageTitle } from '../shell/use-page-title';
-import { SignInForm } from './sign-in.form';
+import { EntryPanel } from './entry-panel';
+import { SecondFactorStep } from './second-factor.step';
+import { SignInForm, type SecondFactorQuestion } from './sign-in.form';
+import { useAttempt } from './use-attempt';
+
+const SetupPage = lazy(() => import('../features/setup/setup.page'));
 
 function DevelopmentMailbox() {
   const { t } = useTranslation();
@@ -26,32 +30,62 @@ function DevelopmentMailbox() {
   );
 }
 
-function SignInPanel({ isExpired = false }: { readonly isExpired?: boolean }) {
-  const { t } = useTranslation();
-  usePageTitle(t('signIn.title'));
+/** First the password, then the second factor where there is one. */
+function SignInSteps() {
+  const attempt = useAttempt();
+  const { fail } = attempt;
+  const [question, setQuestion] = useState<SecondFactorQuestion>();
+  const startAnew = useCallback(
+    (error: unknown) => {
+      setQuestion(undefined);
+      fail(error);
+    },
+    [fail],
+  );
+  if (!question) return <SignInForm attempt={attempt} onQuestion={setQuestion} />;
   return (
-    <main className="sign-in" data-testid="sign-in-page">
-      <div className="sign-in-panel">
-        <div className="sign-in-languages">
-          <LocaleButtons />
-        </div>
-        <img src="/favicon.svg" alt="" width={44} height={44} />
-        <h1>{t('shell.product')}</h1>
-        <p className="sign-in-tagline">{t('shell.tagline')}</p>
-        {isExpired && (
-          <output className="sign-in-expired">
-            {t('signIn.expired')} {t('signIn.otherPerson')}
-          </output>
-        )}
-        <SignInForm />
-        <p className="sign-in-note">{t('signIn.help')}</p>
-        <DevelopmentMailbox />
-      </div>
-    </main>
+    <SecondFactorStep question={question} onOutdated={startAnew} onBack={() => setQuestion(undefined)} />
   );
 }
 
-export const SignInPage = () => <SignInPanel />;
+function SignInPanel({ isExpired = false }: { readonly isExpired?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <EntryPanel title={t('signIn.title')} testId="sign-in-page">
+      {isExpired && (
+        <output className="sign-in-expired">
+          {t('signIn.expired')} {t('signIn.otherPerson')}
+        </output>
+      )}
+      <SignInSteps />
+      <p className="sign-in-note">{t('signIn.help')}</p>
+      <DevelopmentMailbox />
+    </EntryPanel>
+  );
+}
+
+function useIsSetupNeeded(): [boolean, () => void] {
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    // Without an answer the installation counts as set up: signing in will tell what is wrong.
+    call('getSetup').then(
+      (setup) => setNeeded(setup.isNeeded),
+      () => undefined,
+    );
+  }, []);
+  return [isNeeded, () => setNeeded(false)];
+}
+
+/** Signing in; on a fresh installation making its first administrator. */
+export function SignInPage() {
+  const [isSetupNeeded, skipSetup] = useIsSetupNeeded();
+  if (!isSetupNeeded) return <SignInPanel />;
+  return (
+    <Suspense fallback={<SignInPanel />}>
+      <SetupPage onSkip={skipSetup} />
+    </Suspense>
+  );
+}
 
 /** Covers the page of a person whose session ended: a modal dialog, so that nothing behind it can be reached. */
 export function SignInDialog() {

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useName } from '../language/language';
-import { useSignedIn } from '../session/me';
+import { usePlaceOf, useSignedIn } from '../session/me';
 import { LinkStateBadge } from './link-state.badge';
 import { NotificationBell } from './notification-bell';
 import { UserMenu } from './user-menu';
@@ -9,7 +8,7 @@ import { UserMenu } from './user-menu';
 export function Header() {
   const { t } = useTranslation();
   const { post } = useSignedIn();
-  const name = useName();
+  const placeOf = usePlaceOf();
   return (
     <header className="header">
       <Link to="/" className="header-product">
@@ -18,7 +17,7 @@ export function Header() {
       </Link>
       {post && (
         <span className="header-post" data-testid="header-post">
-          <span className="header-hospital">{name(post.hospital)}</span>
+          <span className="header-hospital">{placeOf(post)}</span>
           <span className="header-role">{t(`terms.role.${post.role}`)}</span>
         </span>
       )}

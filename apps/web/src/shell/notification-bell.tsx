@@ -8,21 +8,26 @@ import { formatInstant } from '../time/format';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/skeleton';
+import { useSignedIn } from '../session/me';
 import { LoadFailure } from './load-failure';
+import { targetOf } from './notification-target';
 import { useMarkRead } from './use-mark-read';
 
 const shownAtMost = 99;
 
 function Row({ item, onOpen }: { readonly item: Notification; readonly onOpen: () => void }) {
   const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const markRead = useMarkRead();
+  const target = targetOf(item, me);
+  const open = () => {
+    // A consultation's page marks what was read; the review is of many.
+    if (target.to === '/break-glass' && item.readAt === null) markRead.mutate([item.id]);
+    onOpen();
+  };
   return (
     <li className={item.readAt ? 'notification' : 'notification unread'}>
-      <Link
-        to="/consultations/$consultationId"
-        params={{ consultationId: item.consultationId }}
-        onClick={onOpen}
-        data-testid="notification-row"
-      >
+      <Link {...target} onClick={open} data-testid="notification-row">
         <span>{t(`notifications.${item.kind}`, { number: item.consultationNumber })}</span>
         <time dateTime={item.createdAt}>{formatInstant(item.createdAt)}</time>
       </Link>

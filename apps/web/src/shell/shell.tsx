@@ -1,6 +1,7 @@
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../session/me';
 import { Header } from './header';
 import { useLinkState } from './hint-context';
 import { Navigation } from './navigation';
@@ -26,6 +27,13 @@ function OfflineBanner() {
   );
 }
 
+/** Until a second factor is set up where the role needs one, the account page is all there is. */
+function PageOrSetup() {
+  const { me } = useSignedIn();
+  const isAccount = useRouterState({ select: (state) => state.location.pathname === '/account' });
+  return me.needsSecondFactor && !isAccount ? <Navigate to="/account" replace /> : <Outlet />;
+}
+
 /** Header, navigation and the page. In the room, the picture has the space and the rest steps back. */
 export function Shell() {
   const { t } = useTranslation();
@@ -40,7 +48,7 @@ export function Shell() {
       <Navigation isCollapsed={isCollapsed || isRoom} onToggle={isRoom ? undefined : toggleCollapsed} />
       <main id="content" className="shell-content" tabIndex={-1}>
         <OfflineBanner />
-        <Outlet />
+        <PageOrSetup />
       </main>
     </div>
   );

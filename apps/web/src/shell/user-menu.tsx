@@ -1,31 +1,25 @@
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
-import { locales, type Locale } from '@jiedui/contracts';
+import { locales } from '@jiedui/contracts';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/client';
-import { chooseLocale, useLocale, useName } from '../language/language';
-import { useSignedIn } from '../session/me';
+import { useLocale, useName } from '../language/language';
+import { switchLocale } from '../language/switch-locale';
+import { usePlaceOf, useSignedIn } from '../session/me';
 import { session } from '../session/session.store';
 import { Disclosure } from '../ui/disclosure';
 import { useFeedback } from '../ui/feedback';
 
-/** Switches at once; the account learns of it when the link allows. */
-async function switchLocale(locale: Locale): Promise<void> {
-  chooseLocale(locale);
-  const me = await call('updateMe', { body: { locale } }).catch(() => undefined);
-  if (me) session.update(me);
-}
-
 function Posts() {
   const { t } = useTranslation();
   const { me, post, choosePost } = useSignedIn();
-  const name = useName();
+  const placeOf = usePlaceOf();
   if (me.posts.length < 2) return null;
   return (
     <>
       <span className="menu-title">{t('shell.actingAs')}</span>
       {me.posts.map((one, index) => (
         <button key={index} type="button" aria-pressed={one === post} onClick={() => choosePost(index)}>
-          {name(one.hospital)} · {t(`terms.role.${one.role}`)}
+          {[placeOf(one), t(`terms.role.${one.role}`)].filter(Boolean).join(' · ')}
         </button>
       ))}
       <hr />
@@ -73,13 +67,17 @@ export function UserMenu() {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <div className="menu">
           <span className="menu-title menu-account">
             {name(me.person)}
             <br />
             {me.email}
           </span>
+          <Link to="/account" onClick={close} data-testid="menu-account">
+            {t('shell.myAccount')}
+          </Link>
+          <hr />
           <Posts />
           <Languages />
           <button type="button" onClick={() => void session.signOut().catch(fail)} data-testid="sign-out">

@@ -1,7 +1,6 @@
 import { ClockCircleOutlined, ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
-import type { ConsultationSummary } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
-import { clockOf, clockWords, type ClockLevel } from './clock';
+import { clockOf, clockWords, type Clocked, type ClockLevel } from './clock';
 import { formatInstant } from './format';
 import { useNow } from './use-now';
 
@@ -12,7 +11,7 @@ const icons: Record<ClockLevel, React.ReactNode> = {
 };
 
 /** Calm until it matters: grey, amber, red, and always in words. */
-export function ClockBadge({ consultation }: { readonly consultation: ConsultationSummary }) {
+export function ClockBadge({ consultation }: { readonly consultation: Clocked }) {
   const { t } = useTranslation();
   const reading = clockOf(consultation, useNow());
   if (!reading) return null;

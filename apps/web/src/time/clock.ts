@@ -12,7 +12,7 @@ export interface ClockReading {
   readonly leftMs: number;
 }
 
-type Clocked = Pick<
+export type Clocked = Pick<
   ConsultationSummary,
   'state' | 'submittedAt' | 'responseDueAt' | 'appointmentStartsAt' | 'updatedAt'
 >;

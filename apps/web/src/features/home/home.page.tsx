@@ -2,12 +2,21 @@ import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { useSignedIn } from '../../session/me';
 import { usePageTitle } from '../../shell/use-page-title';
+import { HospitalAdministratorHome, PlatformAdministratorHome } from './administrator.home';
 import { CoordinatorHome } from './coordinator.home';
 import { CountyDoctorHome } from './county-doctor.home';
 import { ExpertHome } from './expert.home';
 import { NewRequestButton } from './new-request.button';
+import { SupervisorHome } from './supervisor.home';
 
-const homes = { countyDoctor: CountyDoctorHome, expert: ExpertHome, coordinator: CoordinatorHome };
+const homes = {
+  countyDoctor: CountyDoctorHome,
+  expert: ExpertHome,
+  coordinator: CoordinatorHome,
+  hospitalAdministrator: HospitalAdministratorHome,
+  supervisor: SupervisorHome,
+  platformAdministrator: PlatformAdministratorHome,
+};
 
 export function HomePage() {
   const { t } = useTranslation();

@@ -1,43 +1,12 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
 import { consultationStates, type ConsultationState } from '@jiedui/domain';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceBar } from '../../../ui/choice-bar';
+import { SearchInput } from '../../../ui/search-input';
 import type { ListSearch } from './list-search';
 
 type Scope = ConsultationFilter['scope'];
 const scopes: readonly Scope[] = ['all', 'waitingForMe', 'open', 'done'];
-const typingPauseMs = 350;
-
-/** Searches when one pauses or goes on; in between it holds what is typed, otherwise what is searched for. */
-function SearchInput(props: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const { t } = useTranslation();
-  const { value, onChange } = props;
-  const [typed, setTyped] = useState<string>();
-  const wanted = typed?.trim() ?? value;
-  useEffect(() => {
-    if (wanted === value) return undefined;
-    const timer = setTimeout(() => onChange(wanted), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [wanted, value, onChange]);
-  const settle = () => {
-    if (wanted !== value) onChange(wanted);
-    setTyped(undefined);
-  };
-  return (
-    <input
-      type="search"
-      value={typed ?? value}
-      maxLength={200}
-      placeholder={t('list.search')}
-      aria-label={t('list.search')}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={settle}
-      className="input list-search"
-      data-testid="list-search"
-    />
-  );
-}
 
 export function ListFilters(props: {
   readonly search: ListSearch;
@@ -72,7 +41,13 @@ export function ListFilters(props: {
           </option>
         ))}
       </select>
-      <SearchInput value={search.search ?? ''} onChange={(words) => filter({ search: words })} />
+      <SearchInput
+        label={t('list.search')}
+        value={search.search ?? ''}
+        maxLength={200}
+        onChange={(words) => filter({ search: words })}
+        testId="list-search"
+      />
     </search>
   );
 }

@@ -1,67 +1,60 @@
-import { useQuery } from '@tanstack/react-query';
+import { UserOutlined } from '@ant-design/icons';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { consultationsQuery } from '../../../api/queries';
-import { LoadFailure } from '../../../shell/load-failure';
-import { useIsNarrow } from '../../../shell/use-is-narrow';
 import { usePageTitle } from '../../../shell/use-page-title';
 import { Button } from '../../../ui/button';
-import { Pager } from '../../../ui/pager';
-import { Skeleton } from '../../../ui/skeleton';
-import { ConsultationItem } from '../shared/consultation-item';
-import { ConsultationTable } from './consultation-table';
-import { ListFilters } from './list-filters';
-import type { ListSearch } from './list-search';
+import { FilteredList } from './filtered-list';
+import { usePatientSearch, type PatientCriteria } from './patient-criteria';
+import { PatientMatches } from './patient-matches';
+import { PatientSearchForm } from './patient-search.form';
 
 const route = getRouteApi('/consultations');
-const pageSize = 20;
-
-function NoRows({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <div className="empty panel" data-testid="list-empty">
-      {isFiltered ? `${t('list.emptyFiltered')} ${t('list.emptyFilteredHint')}` : t('list.empty')}
-      {isFiltered && <Button onClick={onClear}>{t('list.clearFilters')}</Button>}
-    </div>
-  );
-}
 
 export function ListPage() {
   const { t } = useTranslation();
   usePageTitle(t('list.title'));
-  const isNarrow = useIsNarrow();
-  const search = route.useSearch();
+  const filters = route.useSearch();
   const navigate = useNavigate();
-  const { data, error, refetch, isPlaceholderData } = useQuery(consultationsQuery({ ...search, pageSize }));
-  const show = (next: ListSearch) => void navigate({ to: '/consultations', search: next });
-  const isFiltered = Object.keys(search).some((key) => key !== 'page');
+  const patient = usePatientSearch();
+  const [isAsking, setAsking] = useState(false);
+  const find = (criteria: PatientCriteria) => {
+    patient.show({ criteria, page: 1 });
+    setAsking(false);
+  };
   return (
     <div className="page" data-testid="list-page">
       <div className="page-head">
         <h1 className="page-title">{t('list.title')}</h1>
-        {data && <span className="soft">{t('list.count', { count: data.total })}</span>}
+        {!isAsking && !patient.search && (
+          <Button
+            icon={<UserOutlined aria-hidden />}
+            onClick={() => setAsking(true)}
+            data-testid="find-by-patient"
+          >
+            {t('patient.search.open')}
+          </Button>
+        )}
       </div>
-      <ListFilters search={search} onChange={show} />
-      {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton rows={10} />}
-      {data?.items.length === 0 && <NoRows isFiltered={isFiltered} onClear={() => show({})} />}
-      {data && data.items.length > 0 && (
-        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'stale' : undefined}>
-          {isNarrow ? (
-            <ul className="items panel">
-              {data.items.map((item) => (
-                <ConsultationItem key={item.id} consultation={item} />
-              ))}
-            </ul>
-          ) : (
-            <ConsultationTable items={data.items} />
-          )}
-          <Pager
-            page={data.page}
-            pageCount={Math.ceil(data.total / data.pageSize)}
-            onChange={(page) => show({ ...search, page })}
-          />
-        </div>
+      {isAsking && (
+        <PatientSearchForm
+          criteria={patient.search?.criteria ?? {}}
+          onSearch={find}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      {patient.search ? (
+        <PatientMatches
+          search={patient.search}
+          onChange={() => setAsking(true)}
+          onClear={() => patient.show(null)}
+          onPage={(page) => patient.search && patient.show({ ...patient.search, page })}
+        />
+      ) : (
+        <FilteredList
+          search={filters}
+          onChange={(next) => void navigate({ to: '/consultations', search: next })}
+        />
       )}
     </div>
   );

@@ -1,11 +1,9 @@
 import type { Consultation } from '@jiedui/contracts';
 import { attachableStates } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
-import { formatInstant } from '../../../time/format';
 import { AttachmentList } from '../attachments/attachment-list';
 import { AttachmentUploader } from '../attachments/attachment-uploader';
-import { patientWords } from '../shared/patient-words';
-import { UrgencyTag } from '../shared/state-tag';
+import { PatientStrip } from './patient.strip';
 
 function Attachments({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
@@ -27,25 +25,13 @@ function Attachments({ consultation }: { readonly consultation: Consultation }) 
 /** All that the county side told: patient, question, history, files. The same beside the video. */
 export function CasePanel({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
-  const { specialty, urgency, request, consentedAt, attachments } = consultation;
+  const { request, attachments } = consultation;
   return (
     <section className="panel case" aria-labelledby="case-title" data-testid="case-panel">
       <h2 className="visually-hidden" id="case-title">
         {t('consultation.case')}
       </h2>
-      <p className="patient-strip" data-testid="patient-strip">
-        <strong>{patientWords(t, consultation)}</strong>
-        {specialty && <span>{t(`terms.specialty.${specialty}`)}</span>}
-        <UrgencyTag urgency={urgency} />
-        {request.consentGiver && consentedAt && (
-          <span className="soft">
-            {t('consultation.consentBy', {
-              giver: t(`terms.consentGiver.${request.consentGiver}`),
-              time: formatInstant(consentedAt),
-            })}
-          </span>
-        )}
-      </p>
+      <PatientStrip consultation={consultation} />
       <h3>{t('terms.field.question')}</h3>
       <p className="free-text question" data-testid="case-question">
         {request.question}

@@ -4,6 +4,9 @@ import { useMarkSeen } from '../../../shell/use-mark-read';
 import { usePageTitle } from '../../../shell/use-page-title';
 import { ClockBadge } from '../../../time/clock-badge';
 import { Notice } from '../../../ui/notice';
+import { ReadersPanel } from '../../audit/readers.panel';
+import { EmergencyBanner } from '../../sharing/emergency/emergency-banner';
+import { MembersPanel } from '../../sharing/members/members.panel';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
 import { ActionBar } from './action-bar';
 import { CasePanel } from './case.panel';
@@ -41,6 +44,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
         </div>
         <ActionBar consultation={consultation} editing={editing} />
       </header>
+      <EmergencyBanner consultation={consultation} />
       <Ending consultation={consultation} />
       <div className="consultation-columns">
         <div className="consultation-case">
@@ -49,7 +53,9 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
         </div>
         <aside className="consultation-progress" aria-label={t('consultation.progress')}>
           <FactsPanel consultation={consultation} />
+          <MembersPanel consultation={consultation} />
           <TimelinePanel consultationId={consultation.id} />
+          {consultation.mayAlso.includes('seeReaders') && <ReadersPanel consultationId={consultation.id} />}
         </aside>
       </div>
     </div>

@@ -1,10 +1,10 @@
 import type { OpinionContent } from '@jiedui/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { hasCode } from '../../../api/errors';
+import { useStepUp } from '../../../session/step-up';
 import { Dialog } from '../../../ui/dialog';
 import { useFeedback } from '../../../ui/feedback';
 import type { DialogProps } from './dialog-props';
@@ -17,15 +17,18 @@ function useSign({ consultation, onClose }: DialogProps, editing: OpinionEditing
   const { t } = useTranslation();
   const { succeed } = useFeedback();
   const queries = useQueryClient();
+  const withStepUp = useStepUp();
   return useMutation({
-    mutationFn: async (password: string) => {
+    mutationFn: async () => {
       // A save still under way must not arrive after the signature.
       await editing.autosaver.flush();
       const { findings, advice } = editing.state.value;
-      return call('signOpinion', {
-        params: { consultationId: consultation.id },
-        body: { findings, advice, password, revision: consultation.revision },
-      });
+      return withStepUp(() =>
+        call('signOpinion', {
+          params: { consultationId: consultation.id },
+          body: { findings, advice, revision: consultation.revision },
+        }),
+      );
     },
     onSuccess: (signed) => {
       editing.autosaver.forget();
@@ -58,54 +61,11 @@ function Review({ content }: { readonly content: OpinionContent }) {
   );
 }
 
-function PasswordField(props: {
-  readonly value: string;
-  readonly isMissing: boolean;
-  readonly isWrong: boolean;
-  readonly onChange: (value: string) => void;
-  readonly onEnter: () => void;
-}) {
-  const { t } = useTranslation();
-  const { value, isMissing, isWrong, onChange, onEnter } = props;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onEnter();
-  };
-  return (
-    <form className="form-field" onSubmit={submit}>
-      <label className="form-label" htmlFor="sign-password">
-        {t('dialogs.sign.password')}
-      </label>
-      <input
-        id="sign-password"
-        type="password"
-        className="input"
-        autoComplete="current-password"
-        data-autofocus
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        aria-invalid={isMissing || isWrong}
-        aria-describedby="sign-password-hint"
-        data-testid="sign-password"
-      />
-      <span className={isMissing ? 'form-error' : 'form-hint'} id="sign-password-hint">
-        {isMissing ? t('dialogs.sign.passwordMissing') : t('dialogs.sign.passwordHint')}
-      </span>
-    </form>
-  );
-}
-
-/** First what is signed, then the password that makes it a signature. */
+/** First what is signed, then the fresh proof of who signs. */
 export function SignDialog(props: DialogProps & { readonly editing: OpinionEditing }) {
   const { t } = useTranslation();
   const { editing, onClose } = props;
-  const [password, setPassword] = useState('');
-  const [isMissing, setMissing] = useState(false);
   const sign = useSign(props, editing);
-  const confirm = () => {
-    setMissing(password === '');
-    if (password !== '' && !sign.isPending) sign.mutate(password);
-  };
   return (
     <Dialog
       isWide
@@ -115,17 +75,11 @@ export function SignDialog(props: DialogProps & { readonly editing: OpinionEditi
         label: t('dialogs.sign.confirm'),
         isBusy: sign.isPending,
         testId: 'dialog-confirm',
-        onClick: confirm,
+        onClick: () => sign.mutate(),
       }}
     >
       <Review content={editing.state.value} />
-      <PasswordField
-        value={password}
-        isMissing={isMissing}
-        isWrong={sign.isError}
-        onChange={setPassword}
-        onEnter={confirm}
-      />
+      <p className="form-hint">{t('dialogs.sign.proofHint')}</p>
       <DialogFailure error={sign.error} testId="sign-error" />
     </Dialog>
   );

@@ -1,10 +1,11 @@
-import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
+import type { Consultation, PairedHospital } from '@jiedui/contracts';
 import { missingRequestFields, requestFields, type RequestField } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { SaveMark } from '../../../drafts/save-mark';
 import { Button } from '../../../ui/button';
 import { MeterBar } from '../../../ui/meter-bar';
+import type { DraftContent } from './draft-content';
 import { focusField } from './form-section';
 import type { RequestDraft } from './request-draft';
 import { useDiscardDraft, useSubmitRequest } from './use-request-actions';
@@ -23,7 +24,7 @@ const formOrder: readonly RequestField[] = [
 
 export interface CompletenessPanelProps {
   readonly draft: RequestDraft;
-  readonly state: AutosaveState<RequestContent>;
+  readonly state: AutosaveState<DraftContent>;
   readonly consultation: Consultation | undefined;
   readonly hospitals: readonly PairedHospital[] | undefined;
   readonly isUploading: boolean;

@@ -1,17 +1,18 @@
-import type { PairedHospital, RequestContent } from '@jiedui/contracts';
+import type { PairedHospital } from '@jiedui/contracts';
 import type { Translator } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { useName } from '../../../language/language';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
+import { isIdentityField, type DraftContent } from './draft-content';
 
 type Named = { readonly nameZh: string; readonly nameEn: string };
 
 function fieldWords(
   t: Translator,
-  field: keyof RequestContent,
-  content: RequestContent,
+  field: keyof DraftContent,
+  content: DraftContent,
   hospitalName: (id: string) => string,
 ): string {
   const value = content[field];
@@ -34,7 +35,7 @@ function fieldWords(
 
 /** Two places changed the same fields: shows both, and asks which to keep. */
 export function ConflictDialog(props: {
-  readonly state: AutosaveState<RequestContent>;
+  readonly state: AutosaveState<DraftContent>;
   readonly onResolve: (choice: 'mine' | 'theirs') => void;
   readonly hospitals: readonly PairedHospital[] | undefined;
 }) {
@@ -66,7 +67,7 @@ export function ConflictDialog(props: {
       <p>{t('request.conflictText')}</p>
       {conflict.fields.map((field) => (
         <section key={field} className="conflict-field">
-          <h3>{t(`terms.field.${field}`)}</h3>
+          <h3>{isIdentityField(field) ? t(`patient.field.${field}`) : t(`terms.field.${field}`)}</h3>
           <div>
             <h4>{t('request.conflictMine')}</h4>
             <p className="free-text">{fieldWords(t, field, value, hospitalName)}</p>

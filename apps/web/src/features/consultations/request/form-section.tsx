@@ -1,9 +1,9 @@
-import type { RequestContent } from '@jiedui/contracts';
 import type { ReactNode } from 'react';
+import type { DraftContent } from './draft-content';
 
 export interface SectionProps {
-  readonly value: RequestContent;
-  readonly onChange: (patch: Partial<RequestContent>) => void;
+  readonly value: DraftContent;
+  readonly onChange: (patch: Partial<DraftContent>) => void;
 }
 
 export const fieldId = (field: string): string => `field-${field}`;
@@ -26,7 +26,7 @@ export function FormSection(props: {
 /** A labelled field with its hint and, where it is wrong, the reason. */
 export function FormField(props: {
   readonly field: string;
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: string;
   readonly error?: string | undefined;
   /** Radio groups are named by aria-labelledby; a label element has nothing to point at there. */

@@ -3,13 +3,22 @@ import { sexes } from '@jiedui/domain';
 import { InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
+import { IdentityFields } from './identity.fields';
+import { UnsavedIdentity } from './unsaved-identity';
 
-export function PatientSection({ value, onChange }: SectionProps) {
+interface PatientSectionProps extends SectionProps {
+  /** Saving failed while something of the patient is nowhere but in this page. */
+  readonly isIdentityAtRisk: boolean;
+}
+
+export function PatientSection({ value, onChange, isIdentityAtRisk }: PatientSectionProps) {
   const { t } = useTranslation();
   const age = value.patientAgeYears;
   const isAgeValid = age === null || patientAgeYears.safeParse(age).success;
   return (
     <FormSection field="patient" title={t('request.sections.patient')}>
+      {isIdentityAtRisk && <UnsavedIdentity />}
+      <IdentityFields value={value} onChange={onChange} />
       <div className="form-row">
         <FormField field="patientSex" label={t('terms.field.patientSex')} isGroup>
           <Radio.Group
@@ -46,7 +55,6 @@ export function PatientSection({ value, onChange }: SectionProps) {
           />
         </FormField>
       </div>
-      <p className="form-hint">{t('request.identityHint')}</p>
     </FormSection>
   );
 }

@@ -1,4 +1,5 @@
-import { RequestContent, type Consultation } from '@jiedui/contracts';
+import type { Consultation } from '@jiedui/contracts';
+import { nobody, type PatientIdentity } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
 import { hasCode } from '../../../api/errors';
 import { call } from '../../../api/client';
@@ -6,17 +7,15 @@ import { serverNow } from '../../../api/server-clock';
 import { Autosaver } from '../../../drafts/autosaver';
 import { localCopy } from '../../../drafts/local-copy';
 import { isWorthRetrying } from '../../../drafts/use-autosaver';
-
-export const emptyRequest: RequestContent = {
-  invitedHospitalId: null,
-  specialty: null,
-  urgency: null,
-  patientAgeYears: null,
-  patientSex: null,
-  history: '',
-  question: '',
-  consentGiver: null,
-};
+import {
+  bodyOf,
+  copyWithoutIdentity,
+  draftContentOf,
+  emptyDraft,
+  isFieldValid,
+  isIdentityUnsaved,
+  type DraftContent,
+} from './draft-content';
 
 export interface RequestDraftOptions {
   readonly personId: string;
@@ -27,7 +26,7 @@ export interface RequestDraftOptions {
 
 /** A request while it is written: what is typed, where it is saved, and which revision that was. */
 export class RequestDraft {
-  readonly autosaver: Autosaver<RequestContent>;
+  readonly autosaver: Autosaver<DraftContent>;
   private latest: Consultation | undefined;
   private creation: Promise<Consultation> | undefined;
   private readonly newCopy;
@@ -35,16 +34,16 @@ export class RequestDraft {
   constructor(private readonly options: RequestDraftOptions) {
     const { personId, consultation } = options;
     this.latest = consultation;
-    this.newCopy = localCopy<RequestContent>(personId, 'new');
-    this.autosaver = new Autosaver<RequestContent>({
-      base: consultation?.request ?? emptyRequest,
+    this.newCopy = copyWithoutIdentity(localCopy(personId, 'new'), nobody);
+    this.autosaver = new Autosaver<DraftContent>({
+      base: consultation ? draftContentOf(consultation) : emptyDraft,
       copy: {
         load: () => this.copy().load(),
         store: (base, value) => this.copy().store(base, value),
         clear: () => this.copy().clear(),
       },
       write: (changes) => this.write(changes),
-      isSendable: (field, value) => RequestContent.shape[field].safeParse(value).success,
+      isSendable: isFieldValid,
       isWorthRetrying,
       now: serverNow,
     });
@@ -64,16 +63,23 @@ export class RequestDraft {
   receive(consultation: Consultation): void {
     if (this.latest && consultation.revision <= this.latest.revision) return;
     this.latest = consultation;
-    this.autosaver.receive(consultation.request);
+    this.autosaver.receive(draftContentOf(consultation));
+  }
+
+  /** Whether leaving now would lose something of the patient: no copy of it is kept in the browser. */
+  isIdentityUnsaved(value: PatientIdentity): boolean {
+    return isIdentityUnsaved(value, this.latest?.patient ?? nobody);
   }
 
   private copy() {
-    return this.latest ? localCopy<RequestContent>(this.options.personId, this.latest.id) : this.newCopy;
+    const { latest } = this;
+    if (!latest) return this.newCopy;
+    return copyWithoutIdentity(localCopy(this.options.personId, latest.id), latest.patient);
   }
 
   /** One row only, also when typing and attaching a file begin at once. */
-  private create(changes: Partial<RequestContent>): Promise<Consultation> {
-    this.creation ??= call('draftConsultation', { body: changes })
+  private create(changes: Partial<DraftContent>): Promise<Consultation> {
+    this.creation ??= call('draftConsultation', { body: bodyOf(changes) })
       .then((created) => {
         this.latest = created;
         this.newCopy.clear();
@@ -84,14 +90,17 @@ export class RequestDraft {
     return this.creation;
   }
 
-  private async write(changes: Partial<RequestContent>): Promise<RequestContent> {
-    if (!this.latest && !this.creation) return (await this.create(changes)).request;
+  private async write(changes: Partial<DraftContent>): Promise<DraftContent> {
+    if (!this.latest && !this.creation) return draftContentOf(await this.create(changes));
     const { id: consultationId, revision } = this.latest ?? (await this.create({}));
     try {
-      const saved = await call('updateDraft', { params: { consultationId }, body: { ...changes, revision } });
+      const saved = await call('updateDraft', {
+        params: { consultationId },
+        body: { ...bodyOf(changes), revision },
+      });
       this.latest = saved;
       this.options.onSaved(saved, false);
-      return saved.request;
+      return draftContentOf(saved);
     } catch (error) {
       if (hasCode(error, 'REVISION_CONFLICT'))
         this.receive(await call('getConsultation', { params: { consultationId } }));

@@ -41,7 +41,10 @@ export function RequestForm(props: {
           <LoadFailure error={hospitals.error} onRetry={() => void hospitals.refetch()} />
         )}
         <ComponentFrame>
-          <PatientSection {...sectionProps} />
+          <PatientSection
+            {...sectionProps}
+            isIdentityAtRisk={state.status === 'failed' && draft.isIdentityUnsaved(state.value)}
+          />
           <TextSections {...sectionProps} />
           <HospitalSection {...sectionProps} hospitals={hospitals.data} />
           <ConsentSection {...sectionProps} />

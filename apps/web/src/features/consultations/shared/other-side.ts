@@ -7,6 +7,6 @@ export function otherSideOf(
   invited: Hospital | null,
 ): readonly Hospital[] {
   const both = invited ? [inviting, invited] : [inviting];
-  const others = both.filter(({ id }) => !me.posts.some(({ hospital }) => hospital.id === id));
+  const others = both.filter(({ id }) => !me.posts.some(({ hospital }) => hospital?.id === id));
   return invited && others.length === 0 ? both : others;
 }

@@ -3,7 +3,7 @@ import type { Translator } from '@jiedui/messages';
 
 type Patient = Pick<ConsultationSummary, 'patientAgeYears' | 'patientSex'>;
 
-/** "男 · 63 岁": all that is ever shown of a patient's identity. */
+/** "男 · 63 岁": all that lists say of a patient. */
 export function patientWords(t: Translator, { patientAgeYears, patientSex }: Patient): string {
   if (patientAgeYears === null && patientSex === null) return t('list.noPatient');
   const sex = patientSex === null ? t('list.sexUnknown') : t(`terms.sex.${patientSex}`);

@@ -2,7 +2,7 @@
 import { portAllocator } from './services/ports.mjs';
 import { setup } from './setup/setup.mjs';
 import { accountTable, migrate, seed } from './start/demo.mjs';
-import { appEnvironment } from './start/environment.mjs';
+import { appEnvironment, isDemo } from './start/environment.mjs';
 import { claimRun, removeRun, writeRun } from './start/run-file.mjs';
 import { readSecrets } from './start/secrets.mjs';
 import { explain, runMain } from './system/failure.mjs';
@@ -55,7 +55,7 @@ async function startAll(made, startedMs) {
   if (isWatching) await startTools({ environment, onStarted });
   const options = { environment, isWatching, onStarted, onChange: record };
   const [accounts] = await Promise.all([
-    migrate(env).then(async () => (await Promise.all([seed(env), runApp('api', options)]))[0]),
+    migrate(env).then(async () => (await Promise.all([isDemo ? seed(env) : [], runApp('api', options)]))[0]),
     runApp('media', options),
   ]);
   described = {
@@ -73,7 +73,16 @@ async function startAll(made, startedMs) {
   console.log(`\n${paint.bold('Jiedui')} runs (${elapsed(startedMs)}). Ctrl-C stops it.\n`);
   if (env.MAILBOX_URL) console.log(`Mailbox: ${env.MAILBOX_URL}\n`);
   if (accounts.length) console.log(`${accountTable(accounts)}\n`);
+  if (await needsSetup(addresses.api)) {
+    console.log(`First administrator: ${url}/setup with the set-up code ${env.SETUP_CODE}\n`);
+  }
   console.log(`Ready: ${url}`);
+}
+
+/** @param {string} api */
+async function needsSetup(api) {
+  const answer = await fetch(`${api}/api/setup`);
+  return /** @type {{ isNeeded?: boolean }} */ (await answer.json()).isNeeded === true;
 }
 
 /** @param {import('./start/services.mjs').Part} part */

@@ -51,14 +51,18 @@ export default defineConfig({
           groups: [
             {
               name: 'contracts',
-              test: /zod-without-eval|[\\/]zod[\\/]|libs[\\/](contracts|domain|kernel)[\\/]/,
+              test: /zod-without-eval|[\\/]zod[\\/]|libs[\\/]contracts[\\/]/,
             },
           ],
         },
       },
       treeshake: {
         // The packages below antd have no side effects but do not say so; without this all of each is kept.
-        moduleSideEffects: [{ test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false }],
+        moduleSideEffects: [
+          { test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false },
+          // The sign-in page takes a few words of each language; the catalogue comes when it is fetched.
+          { test: /libs[\\/]messages[\\/]/, sideEffects: false },
+        ],
       },
     },
   },

@@ -43,7 +43,8 @@ export async function appEnvironment({ port, services, setup, secrets, isWatchin
     WEB_ROOT: path.join(root, 'apps/web/dist'),
     MEDIA_SECRET: secrets.mediaSecret,
     DATA_MASTER_KEYS: masterKeys(secrets),
-    SECOND_FACTOR_ROLES: 'none',
+    // The demo's accounts are published; an installation of one's own asks administrators for a second factor.
+    ...(isDemo ? { SECOND_FACTOR_ROLES: 'none' } : { SETUP_CODE: secrets.setupCode }),
     MEDIA_PORT: String(mediaPort),
     MEDIA_PUBLIC_URL: local(mediaPort),
     MEDIA_NODE_ID: 'node-1',
@@ -59,6 +60,9 @@ export async function appEnvironment({ port, services, setup, secrets, isWatchin
   const addresses = { api: local(apiPort), media: local(mediaPort) };
   return { env, url, addresses, webPort };
 }
+
+/** With DEMO=no the installation begins empty, and asks for its first administrator. */
+export const isDemo = process.env.DEMO !== 'no';
 
 /** @param {string} host */
 const isEverywhere = (host) => host === '0.0.0.0' || host === '::';

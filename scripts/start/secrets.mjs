@@ -4,9 +4,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dataDir } from '../system/paths.mjs';
 
-/** @typedef {{ mediaSecret: string, postgresPassword: string, redisPassword: string, dataMasterKey: string }} Secrets */
+/** @typedef {{ mediaSecret: string, postgresPassword: string, redisPassword: string, dataMasterKey: string, setupCode: string }} Secrets */
 
-const NAMES = /** @type {const} */ (['mediaSecret', 'postgresPassword', 'redisPassword', 'dataMasterKey']);
+const NAMES = /** @type {const} */ ([
+  'mediaSecret',
+  'postgresPassword',
+  'redisPassword',
+  'dataMasterKey',
+  'setupCode',
+]);
 
 /** As the applications read them. @param {Secrets} secrets */
 export const masterKeys = ({ dataMasterKey }) => `first:${dataMasterKey}`;

@@ -87,7 +87,7 @@ export class HintCases {
     const said = told().map(({ payload }) => Object.keys(payload).toSorted());
     this.tally.check(
       `${name} says no more than it may`,
-      said.filter((one) => `${one}` !== `${keys}`),
+      said.filter((one) => one.join() !== keys.join()),
       [],
     );
   }

@@ -1,7 +1,7 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
 import { consultationStates } from '@jiedui/domain';
 import { type Person, signedIn } from './cast.js';
-import { sql } from './sql.js';
+import { chunked, sql } from './sql.js';
 import { patient, seers, type Stage } from './stage.js';
 import { Tally } from './tally.js';
 
@@ -16,11 +16,11 @@ export class ListCases {
   constructor(private readonly stage: Stage) {}
 
   async run(): Promise<Tally> {
-    for (const actor of signedIn) {
+    await chunked(signedIn, 6, async (actor) => {
       await this.checkConsultations(actor);
       await this.checkSearches(actor);
       await this.checkOwn(actor);
-    }
+    });
     await this.checkOversight();
     for (const actor of administrators) await this.checkAdministrator(actor);
     return this.tally;
@@ -47,7 +47,7 @@ export class ListCases {
       const isWithin = part.ids.every((id) => ids.includes(id)) && part.total === part.ids.length;
       this.tally.check(`${actor} lists ${scope}`, isWithin, true);
     }
-    for (const state of consultationStates) {
+    for (const state of ['draft', 'submitted', 'closed'] as const) {
       const seen = seers[state].includes(actor) ? [this.stage.targets[state].consultationId] : [];
       const found = await this.listed(actor, { search: this.stage.targets[state].number });
       this.tally.check(`${actor} searches ${state} by number`, found, { ids: seen, total: seen.length });
@@ -131,7 +131,7 @@ export class ListCases {
       'select id from audit_event where id = any(?::uuid[]) and not (?::uuid = any(hospital_ids))',
       [`{${page.items.map(({ id }) => id).join(',')}}`, hospitalId],
     );
-    this.tally.check(`${actor} reads the trail`, [page.items.length > 0, foreign], [true, []]);
+    this.tally.check(`${actor} reads the trail`, [page.items.length > 0 || !isParty, foreign], [true, []]);
     const { body: staff } = await client.call('listPeople', { query: { hospitalId, pageSize: 100 } });
     const people = await sql<{ id: string }>(
       this.stage.api.orm,

@@ -58,7 +58,7 @@ export async function send(client: ApiClient, id: EndpointId, ask: Ask<EndpointI
   const path = shape.path.replace(/\{(\w+)\}/g, (_, name: string) => request.params?.[name] ?? '');
   const { status, body } = file
     ? await client.send(shape.method, apiPrefix + path, multipart(file))
-    : await client.call(id, request as never);
+    : await client.call(id, request);
   return { status, body, code: (body as { code?: string } | undefined)?.code };
 }
 
@@ -136,7 +136,7 @@ export class RouteCases {
   private seen(
     answer: { readonly status: number; readonly code: string | undefined },
     expectation: Expectation<EndpointId>,
-  ): Verdict | string {
+  ): string {
     const verdict = verdictOf(answer, expectation);
     return verdict === 'broken' ? `broken by ${answer.status} ${answer.code}` : verdict;
   }

@@ -9,7 +9,7 @@ import { loadRegions } from '../../apps/api/src/features/regions/index.js';
 
 /** About as many hospitals as the whole country has: the synthetic nation, eighteen times over. */
 const copies = 17;
-const rounds = 20;
+const rounds = 10;
 const pageSize = 20;
 
 /** The reference: the names as they are, looked through one by one. It knows no pinyin. */

@@ -73,6 +73,12 @@ export class Screen {
     await this.at('user-menu').waitFor();
   }
 
+  /** Answers the question who sits at the keyboard by password, as people without a second factor do. */
+  async stepUp(password: string): Promise<void> {
+    await this.fill('proof-password', password);
+    await this.click('proof-submit');
+  }
+
   async waitForState(state: string): Promise<void> {
     await this.page.locator(`[data-testid="consultation-state"][data-state="${state}"]`).first().waitFor();
   }

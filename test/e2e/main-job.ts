@@ -71,8 +71,8 @@ async function sign(expert: Screen, id: string, password: string): Promise<void>
   await expert.fill('opinion-findings', '心电图示 II、III、aVF 导联 ST 段抬高，符合急性下壁心肌梗死。');
   await expert.fill('opinion-advice', '1. 立即双联抗血小板及抗凝治疗；\n2. 尽快转运行急诊 PCI。');
   await expert.click('action-sign');
-  await expert.fill('sign-password', password);
   await expert.click('dialog-confirm');
+  await expert.stepUp(password);
   await expert.waitForState('signed');
 }
 

@@ -72,7 +72,7 @@ describe('the directory', () => {
       await doctor.page.goto('/hospitals?region=53');
       await doctor.at('region-5309').waitFor();
       await doctor.at('region-53').focus();
-      const focused = () => doctor.page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+      const focused = () => doctor.page.locator('*:focus').getAttribute('data-testid');
       await doctor.page.keyboard.press('ArrowRight');
       expect(await focused()).toBe('region-5301');
       await doctor.page.keyboard.press('ArrowLeft');

@@ -33,6 +33,15 @@ const signInRoute = createRoute({
   },
 });
 
+/** Where the set-up code of a fresh installation is asked for; whoever is signed in is past it. */
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  beforeLoad: () => {
+    throw redirect({ to: '/' });
+  },
+});
+
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/consultations',
@@ -150,6 +159,7 @@ const personRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
+  setupRoute,
   accountRoute,
   peopleRoute,
   invitationsRoute,

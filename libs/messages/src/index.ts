@@ -1,3 +1,5 @@
 export { messages } from './catalogue.js';
+export * from './first-words.js';
+export * from './options.js';
 export * from './translator.js';
 export type { Messages } from './zh-CN/index.js';

@@ -1,5 +1,6 @@
 import { LoggerModule } from 'nestjs-pino';
 import type { LoggerOptions } from 'pino';
+import { loggedPath } from './logged-path.js';
 import { currentRequestId } from './request-context.js';
 
 interface LogConfig {
@@ -10,7 +11,7 @@ interface LogConfig {
 /** Nest's list of all that it loaded and mapped: the same at every start. */
 const bootContexts = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver']);
 
-/** Bodies, cookies and addresses with a query never reach a log line: they may name a patient. */
+/** Bodies, cookies and what users put into addresses never reach a log line: they may name a patient. */
 export const loggerOptions = (service: string, config: LogConfig): LoggerOptions => ({
   level: config.LOG_LEVEL,
   base: { service },
@@ -44,7 +45,7 @@ export const loggerModule = (service: string, config: LogConfig) =>
       customErrorMessage: () => 'request failed',
       autoLogging: { ignore: (request) => request.url?.startsWith('/health') ?? false },
       serializers: {
-        req: ({ method, url }: LoggedRequest) => ({ method, path: url?.split('?')[0] }),
+        req: ({ method, url }: LoggedRequest) => ({ method, path: loggedPath(url) }),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
         err: ({ type, message, code }: { type?: string; message?: string; code?: string }) => ({
           type,

@@ -17,6 +17,9 @@ const withReason = ({ consultationId, revision }: Target) => ({
 const onFile = ({ consultationId, attachmentId }: Target) => ({ params: { consultationId, attachmentId } });
 const open: readonly ConsultationState[] = ['accepted', 'scheduled', 'inSession'];
 
+/** The states at which others come to see it, or cease to. */
+const turningPoints: readonly ConsultationState[] = ['draft', 'submitted', 'accepted', 'closed'];
+
 export const countyDoctors: readonly Person[] = [
   'requester',
   'colleagueDoctor',
@@ -35,8 +38,8 @@ export const onConsultations = {
     ask: (stage) => ({ body: { ...completeRequest, invitedHospitalId: stage.hospital('TOP-A') } }),
   },
   getConsultation: { on: consultationStates, aim: params },
-  listTimeline: { on: consultationStates, aim: params },
-  getAttachment: { on: consultationStates, aim: onFile },
+  listTimeline: { on: turningPoints, aim: params },
+  getAttachment: { on: turningPoints, aim: onFile },
   updateDraft: {
     on: ['draft'],
     to: ['requester'],
@@ -164,7 +167,7 @@ export const onSharing = {
     }),
   },
   listReaders: {
-    on: consultationStates,
+    on: turningPoints,
     to: (state) => [
       ...(['requester', 'invitingCoordinator', 'invitedCoordinator'] as const),
       // Nobody has taken it yet.

@@ -150,7 +150,10 @@ set search_path = public as $$
 $$;
 `;
 
-/** Children are seen by those who see their consultation; an unsigned opinion by its author alone. */
+/**
+ * Children are seen by those who see their consultation; an unsigned opinion by its author alone. A row that lets
+ * its person see more is added by those who see the consultation already: nobody lets themselves in.
+ */
 const policies = `
 alter table consultation enable row level security;
 create policy consultation_seen on consultation for all to jiedui_application using (
@@ -192,11 +195,19 @@ alter table patient_identity enable row level security;
 create policy patient_identity_seen on patient_identity for all to jiedui_application
   using (sees_consultation(consultation_id));
 alter table consultation_member enable row level security;
-create policy consultation_member_seen on consultation_member for all to jiedui_application
+create policy consultation_member_seen on consultation_member for select to jiedui_application
   using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+create policy consultation_member_added on consultation_member for insert to jiedui_application
+  with check (sees_consultation(consultation_id));
+create policy consultation_member_removed on consultation_member for delete to jiedui_application
+  using (sees_consultation(consultation_id));
 alter table notification enable row level security;
-create policy notification_seen on notification for all to jiedui_application
+create policy notification_seen on notification for select to jiedui_application
   using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+create policy notification_read on notification for update to jiedui_application
+  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+create policy notification_added on notification for insert to jiedui_application
+  with check (sees_consultation(consultation_id));
 alter table mail_delivery enable row level security;
 create policy mail_delivery_seen on mail_delivery for all to jiedui_application using (
   (select acts_as_system()) or exists (select from notification n where n.id = notification_id)

@@ -1,5 +1,5 @@
 import { locales, type Locale } from '@jiedui/contracts';
-import { i18nextOptions } from '@jiedui/messages';
+import { firstWords, i18nextOptions, loadMessages } from '@jiedui/messages';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
@@ -21,14 +21,40 @@ function applyLocale(locale: Locale): void {
 }
 
 export function startLanguage(): void {
-  void i18next.use(initReactI18next).init(i18nextOptions(rememberedLocale()));
+  void i18next.use(initReactI18next).init(i18nextOptions(rememberedLocale(), firstWords));
   applyLocale(rememberedLocale());
 }
 
+/** Languages of which all words are here or on their way; before that there are those of the sign-in page. */
+const fetched = new Map<Locale, Promise<void>>();
+
+function fetchWords(locale: Locale): Promise<void> {
+  const known = fetched.get(locale);
+  if (known) return known;
+  const arrived = loadMessages(locale).then(
+    (words) => void i18next.addResourceBundle(locale, 'translation', words, true, true),
+  );
+  fetched.set(locale, arrived);
+  // The link may be back at the next try.
+  arrived.catch(() => fetched.delete(locale));
+  return arrived;
+}
+
+/** Resolves once everything can be said in the language chosen now; from then on every choice brings its words. */
+export const allWords = (): Promise<void> => fetchWords(rememberedLocale());
+
 export function chooseLocale(locale: Locale): void {
   localStorage.setItem(storageKey, locale);
-  void i18next.changeLanguage(locale);
-  applyLocale(locale);
+  const ready = fetched.size === 0 ? Promise.resolve() : fetchWords(locale);
+  ready.then(
+    () => {
+      // Somebody may have chosen again meanwhile.
+      if (rememberedLocale() !== locale) return;
+      void i18next.changeLanguage(locale);
+      applyLocale(locale);
+    },
+    () => undefined,
+  );
 }
 
 export function useLocale(): Locale {

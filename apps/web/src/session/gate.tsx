@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useEntry, type Entry } from './entry-address';
 import { session } from './session.store';
 import { SignInDialog, SignInPage } from './sign-in.page';
+import { withWords } from './with-words';
 
-const importApp = () => import('../app');
+const importApp = () => withWords(import('../app'));
 const App = lazy(importApp);
 const entryPages: Record<Entry, ComponentType> = {
-  invitation: lazy(() => import('../features/setup/invitation.page')),
-  passwordReset: lazy(() => import('../features/setup/password-reset.page')),
-  forgotten: lazy(() => import('../features/setup/forgotten.page')),
+  invitation: lazy(() => withWords(import('../features/setup/invitation.page'))),
+  passwordReset: lazy(() => withWords(import('../features/setup/password-reset.page'))),
+  forgotten: lazy(() => withWords(import('../features/setup/forgotten.page'))),
 };
 
 function Waiting() {
@@ -36,7 +37,8 @@ export function Gate() {
   const entry = useEntry();
   const { kind } = state;
   useEffect(() => {
-    if (kind === 'signedOut') void importApp();
+    // What cannot be fetched now is asked for again when it is needed.
+    if (kind === 'signedOut') importApp().catch(() => undefined);
   }, [kind]);
 
   if (entry) {

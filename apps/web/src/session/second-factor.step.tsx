@@ -31,7 +31,7 @@ function useOutdating(
 }
 
 /** After the password: the second factor, in one of the ways that the person has set up. */
-export function SecondFactorStep(props: {
+export default function SecondFactorStep(props: {
   readonly question: SecondFactorQuestion;
   readonly onOutdated: (error: unknown) => void;
   readonly onBack: () => void;

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client';
 import { readInstallation } from '../api/server-clock';
 import { EntryPanel } from './entry-panel';
-import { SecondFactorStep } from './second-factor.step';
 import { SignInForm, type SecondFactorQuestion } from './sign-in.form';
 import { useAttempt } from './use-attempt';
+import { withWords } from './with-words';
 
-const SetupPage = lazy(() => import('../features/setup/setup.page'));
+// Only those who have one ever see it.
+const SecondFactorStep = lazy(() => import('./second-factor.step'));
+const SetupPage = lazy(() => withWords(import('../features/setup/setup.page')));
 
 function DevelopmentMailbox() {
   const { t } = useTranslation();
@@ -30,6 +32,11 @@ function DevelopmentMailbox() {
   );
 }
 
+function Loading() {
+  const { t } = useTranslation();
+  return <output>{t('shell.loading')}</output>;
+}
+
 /** First the password, then the second factor where there is one. */
 function SignInSteps() {
   const attempt = useAttempt();
@@ -44,7 +51,9 @@ function SignInSteps() {
   );
   if (!question) return <SignInForm attempt={attempt} onQuestion={setQuestion} />;
   return (
-    <SecondFactorStep question={question} onOutdated={startAnew} onBack={() => setQuestion(undefined)} />
+    <Suspense fallback={<Loading />}>
+      <SecondFactorStep question={question} onOutdated={startAnew} onBack={() => setQuestion(undefined)} />
+    </Suspense>
   );
 }
 

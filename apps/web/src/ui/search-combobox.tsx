@@ -36,6 +36,8 @@ function useKeys({ choices, onType }: SearchComboboxProps, choose: (choice: Choi
 }
 
 /** A field in which one types to find and choose one of very many. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role -- what is found
+   comes while one types, which neither select nor datalist can show */
 export function SearchCombobox(props: SearchComboboxProps) {
   const { id, chosen, placeholder, choices, typed, onType, onChoose, testId } = props;
   const listId = useId();

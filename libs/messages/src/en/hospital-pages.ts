@@ -116,7 +116,6 @@ export const hospitalPages: HospitalPageWords = {
       linkKind: 'Line',
       downMbps: 'Download Mbps',
       upMbps: 'Upload Mbps',
-      measuredAt: 'Measured at',
     },
     hint: {
       code: 'Capital letters, digits and dashes, 2 to 32.',

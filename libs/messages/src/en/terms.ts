@@ -1,3 +1,4 @@
+import { locale } from '../zh-CN/locale.js';
 import type { Terms } from '../zh-CN/terms.js';
 
 export const terms: Terms = {
@@ -80,5 +81,5 @@ export const terms: Terms = {
     'image/webp': 'WebP image',
     'application/pdf': 'PDF',
   },
-  locale: { 'zh-CN': '中文', en: 'English' },
+  locale,
 };

@@ -115,7 +115,6 @@ export const hospitalPages = {
       linkKind: '线路',
       downMbps: '下行 Mbps',
       upMbps: '上行 Mbps',
-      measuredAt: '测量时间',
     },
     hint: {
       code: '大写字母、数字和连字符，2 至 32 位。',

@@ -1,4 +1,5 @@
 import type { attachmentMediaTypes, Locale } from '@jiedui/contracts';
+import { locale } from './locale.js';
 import type {
   ConsentGiver,
   ConsultationAction,
@@ -110,5 +111,5 @@ export const terms: Terms = {
     'image/webp': 'WebP 图片',
     'application/pdf': 'PDF 文件',
   },
-  locale: { 'zh-CN': '中文', en: 'English' },
+  locale,
 };

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { pipeline, Readable } from 'node:stream';
-import type { ReadRow, TableSource } from './table.reader.js';
+import type { ReadRow, TableSource } from './table.source.js';
 import { TableUnreadable } from './table-unreadable.js';
 
 /** A cell or a line larger than this is no table of names and numbers. */

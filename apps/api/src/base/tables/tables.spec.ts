@@ -5,7 +5,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
-import { type ReadRow, readTable } from './table.reader.js';
+import { readTable } from './table.reader.js';
+import type { ReadRow } from './table.source.js';
 import { type TableRow, writeTable } from './table.writer.js';
 import { requireUnpackable } from './zip-bomb.guard.js';
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ReadRow, TableSource } from './table.reader.js';
+import type { ReadRow, TableSource } from './table.source.js';
 import { TableUnreadable } from './table-unreadable.js';
 import { requireUnpackable } from './zip-bomb.guard.js';
 

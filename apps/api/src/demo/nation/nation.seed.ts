@@ -78,6 +78,8 @@ function pairingsOf(seed: string, counties: readonly HospitalRecord[], tops: rea
   });
 }
 
+const recordsOf = (hospitals: readonly NationHospital[]) => hospitals.map(({ record }) => record);
+
 export interface NationCounts {
   readonly topHospitals: number;
   readonly countyHospitals: number;
@@ -119,7 +121,6 @@ export async function seedNation(em: EntityManager, seed: string, say: Say): Pro
     'post',
     staff.map(([, post]) => post),
   );
-  const recordsOf = (hospitals: readonly NationHospital[]) => hospitals.map(({ record }) => record);
   const pairings = pairingsOf(seed, recordsOf(asking), recordsOf(tops));
   await insertAll(em, say, 'pairing', pairings);
   return {

@@ -6,7 +6,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { factorsOf, Passkey, Totp } from '../factors/index.js';
 import { Person } from '../people/index.js';
-import { FactorService } from './factor.service.js';
+import { AccountLedger } from './account.ledger.js';
 
 export const passkeyView = ({ id, name, createdAt, lastUsedAt, isSynced }: Passkey): PasskeyView => ({
   id,
@@ -21,7 +21,7 @@ export const passkeyView = ({ id, name, createdAt, lastUsedAt, isSynced }: Passk
 export class AccountService {
   constructor(
     private readonly database: Database,
-    private readonly factors: FactorService,
+    private readonly ledger: AccountLedger,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -42,7 +42,7 @@ export class AccountService {
         totpSetAt: totp?.confirmedAt?.toISOString() ?? null,
         passkeys: passkeys.map(passkeyView),
         recoveryCodesLeft,
-        isSecondFactorRequired: await this.factors.isRequired(em, caller),
+        isSecondFactorRequired: await this.ledger.mustHaveFactor(em, personId),
         languages: person.languages,
       };
     });

@@ -1,26 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CatalogueError } from '@jiedui/contracts';
 import { type AccountNoticeKind, hasSecondFactor } from '@jiedui/domain';
-import type { Clock } from '@jiedui/kernel';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { CLOCK } from '../../base/clock.js';
-import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { SessionLedger, StepUp } from '../access/index.js';
-import {
-  factorsOf,
-  Passkey,
-  PasskeyService,
-  renewRecoveryCodes,
-  type TotpOffer,
-  TotpService,
-} from '../factors/index.js';
-import { Person, postsHeldBy } from '../people/index.js';
+import { factorsOf, Passkey, PasskeyService, type TotpOffer, TotpService } from '../factors/index.js';
+import { Person } from '../people/index.js';
 import { AccountLedger } from './account.ledger.js';
 
 /** What setting up a factor leads to. */
@@ -35,8 +25,6 @@ export interface FactorAdded {
 @Injectable()
 export class FactorService {
   constructor(
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly stepUp: StepUp,
     private readonly totp: TotpService,
@@ -95,7 +83,7 @@ export class FactorService {
       if (!hasSecondFactor(await factorsOf(em, caller.personId))) {
         throw new CatalogueError('SECOND_FACTOR_MISSING');
       }
-      const codes = await renewRecoveryCodes(em, caller.personId, this.clock.now());
+      const codes = await this.ledger.renewRecoveryCodes(em, caller.personId);
       await this.ledger.note(em, caller.personId, 'recoveryCodesRenewed');
       return codes;
     });
@@ -128,7 +116,7 @@ export class FactorService {
       await this.ledger.note(em, personId, kind);
       if (!isFirst) return { token: undefined, recoveryCodes: null, ended: [] };
       return {
-        recoveryCodes: await renewRecoveryCodes(em, personId, this.clock.now()),
+        recoveryCodes: await this.ledger.renewRecoveryCodes(em, personId),
         // Whoever is signed in elsewhere was asked for a password alone.
         ended: await this.sessions.endAllOf(em, personId, signInSessionId),
         token: await this.sessions.renew(em, signInSessionId, { keepsPrevious: true }),
@@ -142,16 +130,10 @@ export class FactorService {
     return this.proven(caller, async (em) => {
       if (!(await remove(em))) throw new CatalogueError('NOT_FOUND');
       const factors = await factorsOf(em, caller.personId);
-      if (!hasSecondFactor(factors) && (await this.isRequired(em, caller))) {
+      if (!hasSecondFactor(factors) && (await this.ledger.mustHaveFactor(em, caller.personId))) {
         throw new CatalogueError('SECOND_FACTOR_LAST');
       }
       await this.ledger.note(em, caller.personId, 'secondFactorRemoved');
     });
-  }
-
-  /** Whether one of a person's roles asks for a second factor. */
-  async isRequired(em: EntityManager, { personId }: Pick<Caller, 'personId'>): Promise<boolean> {
-    const posts = await postsHeldBy(em, personId, this.clock.now());
-    return posts.some(({ role }) => this.config.SECOND_FACTOR_ROLES.includes(role));
   }
 }

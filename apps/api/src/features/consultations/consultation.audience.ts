@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { ConsultationState, SharedConsultation } from '@jiedui/domain';
+import type { ConsultationState } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { actAsSystem, errorCode } from '@jiedui/platform';
 import { CLOCK } from '../../base/clock.js';
@@ -7,9 +7,7 @@ import { Database } from '../../base/database/database.js';
 import { type Audience, Realtime } from '../../base/realtime/realtime.js';
 import { coordinatorAudience, expertAudience, personAudience } from '../access/index.js';
 import type { Consultation } from './entities/consultation.entity.js';
-import { sharesOf } from './shares.query.js';
-
-type Shares = Pick<SharedConsultation, 'memberIds' | 'brokenGlass'>;
+import { type Shares, sharesOf } from './shares.query.js';
 
 /** Those who may see a consultation, and those who could a moment ago and still show it. */
 function audienceOf(consultation: Consultation, before: ConsultationState, shares: Shares): Audience[] {

@@ -12,7 +12,7 @@ const PasskeySchema = defineEntity({
     publicKey: p.blob(),
     /** How often the authenticator says it was used; 0 for those that do not count. */
     counter: p.bigint('number'),
-    transports: p.array<string>(),
+    transports: p.array(),
     name: p.string(),
     isSynced: p.boolean(),
     createdAt: p.datetime(),

@@ -42,7 +42,7 @@ export async function renewRecoveryCodes(
  * Takes a code, once: of two requests at the same moment one finds it used.
  * @param code as parsed by the contract: capitals, no dashes
  */
-export async function useRecoveryCode(
+export async function takeRecoveryCode(
   em: EntityManager,
   personId: PersonId,
   code: string,

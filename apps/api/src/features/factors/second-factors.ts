@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import type { ChallengePurpose } from './passkey.challenges.js';
 import { PasskeyService } from './passkey.service.js';
-import { useRecoveryCode } from './recovery-codes.js';
+import { takeRecoveryCode } from './recovery-codes.js';
 import { TotpService } from './totp.service.js';
 
 interface Row {
@@ -46,7 +46,7 @@ export class SecondFactors {
       case 'totp':
         return this.totp.prove(em, personId, proof.code);
       case 'recoveryCode':
-        if (await useRecoveryCode(em, personId, proof.code, this.clock.now())) return;
+        if (await takeRecoveryCode(em, personId, proof.code, this.clock.now())) return;
         throw new CatalogueError('CODE_WRONG');
       case 'passkey': {
         const owner = await this.passkeys.prove(em, proof.response, purpose);

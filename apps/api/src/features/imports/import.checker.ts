@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CatalogueError, importMaxRows } from '@jiedui/contracts';
 import type { ImportFailureCode } from '@jiedui/domain';
 import type { Clock, ImportId } from '@jiedui/kernel';
@@ -6,7 +6,8 @@ import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { Storage } from '../../base/storage/storage.js';
-import { type ReadRow, readTable } from '../../base/tables/table.reader.js';
+import { readTable } from '../../base/tables/table.reader.js';
+import type { ReadRow } from '../../base/tables/table.source.js';
 import { TableUnreadable } from '../../base/tables/table-unreadable.js';
 import { type Header, readHeader } from './header.js';
 import { ImportLedger } from './import.ledger.js';
@@ -33,13 +34,20 @@ const failureOf = (error: unknown): ImportFailureCode | undefined => {
 
 /** Reads an uploaded file into the staging table. Cut off anywhere, it begins again and leaves the register alone. */
 @Injectable()
-export class ImportChecker {
+export class ImportChecker implements OnModuleDestroy {
+  private isStopping = false;
+
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly storage: Storage,
     private readonly ledger: ImportLedger,
   ) {}
+
+  /** A process that shuts down does not wait for a large file: the job comes again elsewhere. */
+  onModuleDestroy(): void {
+    this.isStopping = true;
+  }
 
   @HandlesJob('import.check')
   async check({ importId }: { importId: ImportId }): Promise<void> {
@@ -89,6 +97,7 @@ export class ImportChecker {
       if (progress.rows > importMaxRows) throw new CheckFailed('IMPORT_TOO_MANY_ROWS');
       batch.push(row);
       if (batch.length < batchSize) continue;
+      if (this.isStopping) throw new Error('The process is shutting down');
       if (!(await stage())) return false;
       batch = [];
       this.hint(run, progress);

@@ -163,6 +163,12 @@ function changesBetween(
   return columns;
 }
 
+/** What goes into the record as it stands. */
+function plainOf(draft: RowDraft): Partial<HospitalRecord> {
+  const told = ['code', ...compared].filter((column) => draft[column as keyof RowDraft] !== undefined);
+  return Object.fromEntries(told.map((column) => [column, draft[column as keyof RowDraft]]));
+}
+
 /** Lays a row over what there is: what would become of the hospital, or what is wrong. */
 export function mergeRow(
   draft: RowDraft,
@@ -177,11 +183,10 @@ export function mergeRow(
   }
   const before = existing?.record ?? blank(draft, context);
   const grading = gradingOf(draft, context);
-  const { grade, gradeSince, parentCode, parentRelation, linkKind, linkDownMbps, linkUpMbps, ...plain } =
-    draft;
+  const { parentCode, parentRelation } = draft;
   const record: HospitalRecord = {
     ...before,
-    ...plain,
+    ...plainOf(draft),
     link: linkOf(draft, before, now),
     grade: grading ? latestGrade(existing, grading) : before.grade,
     parentId: parentCode === null ? null : before.parentId,

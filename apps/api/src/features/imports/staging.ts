@@ -2,7 +2,7 @@ import type { ImportCounts } from '@jiedui/contracts';
 import type { ImportId, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../../base/database/id.js';
-import type { ReadRow } from '../../base/tables/table.reader.js';
+import type { ReadRow } from '../../base/tables/table.source.js';
 import { gradeText, rowOf } from '../hospitals/index.js';
 import { cellsBy, type Header } from './header.js';
 import { type MergedRow, mergeRow } from './row.merge.js';

@@ -38,9 +38,7 @@ export class TrailExport {
     const { format, ...filter } = input;
     const query = await this.reader.queryOf(caller, filter);
     await this.stepUp.require(caller);
-    await this.database.transaction((em) =>
-      this.reader.recordLook(em, caller, 'export', query, { ...filter, format }),
-    );
+    await this.database.transaction((em) => this.reader.recordLook(em, caller, 'export', query, { format }));
     const write: Writer =
       format === 'csv' ? csvLines : (events, numbers) => fhirLines(events, numbers, this.config.PUBLIC_URL);
     return {

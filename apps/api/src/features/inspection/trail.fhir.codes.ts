@@ -1,5 +1,5 @@
 import type { AuditAction, AuditSubject } from '@jiedui/domain';
-import type { Coding, FhirAuditEvent } from './trail.fhir.types.js';
+import type { AuditEvent, Coding } from 'fhir/r4.js';
 
 const dicom = 'http://dicom.nema.org/resources/ontology/DCM';
 const terms = 'http://terminology.hl7.org/CodeSystem';
@@ -14,7 +14,7 @@ export type BalpPattern = 'Read' | 'Query' | 'Create' | 'Update' | 'Delete';
 export interface FhirKind {
   readonly type: Coding;
   readonly subtype: Coding;
-  readonly action: FhirAuditEvent['action'];
+  readonly action: AuditEvent['action'];
   readonly pattern?: BalpPattern;
 }
 

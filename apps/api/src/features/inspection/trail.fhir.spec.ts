@@ -35,7 +35,7 @@ const reading: TrailEvent = {
 };
 const map = (change: Partial<TrailEvent> = {}) =>
   fhirAuditEvent({ ...reading, ...change }, 'C2026-000001', server);
-const codes = (codings: readonly { code: string }[]) => codings.map(({ code }) => code);
+const codes = (codings: readonly { code?: string }[] = []) => codings.map(({ code }) => code);
 
 describe('a line of the trail as a FHIR AuditEvent', () => {
   it('has what the BALP profile PatientRead requires', () => {
@@ -51,7 +51,7 @@ describe('a line of the trail as a FHIR AuditEvent', () => {
       outcome: '0',
       purposeOfEvent: [{ coding: [{ code: 'TREAT' }] }],
     });
-    expect(event.subtype[0]).toMatchObject({
+    expect(event.subtype?.[0]).toMatchObject({
       system: 'http://hl7.org/fhir/restful-interaction',
       code: 'read',
     });
@@ -81,7 +81,7 @@ describe('a line of the trail as a FHIR AuditEvent', () => {
   });
 
   it('names the place in the chain, the relation and the details', () => {
-    expect(map().entity[0]?.detail).toEqual([
+    expect(map().entity?.[0]?.detail).toEqual([
       { type: 'part', valueString: 'page' },
       { type: 'why', valueString: 'assignedExpert' },
       { type: 'chain', valueString: '2026-03-01/7/bb' },
@@ -90,7 +90,7 @@ describe('a line of the trail as a FHIR AuditEvent', () => {
 
   it('turns source and destination around where something is sent', () => {
     const [client, receiver, user] = map({ action: 'change' }).agent;
-    expect([client, receiver, user].map((agent) => agent?.type.coding[0]?.code)).toEqual([
+    expect([client, receiver, user].map((agent) => agent?.type?.coding?.[0]?.code)).toEqual([
       '110153',
       '110152',
       'AUT',
@@ -106,9 +106,9 @@ describe('a line of the trail as a FHIR AuditEvent', () => {
 
   it('carries a search as the query that BALP asks for', () => {
     const event = map({ action: 'search', consultationId: null, subjectKind: 'person', subjectId: null });
-    const query = event.entity.find(({ role }) => role?.code === '24')?.query ?? '';
+    const query = event.entity?.find(({ role }) => role?.code === '24')?.query ?? '';
     expect(JSON.parse(Buffer.from(query, 'base64').toString())).toEqual({ part: 'page' });
-    expect(event.meta?.profile[0]).toMatch(/BasicAudit\.Query$/);
+    expect(event.meta?.profile?.[0]).toMatch(/BasicAudit\.Query$/);
   });
 
   it('claims no profile for what was refused, or came over no network', () => {

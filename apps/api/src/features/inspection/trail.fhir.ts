@@ -1,3 +1,4 @@
+import type { AuditEvent, AuditEventAgent, AuditEventEntity, Coding, Reference } from 'fhir/r4.js';
 import {
   applicationServer,
   auditLogUsed,
@@ -11,13 +12,6 @@ import {
   subjectTypes,
   userOf,
 } from './trail.fhir.codes.js';
-import type {
-  AuditEventAgent,
-  AuditEventEntity,
-  Coding,
-  FhirAuditEvent,
-  Reference,
-} from './trail.fhir.types.js';
 import type { TrailEvent } from './trail.query.js';
 import { instantOf, numberOf, type Numbers } from './trail.view.js';
 
@@ -108,7 +102,7 @@ const requestEntity = (requestId: string): AuditEventEntity => ({
   detail: [{ type: 'X-Request-Id', valueString: requestId }],
 });
 
-function purposeOf({ action, why, consultationId }: TrailEvent): FhirAuditEvent['purposeOfEvent'] {
+function purposeOf({ action, why, consultationId }: TrailEvent): AuditEvent['purposeOfEvent'] {
   if (action === 'breakGlass' || why === 'glassBreaker') return [concept(purposes.emergency)];
   return consultationId ? [concept(purposes.treatment)] : undefined;
 }
@@ -123,7 +117,7 @@ function profileOf({ outcome, address, consultationId, subjectKind }: TrailEvent
  * One line of the trail as a FHIR R4 AuditEvent in the shape of IHE Basic Audit Log Patterns.
  * @param server the address by which users know this installation
  */
-export function fhirAuditEvent(event: TrailEvent, number: string | null, server: string): FhirAuditEvent {
+export function fhirAuditEvent(event: TrailEvent, number: string | null, server: string): AuditEvent {
   const kind = fhirKinds[event.action];
   const profile = profileOf(event, kind);
   const purposeOfEvent = purposeOf(event);

@@ -36,7 +36,7 @@ export class TrailReader {
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const found = await this.database.transaction(async (em) => {
       const events = await findTrail(em, query, { after, limit: pageSize + 1 });
-      await this.recordLook(em, caller, 'search', query, filter);
+      await this.recordLook(em, caller, 'search', query);
       return events;
     });
     const events = found.slice(0, pageSize);
@@ -66,21 +66,23 @@ export class TrailReader {
     };
   }
 
-  /** What was asked for is kept: all filters are codes, ids, numbers and times. */
+  /** What was asked for is kept as ids, codes and times; what was typed may be a patient's name and is not. */
   recordLook(
     em: EntityManager,
     caller: Caller,
     action: 'search' | 'export',
-    { scope }: TrailQuery,
-    details: AuditFilter & NonNullable<AuditEntry['details']>,
+    { scope, filter }: TrailQuery,
+    more: AuditEntry['details'] = {},
   ): Promise<void> {
+    const { requestId: _typed, ...kept } = filter;
+    const { hospitalId } = kept;
     return this.audit.record(em, {
       caller,
       action,
       subject: { kind: 'audit' },
-      hospitalIds: details.hospitalId ? [details.hospitalId] : scope === 'all' ? [] : scope,
+      hospitalIds: hospitalId ? [hospitalId] : scope === 'all' ? [] : scope,
       why: scope === 'all' ? 'platformAdministrator' : 'hospitalAdministrator',
-      details,
+      details: { ...kept, ...more },
     });
   }
 }

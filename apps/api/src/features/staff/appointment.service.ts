@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf, type PostInput } from '@jiedui/contracts';
-import type { Clock, PersonId } from '@jiedui/kernel';
+import type { PersonId } from '@jiedui/kernel';
 import { LockMode } from '@mikro-orm/postgresql';
-import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { SessionLedger, StepUp } from '../access/index.js';
@@ -17,7 +16,6 @@ import { placeOf, StaffAccess } from './staff.access.js';
 @Injectable()
 export class AppointmentService {
   constructor(
-    @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly stepUp: StepUp,
     private readonly sessions: SessionLedger,
@@ -64,13 +62,13 @@ export class AppointmentService {
       if (!post) throw new CatalogueError('NOT_FOUND');
       this.access.requireAppointing(caller.actor, placeOf(post));
       await this.stepUp.require(caller);
-      if (!isHeld(post, this.clock.now())) throw new CatalogueError('POST_ALREADY_ENDED');
+      if (!isHeld(post, this.posts.now())) throw new CatalogueError('POST_ALREADY_ENDED');
       const validUntil = this.lastDayOf(post, lastDay);
       if (post.role === 'platformAdministrator') {
         await this.posts.requireOtherAdministrator(em, post.person, validUntil);
       }
       const endedBy = em.getReference(Person, caller.personId);
-      Object.assign(post, { validUntil, endReason: reason, endedAt: this.clock.now(), endedBy });
+      Object.assign(post, { validUntil, endReason: reason, endedAt: this.posts.now(), endedBy });
       await this.audit.record(em, {
         caller,
         action: 'remove',
@@ -89,7 +87,7 @@ export class AppointmentService {
       if (held.held.some(({ role }) => role === 'platformAdministrator')) {
         await this.posts.requireOtherAdministrator(em, held.person, this.posts.today());
       }
-      Object.assign(held.person, { disabledAt: this.clock.now(), disabledReason: reason });
+      Object.assign(held.person, { disabledAt: this.posts.now(), disabledReason: reason });
       await this.people.note(em, caller, held, { account: 'disabled' });
       return this.sessions.endAllOf(em, personId);
     });

@@ -97,7 +97,12 @@ export class InvitationAcceptance {
     const createdAt = this.clock.now();
     const person = em.create(Person, {
       id: newId<PersonId>(),
-      ...{ email, nameZh, nameEn, locale, passwordHash, createdAt },
+      email,
+      nameZh,
+      nameEn,
+      locale,
+      passwordHash,
+      createdAt,
       passwordChangedAt: createdAt,
     });
     em.persist(person);

@@ -115,7 +115,16 @@ export class InvitationService {
     const { email, nameZh, nameEn, locale } = body;
     const { role, hospital, regionCode, specialties, validFrom, validUntil } = terms;
     return {
-      ...{ email, nameZh, nameEn, locale, role, hospital, regionCode, specialties, validFrom, validUntil },
+      email,
+      nameZh,
+      nameEn,
+      locale,
+      role,
+      hospital,
+      regionCode,
+      specialties,
+      validFrom,
+      validUntil,
       invitedBy: em.getReference(Person, caller.personId),
       invitedAt: this.clock.now(),
       expiresAt: this.expiry(),

@@ -31,7 +31,7 @@ async function holdersOf(
       ...(role ? { role } : {}),
       $or: [{ validUntil: null }, { validUntil: { $gte: now.toISOString().slice(0, 10) } }],
     });
-  return [{ id: { $in: posts.getNativeQuery() } } as FilterQuery<Person>];
+  return [{ id: { $in: posts.getNativeQuery() } }];
 }
 
 /** One page of people by name, and how many there are in all. */

@@ -69,6 +69,10 @@ export class PostLedger {
     if (others === 0) throw new CatalogueError('ADMINISTRATOR_LAST');
   }
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   today(): string {
     return this.clock.now().toISOString().slice(0, 10);
   }

@@ -69,7 +69,12 @@ export class SetupService implements OnApplicationBootstrap {
       const createdAt = this.clock.now();
       const person = em.create(Person, {
         id: newId<PersonId>(),
-        ...{ email, nameZh, nameEn, locale, passwordHash, createdAt },
+        email,
+        nameZh,
+        nameEn,
+        locale,
+        passwordHash,
+        createdAt,
         passwordChangedAt: createdAt,
       });
       em.persist(person);

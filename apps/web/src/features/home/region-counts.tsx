@@ -1,4 +1,4 @@
-import { gradeClasses, gradeLevels, hospitalTiers } from '@jiedui/domain';
+import { gradeClasses, hospitalTiers, type GradeLevel } from '@jiedui/domain';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -49,6 +49,8 @@ function CountBars(props: {
   );
 }
 
+const highestFirst = [3, 2, 1] as const satisfies readonly GradeLevel[];
+
 /** Hospitals of a region and all below it, by tier and by grade. */
 export function RegionCounts({ region }: { readonly region: DirectorySearch }) {
   const { t } = useTranslation();
@@ -56,7 +58,7 @@ export function RegionCounts({ region }: { readonly region: DirectorySearch }) {
     label: t(`hospitals.tier.${tier}`),
     search: { ...region, tier },
   }));
-  const grades = [...gradeLevels].reverse().flatMap((gradeLevel) =>
+  const grades = highestFirst.flatMap((gradeLevel) =>
     gradeClasses.map((gradeClass) => ({
       label: gradeWords(t, { level: gradeLevel, class: gradeClass }),
       search: { ...region, gradeLevel, gradeClass },

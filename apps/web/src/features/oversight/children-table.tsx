@@ -16,7 +16,7 @@ function Row({ child, scope }: { readonly child: Child; readonly scope: Oversigh
   const { code, figures } = child;
   return (
     <tr data-testid="region-row" data-region={code}>
-      <th scope="row" data-label={t('oversight.region')}>
+      <th scope="row">
         <Link
           to="/oversight"
           search={{ region: code, scope }}
@@ -58,7 +58,7 @@ export function ChildrenTable(props: {
       {shown.length === 0 && <p className="panel-empty">{t('oversight.noActive')}</p>}
       {shown.length > 0 && (
         <div className="table-frame">
-          <table className="table table-still table-cards">
+          <table className="table table-still table-cards table-figures">
             <caption className="visually-hidden">{t('oversight.children')}</caption>
             <thead>
               <tr>

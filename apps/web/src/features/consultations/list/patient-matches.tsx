@@ -23,22 +23,16 @@ export function PatientMatches({ search, onChange, onClear, onPage }: PatientMat
     .join(t('patient.search.fieldSeparator'));
   return (
     <>
-      <Notice
-        tone="info"
-        title={t('patient.search.showing', { fields })}
-        testId="patient-matches"
-        action={
-          <span className="action-bar">
-            <Button onClick={onChange} data-testid="patient-search-change">
-              {t('patient.search.change')}
-            </Button>
-            <Button onClick={onClear} data-testid="patient-search-clear">
-              {t('patient.search.clear')}
-            </Button>
-          </span>
-        }
-      >
-        {data && t('patient.search.count', { count: data.total })}
+      <Notice tone="info" title={t('patient.search.showing', { fields })} testId="patient-matches">
+        <p className="patient-matches-count">{data && t('patient.search.count', { count: data.total })}</p>
+        <div className="action-bar">
+          <Button onClick={onChange} data-testid="patient-search-change">
+            {t('patient.search.change')}
+          </Button>
+          <Button onClick={onClear} data-testid="patient-search-clear">
+            {t('patient.search.clear')}
+          </Button>
+        </div>
       </Notice>
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton rows={6} />}

@@ -5,7 +5,7 @@ const legible: Partial<Record<PatientIdentityField, { readonly start: number; re
   identityNumber: { start: 3, end: 4 },
   phone: { start: 3, end: 4 },
 };
-const dot = '•';
+const cover = '*';
 
 /** Shown only when asked for: what could be used against the patient. */
 export const isMasked = (field: PatientIdentityField): boolean => legible[field] !== undefined;
@@ -15,7 +15,7 @@ export function maskedValue(field: PatientIdentityField, value: string): string 
   const ends = legible[field];
   const places = Array.from(value);
   if (!ends) return value;
-  if (places.length < (ends.start + ends.end) * 1.5) return dot.repeat(places.length);
-  const hidden = dot.repeat(places.length - ends.start - ends.end);
+  if (places.length < (ends.start + ends.end) * 1.5) return cover.repeat(places.length);
+  const hidden = cover.repeat(places.length - ends.start - ends.end);
   return `${places.slice(0, ends.start).join('')}${hidden}${places.slice(-ends.end).join('')}`;
 }

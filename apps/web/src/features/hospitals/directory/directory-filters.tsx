@@ -1,6 +1,6 @@
 import {
   gradeClasses,
-  gradeLevels,
+  type GradeLevel,
   hospitalKinds,
   hospitalTiers,
   programmeFlags,
@@ -12,7 +12,13 @@ import { useIsNarrow } from '../../../shell/use-is-narrow';
 import { Button } from '../../../ui/button';
 import { SearchInput } from '../../../ui/search-input';
 import { gradeWords } from '../shared/grade';
-import { isFiltered, parseDirectorySearch, type DirectorySearch } from './directory-search';
+import {
+  firstPage,
+  isFiltered,
+  parseDirectorySearch,
+  placeOf,
+  type DirectorySearch,
+} from './directory-search';
 
 interface FilterProps {
   readonly search: DirectorySearch;
@@ -46,9 +52,11 @@ function FilterSelect(props: {
   );
 }
 
+const highestFirst = [3, 2, 1] as const satisfies readonly GradeLevel[];
+
 function useOptions() {
   const { t } = useTranslation();
-  const grades = [...gradeLevels].reverse().flatMap((level) => [
+  const grades = highestFirst.flatMap((level) => [
     { value: String(level), label: t(`hospitals.gradeLevel.${level}`) },
     ...gradeClasses.map((one) => ({
       value: `${level}${one}`,
@@ -80,7 +88,7 @@ function Folded(props: {
   );
 }
 
-const isNarrowed = ({ search, ...filters }: DirectorySearch) => isFiltered(filters);
+const isNarrowed = (search: DirectorySearch) => isFiltered({ ...search, search: undefined });
 
 const gradeOf = ({ gradeLevel, gradeClass }: DirectorySearch) => `${gradeLevel ?? ''}${gradeClass ?? ''}`;
 
@@ -90,8 +98,7 @@ export function DirectoryFilters({ search, onChange }: FilterProps) {
   const options = useOptions();
   const isNarrow = useIsNarrow();
   const change = (part: Record<string, unknown>) => {
-    const { page, ...rest } = search;
-    onChange(parseDirectorySearch({ ...rest, ...part }));
+    onChange(parseDirectorySearch({ ...firstPage(search), ...part }));
   };
   const select = (filter: Exclude<FilterName, 'grade'>) => (
     <FilterSelect
@@ -125,11 +132,7 @@ export function DirectoryFilters({ search, onChange }: FilterProps) {
         {select('flag')}
       </Folded>
       {isFiltered(search) && (
-        <Button
-          tone="quiet"
-          onClick={() => onChange(search.region ? { region: search.region } : {})}
-          data-testid="filters-clear"
-        >
+        <Button tone="quiet" onClick={() => onChange(placeOf(search))} data-testid="filters-clear">
           {t('hospitals.directory.clear')}
         </Button>
       )}

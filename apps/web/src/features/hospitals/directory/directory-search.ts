@@ -24,12 +24,27 @@ export function parseDirectorySearch(search: Record<string, unknown>): Directory
   return DirectorySearchShape.parse(Object.fromEntries(sound.map((key) => [key, search[key]])));
 }
 
+/** A change of the filters begins on the first page. */
+export function firstPage(search: DirectorySearch): DirectorySearch {
+  const { page: _, ...unpaged } = search;
+  return unpaged;
+}
+
+/** The same place without words and filters. */
+export const placeOf = ({ region }: DirectorySearch): DirectorySearch => (region ? { region } : {});
+
+/** Words and filters, wherever. */
+export function anywhere(search: DirectorySearch): DirectorySearch {
+  const { region: _, ...rest } = firstPage(search);
+  return rest;
+}
+
 /** What the API is asked for what stands in the address. */
-export const filterOf = ({ region, page, ...filter }: DirectorySearch): Partial<HospitalFilter> => ({
-  ...filter,
-  ...(region ? { regionCode: String(region) } : {}),
+export const filterOf = (search: DirectorySearch): Partial<HospitalFilter> => ({
+  ...anywhere(search),
+  ...(search.region ? { regionCode: String(search.region) } : {}),
 });
 
 /** Whether more than the region narrows the list. */
-export const isFiltered = ({ region, page, ...filter }: DirectorySearch): boolean =>
-  Object.values(filter).some((value) => value !== undefined);
+export const isFiltered = (search: DirectorySearch): boolean =>
+  Object.values(anywhere(search)).some((value) => value !== undefined);

@@ -12,7 +12,7 @@ import { Pager } from '../../../ui/pager';
 import { Skeleton } from '../../../ui/skeleton';
 import { hospitalsQuery } from '../hospital-queries';
 import { DirectoryFilters } from './directory-filters';
-import { filterOf, isFiltered, type DirectorySearch } from './directory-search';
+import { anywhere, filterOf, firstPage, isFiltered, placeOf, type DirectorySearch } from './directory-search';
 import { ExportLinks } from './export-links';
 import { HospitalItems, HospitalTable } from './hospital-table';
 import { RegionTrail } from './region-trail';
@@ -56,20 +56,19 @@ function Results({ search, onChange }: ResultsProps) {
   const { data, error, refetch, isPlaceholderData } = useQuery(query);
   if (error && !data) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton rows={12} />;
-  const { page, ...unpaged } = search;
   if (data.items.length === 0) {
-    const cleared = search.region ? { region: search.region } : {};
-    return <NoHospitals search={search} onClear={() => onChange(cleared)} />;
+    return <NoHospitals search={search} onClear={() => onChange(placeOf(search))} />;
   }
   const List = isNarrow ? HospitalItems : HospitalTable;
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'stale' : undefined}>
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
-      <List items={data.items} search={search.search} />
+      {/* What was found for an earlier search is not marked with a later one. */}
+      <List items={data.items} search={isPlaceholderData ? undefined : search.search} />
       <Pager
         page={data.page}
         pageCount={Math.ceil(data.total / data.pageSize)}
-        onChange={(next) => onChange(next > 1 ? { ...unpaged, page: next } : unpaged)}
+        onChange={(next) => onChange({ ...firstPage(search), ...(next > 1 ? { page: next } : {}) })}
       />
     </div>
   );
@@ -96,7 +95,7 @@ export function DirectoryPage() {
   const navigate = useNavigate();
   const show = (next: DirectorySearch) => void navigate({ to: '/hospitals', search: next });
   const chooseRegion = (code: string) => {
-    const { page, region, ...rest } = search;
+    const rest = anywhere(search);
     show(code === nation ? rest : { ...rest, region: Number(code) });
   };
   const Regions = isNarrow ? RegionTrail : RegionTree;

@@ -2,7 +2,7 @@ import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import type { RegionNode } from '@jiedui/contracts';
 import { nation, regionLineage } from '@jiedui/domain';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { Button } from '../../../ui/button';
@@ -37,21 +37,20 @@ function Children({
 }) {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(regionQuery(code));
-  const frame = (content: ReactNode) => (
-    <li role="none" className="tree-state">
-      {content}
-    </li>
-  );
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a branch of a tree has no tag of its own
     <ul role="group" className="tree-group">
-      {!data && !error && frame(<Skeleton rows={2} />)}
-      {!data &&
-        error &&
-        frame(
-          <Button tone="quiet" onClick={() => void refetch()}>
-            {t('hospitals.regions.loadFailed')}
-          </Button>,
-        )}
+      {!data && (
+        <li role="none" className="tree-state">
+          {error ? (
+            <Button tone="quiet" onClick={() => void refetch()}>
+              {t('hospitals.regions.loadFailed')}
+            </Button>
+          ) : (
+            <Skeleton rows={2} />
+          )}
+        </li>
+      )}
       {data?.children.map((node) => (
         <TreeItem key={node.code} node={node} level={level} tree={tree} />
       ))}
@@ -81,7 +80,7 @@ function TreeItem({ node, level, tree }: TreeItemProps) {
       aria-level={level}
       aria-selected={isSelected}
       aria-expanded={hasChildren ? isOpen : undefined}
-      aria-label={`${name(node)}，${t('hospitals.regions.count', { number: number(hospitals) })}`}
+      aria-label={`${name(node)} ${t('hospitals.regions.count', { number: number(hospitals) })}`}
       tabIndex={tree.tabStop === code ? 0 : -1}
       onKeyDown={keys}
       className="tree-item"

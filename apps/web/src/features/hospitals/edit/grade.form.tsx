@@ -16,10 +16,52 @@ const ShownGrades = ({ hospital }: { readonly hospital: HospitalDetail }) => (
   <GradesPanel hospital={hospital} onAdd={undefined} />
 );
 
+type Level = `${GradeLevel}` | '';
+
+function GradeFields(props: {
+  readonly level: Level;
+  readonly gradeClass: GradeClass | '';
+  readonly onLevel: (level: Level) => void;
+  readonly onClass: (gradeClass: GradeClass | '') => void;
+}) {
+  const { t } = useTranslation();
+  const { level, gradeClass, onLevel, onClass } = props;
+  return (
+    <>
+      <FormField field="gradeLevel" label={t('hospitals.edit.gradeLevel')}>
+        <ChoiceSelect
+          id={fieldId('gradeLevel')}
+          label={t('hospitals.edit.gradeLevel')}
+          value={level}
+          choices={levels}
+          wordsOf={(one) => t(`hospitals.gradeLevel.${one}`)}
+          blankLabel={t('hospitals.ungraded')}
+          onChange={onLevel}
+          testId="field-gradeLevel"
+        />
+      </FormField>
+      {level !== '' && (
+        <FormField field="gradeClass" label={t('hospitals.edit.gradeClass')}>
+          <ChoiceSelect
+            id={fieldId('gradeClass')}
+            label={t('hospitals.edit.gradeClass')}
+            value={gradeClass}
+            choices={gradeClasses}
+            wordsOf={(one) => t(`hospitals.gradeClass.${one}`)}
+            blankLabel={t('hospitals.gradeClass.none')}
+            onChange={onClass}
+            testId="field-gradeClass"
+          />
+        </FormField>
+      )}
+    </>
+  );
+}
+
 export function GradeForm(props: SectionFormProps) {
   const { t } = useTranslation();
   const { hospital } = props;
-  const [level, setLevel] = useState<`${GradeLevel}` | ''>(hospital.grade ? `${hospital.grade.level}` : '');
+  const [level, setLevel] = useState<Level>(hospital.grade ? `${hospital.grade.level}` : '');
   const [gradeClass, setClass] = useState<GradeClass | ''>(hospital.grade?.class ?? '');
   const [since, setSince] = useState(today);
   const isDateSound = /^\d{4}-\d\d-\d\d$/.test(since) && since <= today();
@@ -35,32 +77,7 @@ export function GradeForm(props: SectionFormProps) {
         <>
           <p>{t('hospitals.edit.gradeText')}</p>
           <div className="form-row">
-            <FormField field="gradeLevel" label={t('hospitals.edit.gradeLevel')}>
-              <ChoiceSelect
-                id={fieldId('gradeLevel')}
-                label={t('hospitals.edit.gradeLevel')}
-                value={level}
-                choices={levels}
-                wordsOf={(one) => t(`hospitals.gradeLevel.${one}`)}
-                blankLabel={t('hospitals.ungraded')}
-                onChange={setLevel}
-                testId="field-gradeLevel"
-              />
-            </FormField>
-            {level !== '' && (
-              <FormField field="gradeClass" label={t('hospitals.edit.gradeClass')}>
-                <ChoiceSelect
-                  id={fieldId('gradeClass')}
-                  label={t('hospitals.edit.gradeClass')}
-                  value={gradeClass}
-                  choices={gradeClasses}
-                  wordsOf={(one) => t(`hospitals.gradeClass.${one}`)}
-                  blankLabel={t('hospitals.gradeClass.none')}
-                  onChange={setClass}
-                  testId="field-gradeClass"
-                />
-              </FormField>
-            )}
+            <GradeFields level={level} gradeClass={gradeClass} onLevel={setLevel} onClass={setClass} />
             <FormField
               field="gradeSince"
               label={t('hospitals.edit.gradeSince')}

@@ -18,12 +18,13 @@ function measured(before: HospitalLink | null, next: Omit<HospitalLink, 'measure
   return { ...next, measuredAt: isSame ? before.measuredAt : serverNow().toISOString() };
 }
 
+const isSpeedSound = (value: number | null): value is number => linkMbps.safeParse(value).success;
+
 export function LinkForm(props: SectionFormProps) {
   const { t } = useTranslation();
   const { link } = props.hospital;
   const [kind, setKind] = useState<HospitalLink['kind'] | ''>(link?.kind ?? '');
   const [mbps, setMbps] = useState({ downMbps: link?.downMbps ?? null, upMbps: link?.upMbps ?? null });
-  const isSpeedSound = (value: number | null): value is number => linkMbps.safeParse(value).success;
   const { downMbps, upMbps } = mbps;
   const isSound = kind === '' || (isSpeedSound(downMbps) && isSpeedSound(upMbps));
   const patch = () => ({

@@ -12,7 +12,14 @@ export type RegistrationDraft = Pick<
 export function draftOf(hospital: HospitalDetail): RegistrationDraft {
   const { code, nameZh, nameEn, timeZone, tier, kind, flags, regionPath, parent } = hospital;
   return {
-    ...{ code, nameZh, nameEn, timeZone, tier, kind, flags, regionPath },
+    code,
+    nameZh,
+    nameEn,
+    timeZone,
+    tier,
+    kind,
+    flags,
+    regionPath,
     parent: parent?.hospital ?? null,
     parentRelation: parent?.relation ?? null,
   };

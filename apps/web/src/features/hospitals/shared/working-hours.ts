@@ -11,6 +11,7 @@ const pad = (value: number) => String(value).padStart(2, '0');
 export const clockWords = (minute: number): string => `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 
 export const spansOf = (hours: readonly WorkingSpan[], weekday: number): WorkingSpan[] =>
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers of the county hospitals do not know toSorted
   hours.filter((span) => span.weekday === weekday).sort((one, other) => one.fromMinute - other.fromMinute);
 
 /** How far the clocks of a zone are ahead of UTC at a moment, in minutes. */

@@ -39,7 +39,7 @@ export function ApplyProgress({ run }: { readonly run: ImportRun }) {
   const words = t('imports.page.applying', { rows: number(rowsToApply(run)) });
   return (
     <section className="panel import-progress" data-testid="apply-progress">
-      <div className="meter meter-endless" role="progressbar" aria-label={words}>
+      <div className="meter meter-endless" aria-hidden>
         <div className="meter-fill" />
       </div>
       <output>{words}</output>

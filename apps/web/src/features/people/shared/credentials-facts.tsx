@@ -9,7 +9,7 @@ export function CredentialsFacts({ credentials }: { readonly credentials: Creden
   return (
     <dl className="facts-list" data-testid="credentials-facts" data-fit={isFitToConsult}>
       <dt>{t('people.credentials.licence')}</dt>
-      <dd className="number">{licenceNumber ?? unknown}</dd>
+      <dd>{licenceNumber ? <span className="number">{licenceNumber}</span> : unknown}</dd>
       <dt>{t('people.credentials.doctorTitle')}</dt>
       <dd>{title ? t(`people.doctorTitle.${title}`) : unknown}</dd>
       <dt>{t('people.credentials.practisingSince')}</dt>

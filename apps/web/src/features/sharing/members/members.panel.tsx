@@ -93,6 +93,7 @@ export function MembersPanel({ consultation }: { readonly consultation: Consulta
         <>
           <p className="form-hint">{t('sharing.members.hint')}</p>
           <Button
+            className="member-add"
             icon={<UserAddOutlined aria-hidden />}
             onClick={() => setAdding(true)}
             data-testid="add-member"

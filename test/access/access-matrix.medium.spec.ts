@@ -29,6 +29,10 @@ afterAll(async () => {
   await api.stop();
 });
 
+/** A part that broke off counts as wrong: the line must not look better than the run. */
+const parts = 5;
+let finished = 0;
+
 /** The line of the matrix, for the command that prints it. */
 async function report(): Promise<void> {
   const file = process.env.ACCESS_MATRIX_OUT;
@@ -39,18 +43,19 @@ async function report(): Promise<void> {
     roles: new Set(people.map(roleOf)).size,
     relations: new Set([...consultationRelations, ...hospitalRelations]).size,
     cases: matrix.cases,
-    wrong: matrix.wrong.length,
+    wrong: matrix.wrong.length + parts - finished,
     rlsOnly: { cases: rlsOnly.cases, wrong: rlsOnly.wrong.length },
   };
   await writeFile(file, JSON.stringify(line));
 }
 
-const run = async (whole: Tally, part: Promise<Tally>) => {
+/** Adds a part to its whole. @returns what was wrong in it */
+async function wrongIn(whole: Tally, part: Promise<Tally>): Promise<readonly string[]> {
   const tally = await part;
+  finished += 1;
   whole.add(tally);
-  expect(tally.wrong).toEqual([]);
-  expect(tally.cases).toBeGreaterThan(0);
-};
+  return tally.cases === 0 ? ['nothing was tried'] : tally.wrong;
+}
 
 it('declares for every route who may', () => {
   const undeclared = undeclaredRoutes();
@@ -64,14 +69,24 @@ it('has somebody of every role', () => {
 
 // In this order: lists and rows are compared before anything is copied or changed.
 describe('whoever asks', () => {
-  it('is listed and counted what they may see', () => run(matrix, new ListCases(stage).run()));
+  it('is listed and counted what they may see', async () => {
+    expect(await wrongIn(matrix, new ListCases(stage).run())).toEqual([]);
+  });
 
-  it('finds the second lock closed where the first is open', () => run(rlsOnly, RowSecurityCases.run(stage)));
+  it('finds the second lock closed where the first is open', async () => {
+    expect(await wrongIn(rlsOnly, RowSecurityCases.run(stage))).toEqual([]);
+  });
 
-  it('hears of what they may see', async () =>
-    run(matrix, new HintCases(stage, await api.app.getUrl()).run()));
+  it('hears of what they may see', async () => {
+    const url = await api.app.getUrl();
+    expect(await wrongIn(matrix, new HintCases(stage, url).run())).toEqual([]);
+  });
 
-  it('is let in by routes as declared', () => run(matrix, new RouteCases(stage).run()));
+  it('is let in by routes as declared', async () => {
+    expect(await wrongIn(matrix, new RouteCases(stage).run())).toEqual([]);
+  });
 
-  it('is let into rooms with a ticket of theirs alone', () => run(matrix, SignallingCases.run(stage)));
+  it('is let into rooms with a ticket of theirs alone', async () => {
+    expect(await wrongIn(matrix, SignallingCases.run(stage))).toEqual([]);
+  });
 });

@@ -61,10 +61,11 @@ export class Cast {
 
   /** Appoints everybody behind the application's back; they sign in by its front door. */
   static async gather(api: ApiHarness): Promise<Cast> {
-    const [{ region = '' } = {}] = await sql<{ region: string }>(
+    const [county] = await sql<{ region: string }>(
       api.orm,
       "select region_code as region from hospital where code = 'COUNTY-A'",
     );
+    const region = county?.region ?? '';
     const regions: Record<string, string> = {
       above: region.slice(0, 2),
       elsewhere: region.startsWith('65') ? '54' : '65',

@@ -47,7 +47,10 @@ export class HintCases {
   private async connect(actor: Actor): Promise<void> {
     const cookie = actor === 'anonymous' ? '' : this.stage.cast.cookie(actor);
     const socket = io(this.url, {
-      ...{ path: hintPath, transports: ['websocket'], forceNew: true, reconnection: false },
+      path: hintPath,
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
       extraHeaders: { cookie },
     });
     socket.onAny((name: HintName, payload: Record<string, unknown>) =>

@@ -13,18 +13,19 @@ jest.setTimeout(180_000);
 const marks = new Marks();
 let api: ApiHarness;
 let started: ApiProcess;
+let answered = 0;
 
 /** Everything that was owed is done: what jobs would tell, they have told. */
 async function settled(): Promise<void> {
   await waitFor(
     'the end of all jobs',
     async () => {
-      const [{ open = 1 } = {}] = await sql<{ open: number }>(
+      const [owed] = await sql<{ open: number }>(
         api.orm,
         `select (select count(*) from outbox where published_at is null)::int
          + (select count(*) from mail_delivery where state = 'pending')::int as open`,
       );
-      return open === 0;
+      return owed?.open === 0;
     },
     60_000,
   );
@@ -44,7 +45,7 @@ beforeAll(async () => {
       wire = await story.bystander();
     },
   );
-  expect(await onslaught.run()).toBeGreaterThan(500);
+  answered = await onslaught.run();
   await settled();
 }, 180_000);
 afterAll(async () => {
@@ -54,8 +55,9 @@ afterAll(async () => {
 
 describe('what is typed in and what is secret is nowhere', () => {
   it('in the log of the process, at its most talkative', () => {
+    expect(answered).toBeGreaterThan(500);
     // One line per request is the least that it says.
-    expect(started.log.split('\n').length).toBeGreaterThan(500);
+    expect(started.log.split('\n').length).toBeGreaterThan(answered);
     expect(started.log).toContain('"level":"debug"');
     expect(linesWith(started.log)).toEqual([]);
   });

@@ -43,8 +43,12 @@ export async function rowReaders({ api, cast, targets }: Stage): Promise<RowRead
   return [
     ...persons,
     ...nobody.map((setting) => ({
-      ...{ name: `"${setting}"`, setting, personId: null, role: null },
-      ...{ consultationIds: new Set<string>(), administeredIds: [] },
+      name: `"${setting}"`,
+      setting,
+      personId: null,
+      role: null,
+      consultationIds: new Set<string>(),
+      administeredIds: [],
     })),
   ];
 }

@@ -24,8 +24,8 @@ async function idIn(screen: Screen): Promise<string> {
 
 /** What the browser itself keeps: nothing of the patient may be among it. */
 export const keptByBrowser = (screen: Screen): Promise<string> =>
-  screen.page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href]),
+  screen.page.evaluate<string>(
+    'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, location.href])',
   );
 
 /** The county doctor asks about a patient who is named; age and sex come from the number, on demand. */

@@ -9,11 +9,12 @@ import './styles/sign-in.css';
 import { applyPalette } from './theme';
 
 applyPalette(document.documentElement);
-startLanguage();
+const isLanguageReady = startLanguage();
 void session.start();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element');
+await isLanguageReady;
 createRoot(root).render(
   <StrictMode>
     <Gate />

@@ -16,7 +16,10 @@ const assertion = {
   response: { clientDataJSON: 'AA', authenticatorData: 'AA', signature: 'AA' },
 };
 const registration = {
-  ...{ id: 'AA', rawId: 'AA', type: 'public-key' as const, clientExtensionResults: {} },
+  id: 'AA',
+  rawId: 'AA',
+  type: 'public-key' as const,
+  clientExtensionResults: {},
   response: { clientDataJSON: 'AA', attestationObject: 'AA' },
 };
 
@@ -52,8 +55,12 @@ export const onSigningIn = {
     mayEnd: ['SETUP_ALREADY_DONE'],
     ask: () => ({
       body: {
-        ...{ code: 'x'.repeat(20), email: unknownEmail(), password: 'a long enough password' },
-        ...{ nameZh: '某', nameEn: 'X', locale: 'en' as const },
+        code: 'x'.repeat(20),
+        email: unknownEmail(),
+        password: 'a long enough password',
+        nameZh: '某',
+        nameEn: 'X',
+        locale: 'en' as const,
       },
     }),
   },

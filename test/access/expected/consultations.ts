@@ -57,14 +57,14 @@ export const onConsultations = {
     aim: withReason,
   },
   cancelConsultation: {
-    on: ['submitted', 'accepted', 'scheduled'],
+    on: ['submitted', 'scheduled'],
     to: ['requester', 'invitingCoordinator'],
     aim: withReason,
   },
   acknowledgeConsultation: { on: ['signed'], to: ['requester'], aim: onRevision },
   closeConsultation: { on: ['acknowledged'], to: ['requester'], aim: onRevision },
   attachFile: {
-    on: ['draft', 'submitted', 'inSession'],
+    on: ['draft', 'inSession'],
     to: ['requester'],
     aim: (target) => ({ ...params(target), file: { name: 'a.png', type: 'image/png', content: picture } }),
   },
@@ -101,19 +101,19 @@ export const onAnswers = {
   },
   endSession: { on: ['inSession'], to: ['assignedExpert'], aim: params },
   saveOpinion: {
-    on: open,
+    on: open.slice(1),
     to: ['assignedExpert'],
     aim: (target) => ({ ...params(target), body: opinion }),
   },
   signOpinion: {
-    on: open,
+    on: open.slice(1),
     to: ['assignedExpert'],
     aim: ({ consultationId, revision }) => ({
       params: { consultationId },
       body: { ...opinion, password: demoPassword, revision },
     }),
   },
-  getRecord: { on: consultationStates, mayEnd: ['RECORD_NOT_READY'], aim: params },
+  getRecord: { on: [...turningPoints, 'signed'], mayEnd: ['RECORD_NOT_READY'], aim: params },
 } satisfies Partial<Expectations>;
 
 /** Everybody at the two hospitals who treats patients, whether they see this one or not. */
@@ -136,12 +136,12 @@ export const onSharing = {
     aim: (target) => ({ ...params(target), query: {} }),
   },
   addMember: {
-    on: open,
+    on: open.slice(0, 1),
     to: ['assignedExpert', 'invitedCoordinator'],
     aim: (target, { cast }) => ({ ...params(target), body: { personId: cast.ids.otherExpert } }),
   },
   removeMember: {
-    on: open,
+    on: open.slice(0, 1),
     to: ['assignedExpert', 'invitedCoordinator'],
     aim: ({ consultationId }, { cast }) => ({ params: { consultationId, personId: cast.ids.mdtMember } }),
   },

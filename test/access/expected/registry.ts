@@ -50,8 +50,14 @@ export const onHospitals = {
     ask: async (stage) => ({
       body: {
         code: `X-${randomUUID().slice(0, 8).toUpperCase()}`,
-        ...{ nameZh: '新', nameEn: 'New', timeZone: 'Asia/Shanghai', tier: 'county', kind: 'general' },
-        ...{ parentId: null, parentRelation: null, flags: [] },
+        nameZh: '新',
+        nameEn: 'New',
+        timeZone: 'Asia/Shanghai',
+        tier: 'county',
+        kind: 'general',
+        parentId: null,
+        parentRelation: null,
+        flags: [],
         regionCode: (await hospitalOf(stage)).regionCode,
       },
     }),

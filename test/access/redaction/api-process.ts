@@ -78,11 +78,21 @@ function environmentOf(config: ApiConfig): Record<string, string> {
   const keys = [...config.DATA_MASTER_KEYS].map(([id, key]) => `${id}:${key.toString('hex')}`).join(',');
   const { PATH = '', TOLERATE_MISSING } = process.env;
   return {
-    ...{ PATH, ...(TOLERATE_MISSING ? { TOLERATE_MISSING } : {}) },
-    ...{ NODE_ENV: 'production', LOG_LEVEL: 'trace', HOST: '127.0.0.1', ROLES: 'http,jobs' },
-    ...{ DATABASE_URL: config.DATABASE_URL, DATABASE_POOL: '8', DATA_MASTER_KEYS: keys },
-    ...{ REDIS_URL: config.REDIS_URL, REDIS_PREFIX: config.REDIS_PREFIX, SMTP_URL: config.SMTP_URL },
-    ...{ DATA_DIR: config.DATA_DIR, WEB_ROOT: config.WEB_ROOT, MEDIA_SECRET: config.MEDIA_SECRET },
-    ...{ SECOND_FACTOR_ROLES: 'none' },
+    PATH,
+    ...(TOLERATE_MISSING ? { TOLERATE_MISSING } : {}),
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'trace',
+    HOST: '127.0.0.1',
+    ROLES: 'http,jobs',
+    DATABASE_URL: config.DATABASE_URL,
+    DATABASE_POOL: '8',
+    DATA_MASTER_KEYS: keys,
+    REDIS_URL: config.REDIS_URL,
+    REDIS_PREFIX: config.REDIS_PREFIX,
+    SMTP_URL: config.SMTP_URL,
+    DATA_DIR: config.DATA_DIR,
+    WEB_ROOT: config.WEB_ROOT,
+    MEDIA_SECRET: config.MEDIA_SECRET,
+    SECOND_FACTOR_ROLES: 'none',
   };
 }

@@ -107,8 +107,12 @@ export class Story {
     const invitedHospitalId = (await requester.call('listPairedHospitals', {}))[0]?.hospital.id ?? '';
     const { id, number } = await requester.call('draftConsultation', {
       body: {
-        ...{ invitedHospitalId, specialty: 'cardiology', urgency: 'urgent' },
-        ...{ patientAgeYears: 63, patientSex: 'male', consentGiver: 'patient' },
+        invitedHospitalId,
+        specialty: 'cardiology',
+        urgency: 'urgent',
+        patientAgeYears: 63,
+        patientSex: 'male',
+        consentGiver: 'patient',
         history: this.marks.of('history'),
         question: this.marks.of('question'),
         patient: this.patient(),
@@ -169,8 +173,14 @@ export class Story {
   private async meet(consultationId: string): Promise<void> {
     const { config } = this.api;
     const heartbeat: NodeHeartbeat = {
-      ...{ nodeId: 'node', region: 'local', publicUrl: 'http://127.0.0.1:1', isDraining: false },
-      ...{ load: 0, rooms: 0, peers: 0, at: new Date().toISOString() },
+      nodeId: 'node',
+      region: 'local',
+      publicUrl: 'http://127.0.0.1:1',
+      isDraining: false,
+      load: 0,
+      rooms: 0,
+      peers: 0,
+      at: new Date().toISOString(),
     };
     const startsAt = new Date(Date.now() + 60_000);
     const endsAt = new Date(startsAt.getTime() + 20 * 60_000);

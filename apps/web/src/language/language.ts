@@ -20,12 +20,7 @@ function applyLocale(locale: Locale): void {
   dayjs.locale(locale === 'zh-CN' ? 'zh-cn' : 'en');
 }
 
-export function startLanguage(): void {
-  void i18next.use(initReactI18next).init(i18nextOptions(rememberedLocale(), firstWords));
-  applyLocale(rememberedLocale());
-}
-
-/** Languages of which all words are here or on their way; before that there are those of the sign-in page. */
+/** Languages of which all words are here or on their way; before that there are the Chinese ones of the sign-in. */
 const fetched = new Map<Locale, Promise<void>>();
 
 function fetchWords(locale: Locale): Promise<void> {
@@ -43,18 +38,26 @@ function fetchWords(locale: Locale): Promise<void> {
 /** Resolves once everything can be said in the language chosen now; from then on every choice brings its words. */
 export const allWords = (): Promise<void> => fetchWords(rememberedLocale());
 
+/** Resolves when the sign-in page can be shown in the language remembered here, or in Chinese where it stays away. */
+export async function startLanguage(): Promise<void> {
+  void i18next.use(initReactI18next).init(i18nextOptions('zh-CN', { 'zh-CN': firstWords, en: {} }));
+  applyLocale('zh-CN');
+  if (rememberedLocale() !== 'zh-CN') await switchTo(rememberedLocale());
+}
+
+async function switchTo(locale: Locale): Promise<void> {
+  const isHere = locale === 'zh-CN' && fetched.size === 0;
+  // Without the words the language stays as it is; what cannot be fetched now is fetched with the next choice.
+  if (!isHere) await fetchWords(locale).catch(() => undefined);
+  // Somebody may have chosen again meanwhile.
+  if (rememberedLocale() !== locale || !(isHere || fetched.has(locale))) return;
+  await i18next.changeLanguage(locale);
+  applyLocale(locale);
+}
+
 export function chooseLocale(locale: Locale): void {
   localStorage.setItem(storageKey, locale);
-  const ready = fetched.size === 0 ? Promise.resolve() : fetchWords(locale);
-  ready.then(
-    () => {
-      // Somebody may have chosen again meanwhile.
-      if (rememberedLocale() !== locale) return;
-      void i18next.changeLanguage(locale);
-      applyLocale(locale);
-    },
-    () => undefined,
-  );
+  void switchTo(locale);
 }
 
 export function useLocale(): Locale {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ConsultationState } from '@jiedui/domain';
-import type { Clock } from '@jiedui/kernel';
+import type { Clock, PersonId } from '@jiedui/kernel';
 import { actAsSystem, errorCode } from '@jiedui/platform';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
@@ -38,22 +38,32 @@ export class ConsultationHints {
     private readonly realtime: Realtime,
   ) {}
 
-  /** @param before the state it left, where it did */
-  changed(consultation: Consultation, before: ConsultationState = consultation.state): void {
+  /**
+   * @param before the state it left, where it did
+   * @param formerMember somebody who may not see it any more, and still shows it
+   */
+  changed(
+    consultation: Consultation,
+    before: ConsultationState = consultation.state,
+    formerMember?: PersonId,
+  ): void {
     // A hint that is lost costs time and not truth, so nobody waits for it.
-    this.tell(consultation, before).catch((error: unknown) =>
+    this.tell(consultation, before, formerMember).catch((error: unknown) =>
       this.logger.warn(`a hint was lost: ${errorCode(error)}`),
     );
   }
 
-  private async tell(consultation: Consultation, before: ConsultationState): Promise<void> {
+  private async tell(
+    consultation: Consultation,
+    before: ConsultationState,
+    formerMember: PersonId | undefined,
+  ): Promise<void> {
     const { id: consultationId, revision } = consultation;
     const shares = await actAsSystem(() =>
       this.database.read((em) => sharesOf(em, [consultationId], this.clock.now())),
     );
-    this.realtime.publish(audienceOf(consultation, before, shares(consultationId)), 'consultation.changed', {
-      consultationId,
-      revision,
-    });
+    const audience = audienceOf(consultation, before, shares(consultationId));
+    if (formerMember) audience.push(personAudience(formerMember));
+    this.realtime.publish(audience, 'consultation.changed', { consultationId, revision });
   }
 }

@@ -107,7 +107,7 @@ export class MemberService {
       });
       return consultation;
     });
-    this.hints.changed(consultation);
+    this.hints.changed(consultation, consultation.state, personId);
   }
 
   private async see(

@@ -1,11 +1,12 @@
 import { hints, signallingRequests } from '@jiedui/contracts';
-import { consultationRelations, hospitalRelations, roles } from '@jiedui/domain';
+import { type AccessRelation, consultationRelations, hospitalRelations, roles } from '@jiedui/domain';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
 import { ApiHarness } from '../../apps/api/test/api-harness.js';
 import { people, roleOf } from './cast.js';
 import { HintCases } from './hint-cases.js';
 import { ListCases } from './list-cases.js';
+import { relationsOnStage } from './relations.js';
 import { documentedRoutes, RouteCases, undeclaredRoutes } from './route-cases.js';
 import { RowSecurityCases } from './row-security-cases.js';
 import { SignallingCases } from './signalling-cases.js';
@@ -16,6 +17,7 @@ jest.setTimeout(240_000);
 
 let api: ApiHarness;
 let stage: Stage;
+let relations: ReadonlySet<AccessRelation> = new Set();
 const matrix = new Tally();
 const rlsOnly = new Tally();
 
@@ -23,6 +25,7 @@ beforeAll(async () => {
   api = await ApiHarness.start({ DATABASE_POOL: '12' });
   await api.app.listen(0, '127.0.0.1');
   stage = await Stage.set(api);
+  relations = await relationsOnStage(stage);
 }, 180_000);
 afterAll(async () => {
   await report();
@@ -41,7 +44,7 @@ async function report(): Promise<void> {
     routes: documentedRoutes().length,
     socketEvents: Object.keys(hints).length + Object.keys(signallingRequests).length,
     roles: new Set(people.map(roleOf)).size,
-    relations: new Set([...consultationRelations, ...hospitalRelations]).size,
+    relations: relations.size,
     cases: matrix.cases,
     wrong: matrix.wrong.length + parts - finished,
     rlsOnly: { cases: rlsOnly.cases, wrong: rlsOnly.wrong.length },
@@ -63,8 +66,11 @@ it('declares for every route who may', () => {
   expect(undeclared).toEqual([]);
 });
 
-it('has somebody of every role', () => {
+it('has somebody of every role, and in every relation but that of the system itself', () => {
   expect(new Set(people.map(roleOf))).toEqual(new Set(roles));
+  const all = new Set<AccessRelation>([...consultationRelations, ...hospitalRelations]);
+  all.delete('system');
+  expect(relations).toEqual(all);
 });
 
 // In this order: lists and rows are compared before anything is copied or changed.

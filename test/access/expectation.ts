@@ -1,7 +1,8 @@
 import type { EndpointId, EndpointRequest, endpoints, ErrorCode } from '@jiedui/contracts';
 import type { ConsultationState } from '@jiedui/domain';
 import type { Actor, Person } from './cast.js';
-import type { Stage, Target } from './stage.js';
+import type { Stage } from './stage.js';
+import type { Target } from './target.js';
 
 export interface File {
   readonly name: string;

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { type Actor, actors, type Person, signedIn } from './cast.js';
 import { importOf } from './expected/registry.js';
-import { seers, type Stage, type Target } from './stage.js';
+import { seers, type Stage } from './stage.js';
+import type { Target } from './target.js';
 import { Tally } from './tally.js';
 
 interface Heard {

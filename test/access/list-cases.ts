@@ -2,7 +2,8 @@ import type { ConsultationFilter } from '@jiedui/contracts';
 import { consultationStates } from '@jiedui/domain';
 import { type Person, signedIn } from './cast.js';
 import { chunked, sql } from './sql.js';
-import { patient, seers, type Stage } from './stage.js';
+import { seers, type Stage } from './stage.js';
+import { patient } from './target.js';
 import { Tally } from './tally.js';
 
 const sorted = (ids: Iterable<string>) => [...new Set(ids)].toSorted();

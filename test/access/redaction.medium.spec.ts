@@ -5,7 +5,9 @@ import { ApiProcess } from './redaction/api-process.js';
 import { Marks } from './redaction/marks.js';
 import { Onslaught } from './redaction/onslaught.js';
 import { databasePlaces, mails, redisPlaces } from './redaction/places.js';
-import { Story } from './redaction/story.js';
+import { AccountStory } from './redaction/account.story.js';
+import { CaseStory } from './redaction/case.story.js';
+import { StoryCast } from './redaction/story-cast.js';
 import { sql } from './sql.js';
 
 jest.setTimeout(180_000);
@@ -35,14 +37,16 @@ beforeAll(async () => {
   // The one in this process is for looking behind the other: it takes no jobs and no requests.
   api = await ApiHarness.start({ ROLES: 'http' });
   started = await ApiProcess.start(api.config);
-  const story = new Story(api, started.url, marks);
-  await story.run();
-  let wire = await story.bystander();
+  const cast = new StoryCast(api, started.url, marks);
+  await cast.gather();
+  await new AccountStory(cast).run();
+  await new CaseStory(cast).run();
+  let wire = await cast.bystander();
   const onslaught = new Onslaught(
     () => wire,
     marks.of('stray'),
     async () => {
-      wire = await story.bystander();
+      wire = await cast.bystander();
     },
   );
   answered = await onslaught.run();

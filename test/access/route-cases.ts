@@ -15,7 +15,8 @@ import {
 } from './expectation.js';
 import { expectations } from './expected/index.js';
 import { chunked } from './sql.js';
-import { seers, type Stage, type Target } from './stage.js';
+import { seers, type Stage } from './stage.js';
+import type { Target } from './target.js';
 import { Tally } from './tally.js';
 
 const atOnce = 6;

@@ -150,6 +150,7 @@ describe('an authenticator app', () => {
       await screen.fill('proof-totp', await nextCode(screen));
       await screen.click('proof-submit');
       await screen.at('user-menu').waitFor();
+      expect((await me(screen)).email).toBe(email);
       await screen.context.close();
     },
     2 * minuteMs,
@@ -168,6 +169,7 @@ describe('an authenticator app', () => {
       const first = await open('newcomer');
       await prove(first);
       await first.at('user-menu').waitFor();
+      expect((await me(first)).email).toBe(email);
       await first.context.close();
       const again = await open('newcomer again');
       await prove(again);
@@ -212,8 +214,10 @@ describe('a passkey', () => {
       expect((await me(screen)).email).toBe(email);
 
       await offerAgain(screen);
+      const signedIn = screen.page.waitForResponse('**/api/sign-in/passkey');
       await signOut(screen);
       // Chosen among what the browser fills into the address field, without a click on the page.
+      expect((await signedIn).ok()).toBe(true);
       await screen.at('user-menu').waitFor();
       expect((await me(screen)).email).toBe(email);
       await screen.context.close();

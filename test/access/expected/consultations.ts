@@ -3,7 +3,7 @@ import { demoPassword } from '../../../apps/api/src/demo/demo.data.js';
 import { completeRequest, opinion } from '../../../apps/api/test/consultation-steps.js';
 import type { Person } from '../cast.js';
 import type { Expectations } from '../expectation.js';
-import { picture, type Target } from '../stage.js';
+import { picture, type Target } from '../target.js';
 
 const params = ({ consultationId }: Target) => ({ params: { consultationId } });
 const onRevision = ({ consultationId, revision }: Target) => ({

@@ -76,10 +76,9 @@ async function compile(folder: string): Promise<void> {
 
 function environmentOf(config: ApiConfig): Record<string, string> {
   const keys = [...config.DATA_MASTER_KEYS].map(([id, key]) => `${id}:${key.toString('hex')}`).join(',');
-  const { PATH = '', TOLERATE_MISSING } = process.env;
+  const { PATH = '' } = process.env;
   return {
     PATH,
-    ...(TOLERATE_MISSING ? { TOLERATE_MISSING } : {}),
     NODE_ENV: 'production',
     LOG_LEVEL: 'trace',
     HOST: '127.0.0.1',

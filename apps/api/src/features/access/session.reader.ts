@@ -87,7 +87,7 @@ export class SessionReader {
   }
 
   private async find(em: EntityManager, hash: Buffer, now: Date): Promise<SignInSession | null> {
-    const holds = { endedAt: null, expiresAt: { $gt: now } };
+    const holds = { endedAt: null, expiresAt: { $gt: now }, person: { disabledAt: null } };
     const populate = ['person'] as const;
     const current = await em.findOne(SignInSession, { tokenSha256: hash, ...holds }, { populate });
     if (current) return current;

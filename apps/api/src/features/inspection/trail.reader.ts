@@ -66,7 +66,7 @@ export class TrailReader {
     };
   }
 
-  /** What was asked for is kept as ids, codes and times; what was typed may be a patient's name and is not. */
+  /** What was asked for is kept as ids, codes and times; a number as the id it stands for: anything can be typed. */
   recordLook(
     em: EntityManager,
     caller: Caller,
@@ -74,15 +74,14 @@ export class TrailReader {
     { scope, filter }: TrailQuery,
     more: AuditEntry['details'] = {},
   ): Promise<void> {
-    const { requestId: _typed, ...kept } = filter;
-    const { hospitalId } = kept;
+    const { hospitalId } = filter;
     return this.audit.record(em, {
       caller,
       action,
       subject: { kind: 'audit' },
       hospitalIds: hospitalId ? [hospitalId] : scope === 'all' ? [] : scope,
       why: scope === 'all' ? 'platformAdministrator' : 'hospitalAdministrator',
-      details: { ...kept, ...more },
+      details: { ...filter, ...more },
     });
   }
 }

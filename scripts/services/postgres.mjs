@@ -21,7 +21,8 @@ const LOGIN = 'jiedui_api';
  * @property {number} port
  * @property {boolean} [durable] false: survives nothing, twice as fast; for tests
  * @property {string} [name] of the role and of its database
- * @property {string} [password]
+ * @property {string} [password] of the owner and of the superuser
+ * @property {string} [applicationPassword]
  */
 
 /**
@@ -30,7 +31,14 @@ const LOGIN = 'jiedui_api';
  * which owns nothing, so that row-level security counts for it.
  * @param {PostgresOptions} options
  */
-export async function startPostgres({ dataDir, port, durable = true, name = 'jiedui', password = 'jiedui' }) {
+export async function startPostgres({
+  dataDir,
+  port,
+  durable = true,
+  name = 'jiedui',
+  password = 'jiedui',
+  applicationPassword = 'jiedui',
+}) {
   const binaries = postgresBinaries();
   const user = serverUser();
   const folder = reachableFolder(dataDir);
@@ -43,17 +51,17 @@ export async function startPostgres({ dataDir, port, durable = true, name = 'jie
 
   const server = launch(binaries.postgres, folder, { port, durable }, { ...user, env });
   try {
-    await prepareDatabase({ port, name, password, isRunning: server.isRunning });
+    await prepareDatabase({ port, name, password, applicationPassword, isRunning: server.isRunning });
   } catch (error) {
     await server.stop();
     throw startFailure(error, folder, server.log());
   }
-  const urlFor = (/** @type {string} */ role) =>
-    `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
+  const urlFor = (/** @type {string} */ role, secret = password) =>
+    `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${name}`;
   return {
     kind: 'postgres',
     pid: server.pid,
-    url: urlFor(LOGIN),
+    url: urlFor(LOGIN, applicationPassword),
     ownerUrl: urlFor(name),
     adminUrl: urlFor(SUPERUSER),
     exited: server.exited,
@@ -73,6 +81,9 @@ function launch(binary, folder, { port, durable }, as) {
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'log_min_messages=warning',
+    // A statement that fails holds values: of patients, or hashes of passwords.
+    'log_min_error_statement=panic',
+    'log_error_verbosity=terse',
   ];
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   return startServer(binary, ['-D', folder, ...settings.flatMap((setting) => ['-c', setting])], {
@@ -83,9 +94,9 @@ function launch(binary, folder, { port, durable }, as) {
 }
 
 /**
- * @param {{ port: number, name: string, password: string, isRunning: () => boolean }} options
+ * @param {{ port: number, name: string, password: string, applicationPassword: string, isRunning: () => boolean }} options
  */
-async function prepareDatabase({ port, name, password, isRunning }) {
+async function prepareDatabase({ port, name, password, applicationPassword, isRunning }) {
   const client = await connect({ port, password, isRunning });
   try {
     const quoted = client.escapeLiteral(password);
@@ -93,8 +104,8 @@ async function prepareDatabase({ port, name, password, isRunning }) {
     const known = new Set(rows.map(({ rolname }) => rolname));
     if (!known.has(name)) await client.query(`create role "${name}" login createdb password ${quoted}`);
     if (!known.has(GROUP)) await client.query(`create role ${GROUP} nologin`);
-    if (!known.has(LOGIN))
-      await client.query(`create role ${LOGIN} login in role ${GROUP} password ${quoted}`);
+    if (!known.has(LOGIN)) await client.query(`create role ${LOGIN} login in role ${GROUP}`);
+    await client.query(`alter role ${LOGIN} password ${client.escapeLiteral(applicationPassword)}`);
     const database = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (!database.rowCount) await client.query(`create database "${name}" owner "${name}"`);
   } finally {

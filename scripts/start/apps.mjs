@@ -7,6 +7,16 @@ import { keepRunning } from './supervision.mjs';
 import { startServer } from '../services/server-process.mjs';
 import { root } from '../system/paths.mjs';
 
+/** The commands alone may own the tables; a media node parses what strangers send and needs no data at all. */
+const notFor = {
+  api: ['DATABASE_OWNER_URL'],
+  media: ['DATABASE_OWNER_URL', 'DATABASE_URL', 'DATA_MASTER_KEYS', 'SETUP_CODE', 'SMTP_URL'],
+};
+
+/** @param {Record<string, string | undefined>} env @param {string[]} names */
+const without = (env, names) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+
 /**
  * Starts an application, waits until it can serve, and keeps it running.
  * @param {'api' | 'media'} name
@@ -17,7 +27,8 @@ import { root } from '../system/paths.mjs';
  * @param {() => void} options.onChange
  */
 export async function runApp(name, { environment, isWatching, onStarted, onChange }) {
-  const { env, addresses } = environment;
+  const { addresses } = environment;
+  const env = without(environment.env, notFor[name]);
   const onText = logOutput(name, { isVerbose: isWatching });
   const args = [
     ...(isWatching ? watchFlags(name) : []),

@@ -4,11 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { dataDir } from '../system/paths.mjs';
 
-/** @typedef {{ mediaSecret: string, postgresPassword: string, redisPassword: string, dataMasterKey: string, setupCode: string }} Secrets */
+/** @typedef {{ mediaSecret: string, postgresPassword: string, applicationPassword: string, redisPassword: string, dataMasterKey: string, setupCode: string }} Secrets */
 
 const NAMES = /** @type {const} */ ([
   'mediaSecret',
   'postgresPassword',
+  'applicationPassword',
   'redisPassword',
   'dataMasterKey',
   'setupCode',

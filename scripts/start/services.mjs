@@ -27,7 +27,12 @@ export async function startServices({ secrets, port, onStarted, onChange }) {
 
   async function postgres() {
     const at = await port({ name: 'PostgreSQL', variable: 'POSTGRES_PORT', preferred: 54329 });
-    const options = { dataDir: path.join(dataDir, 'postgres'), port: at, password: secrets.postgresPassword };
+    const options = {
+      dataDir: path.join(dataDir, 'postgres'),
+      port: at,
+      password: secrets.postgresPassword,
+      applicationPassword: secrets.applicationPassword,
+    };
     const kept = await keepRunning('PostgreSQL', () => startPostgres(options), onChange);
     onStarted({ name: 'postgres', pid: () => kept.current.pid, stop: kept.stop });
     return { DATABASE_URL: kept.current.url, DATABASE_OWNER_URL: kept.current.ownerUrl };

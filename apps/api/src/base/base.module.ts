@@ -11,6 +11,7 @@ import { RoleCheck } from './database/role-check.js';
 import { EndpointCheck } from './http/endpoint-check.js';
 import { JobQueue } from './jobs/job-queue.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { RepeatRunner } from './jobs/repeat.runner.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxEntry } from './outbox/outbox.entity.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
@@ -50,6 +51,7 @@ export class BaseModule {
         Mailer,
         OutboxRelay,
         Realtime,
+        RepeatRunner,
         RoleCheck,
         Storage,
         Vault,

@@ -7,6 +7,9 @@ do $$ begin
     create role jiedui_application nologin;
   end if;
 end $$;
+do $$ begin
+  execute format('revoke temporary on database %I from public', current_database());
+end $$;
 grant usage on schema public to jiedui_application;
 grant select, insert, update, delete on all tables in schema public to jiedui_application;
 grant usage on all sequences in schema public to jiedui_application;
@@ -33,6 +36,7 @@ const notices = `
 alter table notification add consultation_number text;
 update notification n set consultation_number = c.number from consultation c where c.id = n.consultation_id;
 alter table notification alter consultation_number set not null;
+create index notification_consultation on notification (consultation_id);
 `;
 
 const sharing = `
@@ -63,6 +67,7 @@ create table break_glass (
   check (reviewed_by_id <> person_id)
 );
 create index break_glass_person on break_glass (person_id, until);
+create index break_glass_consultation on break_glass (consultation_id);
 create index break_glass_hospitals on break_glass using gin (hospital_ids);
 `;
 
@@ -108,40 +113,44 @@ create function acting_at() returns timestamptz language sql stable as $$
   select coalesce(nullif(current_setting('jiedui.now', true), '')::timestamptz, now())
 $$;
 create function acting_posts() returns setof post language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select * from post where person_id = acting_person_id()
     and (acting_at() at time zone 'UTC')::date between valid_from and coalesce(valid_until, 'infinity')
 $$;
 create function acting_hospital_ids(acting_role text) returns uuid[] language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(array_agg(hospital_id), '{}') from acting_posts() where role = acting_role
 $$;
 create function acting_invitations() returns text[] language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select coalesce(array_agg(hospital_id || ':' || specialty), '{}')
   from acting_posts(), unnest(specialties) as specialty where role = 'expert'
 $$;
 create function acting_administers_platform() returns boolean language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select exists (select from acting_posts() where role = 'platformAdministrator')
 $$;
 create function may_break_glass(wanted uuid) returns boolean language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select exists (
     select from consultation c join acting_posts() p on p.hospital_id in (c.inviting_hospital_id, c.invited_hospital_id)
     where c.id = wanted and c.submitted_at is not null and p.role in ('countyDoctor', 'expert')
   )
 $$;
+create function hospitals_of(wanted uuid) returns uuid[] language sql stable security definer
+set search_path = pg_catalog, public, pg_temp as $$
+  select array_remove(array[inviting_hospital_id, invited_hospital_id], null) from consultation where id = wanted
+$$;
 create function find_behind_glass(wanted text) returns table (
   id uuid, state text, requested_by_id uuid, inviting_hospital_id uuid, invited_hospital_id uuid, specialty text,
   expert_id uuid, submitted_at timestamptz
-) language sql stable security definer set search_path = public as $$
+) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
   select c.id, c.state, c.requested_by_id, c.inviting_hospital_id, c.invited_hospital_id, c.specialty, c.expert_id,
     c.submitted_at
   from consultation c where c.number = wanted and may_break_glass(c.id)
 $$;
 create function shared_with_acting() returns uuid[] language sql stable security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
   select array(
     select consultation_id from consultation_member where person_id = acting_person_id()
     union
@@ -168,16 +177,18 @@ create policy consultation_seen on consultation for all to jiedui_application us
     or (state = 'submitted' and invited_hospital_id || ':' || specialty = any((select acting_invitations())::text[]))
   ))
 );
-create function sees_consultation(consultation_id uuid) returns boolean language sql stable as $$
-  select acts_as_system() or exists (select from consultation c where c.id = consultation_id)
-$$;
 alter table transition enable row level security;
-create policy transition_seen on transition for all to jiedui_application using (sees_consultation(consultation_id));
+create policy transition_seen on transition for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from consultation c where c.id = transition.consultation_id)
+);
 alter table attachment enable row level security;
-create policy attachment_seen on attachment for all to jiedui_application using (sees_consultation(consultation_id));
+create policy attachment_seen on attachment for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from consultation c where c.id = attachment.consultation_id)
+);
 alter table live_session enable row level security;
-create policy live_session_seen on live_session for all to jiedui_application
-  using (sees_consultation(consultation_id));
+create policy live_session_seen on live_session for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from consultation c where c.id = live_session.consultation_id)
+);
 alter table presence enable row level security;
 create policy presence_seen on presence for all to jiedui_application using (
   (select acts_as_system()) or exists (select from live_session s where s.id = session_id)
@@ -185,29 +196,33 @@ create policy presence_seen on presence for all to jiedui_application using (
 alter table opinion enable row level security;
 create policy opinion_seen on opinion for all to jiedui_application using (
   (select acts_as_system()) or (
-    (signed_at is not null or author_id = (select acting_person_id())) and sees_consultation(consultation_id)
+    (signed_at is not null or author_id = (select acting_person_id())) and exists (select from consultation c where c.id = opinion.consultation_id)
   )
 );
 alter table record_document enable row level security;
-create policy record_document_seen on record_document for all to jiedui_application
-  using (sees_consultation(consultation_id));
+create policy record_document_seen on record_document for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from consultation c where c.id = record_document.consultation_id)
+);
 alter table patient_identity enable row level security;
-create policy patient_identity_seen on patient_identity for all to jiedui_application
-  using (sees_consultation(consultation_id));
+create policy patient_identity_seen on patient_identity for all to jiedui_application using (
+  (select acts_as_system()) or exists (select from consultation c where c.id = patient_identity.consultation_id)
+);
 alter table consultation_member enable row level security;
 create policy consultation_member_seen on consultation_member for select to jiedui_application
-  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+  using (person_id = (select acting_person_id()) or exists (select from consultation c where c.id = consultation_member.consultation_id));
 create policy consultation_member_added on consultation_member for insert to jiedui_application
-  with check (sees_consultation(consultation_id));
+  with check (exists (select from consultation c where c.id = consultation_member.consultation_id));
 create policy consultation_member_removed on consultation_member for delete to jiedui_application
-  using (sees_consultation(consultation_id));
+  using (exists (select from consultation c where c.id = consultation_member.consultation_id));
 alter table notification enable row level security;
 create policy notification_seen on notification for select to jiedui_application
-  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+  using (person_id = (select acting_person_id()) or exists (select from consultation c where c.id = notification.consultation_id));
 create policy notification_read on notification for update to jiedui_application
-  using (person_id = (select acting_person_id()) or sees_consultation(consultation_id));
+  using (person_id = (select acting_person_id()));
+revoke update on notification from jiedui_application;
+grant update (read_at) on notification to jiedui_application;
 create policy notification_added on notification for insert to jiedui_application
-  with check (sees_consultation(consultation_id));
+  with check (exists (select from consultation c where c.id = notification.consultation_id));
 alter table mail_delivery enable row level security;
 create policy mail_delivery_seen on mail_delivery for all to jiedui_application using (
   (select acts_as_system()) or exists (select from notification n where n.id = notification_id)
@@ -217,13 +232,17 @@ create policy break_glass_seen on break_glass for select to jiedui_application u
   (select acts_as_system())
   or person_id = (select acting_person_id())
   or hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]
-  or sees_consultation(consultation_id)
+  or exists (select from consultation c where c.id = break_glass.consultation_id)
 );
 create policy break_glass_taken on break_glass for insert to jiedui_application with check (
   person_id = (select acting_person_id()) and may_break_glass(consultation_id)
+  and until <= opened_at + interval '4 hours' and opened_at <= acting_at() and reviewed_at is null
+  and hospital_ids = hospitals_of(consultation_id)
 );
 create policy break_glass_reviewed on break_glass for update to jiedui_application
   using (hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]);
+revoke update on break_glass from jiedui_application;
+grant update (reviewed_by_id, reviewed_at, verdict, note) on break_glass to jiedui_application;
 `;
 
 /**
@@ -275,7 +294,7 @@ create trigger audit_event_final before update or delete on audit_event
   for each row execute function refuse_change();
 create trigger audit_link_final before update or delete on audit_link
   for each row execute function refuse_change();
-create function await_audit_link() returns trigger language plpgsql security definer set search_path = public as $$
+create function await_audit_link() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into audit_waiting (event_id) values (new.id);
   return null;
@@ -295,7 +314,7 @@ language sql stable as $$
     || event_hash)
 $$;
 create function seal_audit(batch integer) returns integer language plpgsql security definer
-set search_path = public as $$
+set search_path = pg_catalog, public, pg_temp as $$
 declare
   today date := (now() at time zone 'UTC')::date;
   last audit_link;
@@ -328,8 +347,11 @@ create policy audit_event_seen on audit_event for select to jiedui_application u
   or (select acting_administers_platform())
   or person_id = (select acting_person_id())
   or hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[]
-  or (consultation_id is not null and sees_consultation(consultation_id))
+  or exists (select from consultation c where c.id = audit_event.consultation_id)
 );
+create view audit_event_of_hospitals with (security_barrier) as
+select * from audit_event where hospital_ids && (select acting_hospital_ids('hospitalAdministrator'))::uuid[];
+revoke insert, update, delete on audit_event_of_hospitals from jiedui_application;
 `;
 
 export class GuardAccess extends Migration {

@@ -5,11 +5,13 @@ alter table person
   add password_changed_at timestamptz not null default now(),
   add disabled_at timestamptz,
   add disabled_reason text,
+  add disabled_by_platform boolean not null default false,
   add languages text[] not null default '{}',
   add licence_number text check (licence_number <> ''),
   add title text check (title in ('resident', 'attending', 'associateChief', 'chief')),
   add practising_since date,
-  add constraint person_disabled_reason_check check ((disabled_at is null) = (disabled_reason is null));
+  add constraint person_disabled_reason_check check ((disabled_at is null) = (disabled_reason is null)),
+  add constraint person_disabled_by_check check (disabled_at is not null or not disabled_by_platform);
 create unique index person_licence on person (licence_number) where licence_number is not null;
 create index person_name on person (name_zh, id);
 `;

@@ -16,8 +16,18 @@ where c.submitted_at is not null and exists (
 revoke insert, update, delete on consultation_oversight from jiedui_application;
 `;
 
+/** From here on a closed account has no posts for row-level security either. */
+const closedAccounts = `
+create or replace function acting_posts() returns setof post language sql stable security definer
+set search_path = pg_catalog, public, pg_temp as $$
+  select post.* from post join person on person.id = post.person_id and person.disabled_at is null
+  where person_id = acting_person_id()
+    and (acting_at() at time zone 'UTC')::date between valid_from and coalesce(valid_until, 'infinity')
+$$;
+`;
+
 export class OverseeRegions extends Migration {
   override up(): void {
-    this.addSql(oversight);
+    for (const part of [oversight, closedAccounts]) this.addSql(part);
   }
 }

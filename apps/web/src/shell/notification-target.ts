@@ -1,16 +1,19 @@
 import type { Me, Notification } from '@jiedui/contracts';
-import { holdsRole } from '../session/me';
+import { noticeLeadsTo } from '@jiedui/domain';
 
 export interface NotificationTarget {
   readonly to: '/break-glass' | '/consultations/$consultationId';
   readonly params: { readonly consultationId: string };
 }
 
-/** Where a notification leads: to its consultation, but for who reviews emergency access and may not see the case. */
+/** The page that a notification leads to. */
 export function targetOf({ kind, consultationId }: Notification, me: Me): NotificationTarget {
-  const isForReview = kind === 'glass.broken' && holdsRole(me, 'hospitalAdministrator');
+  const leadsTo = noticeLeadsTo(
+    kind,
+    me.posts.map(({ role }) => role),
+  );
   return {
-    to: isForReview ? '/break-glass' : '/consultations/$consultationId',
+    to: leadsTo === 'glassReview' ? '/break-glass' : '/consultations/$consultationId',
     params: { consultationId },
   };
 }

@@ -31,6 +31,7 @@ export const errorCatalogue = {
   PASSKEY_ALREADY_KNOWN: { status: 409 },
   POST_ALREADY_HELD: { status: 409 },
   POST_ALREADY_ENDED: { status: 409 },
+  POST_SEPARATION: { status: 409 },
   INVITATION_ALREADY_OPEN: { status: 409 },
   ADMINISTRATOR_LAST: { status: 409 },
   SETUP_ALREADY_DONE: { status: 409 },

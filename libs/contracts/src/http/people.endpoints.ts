@@ -110,7 +110,7 @@ const personEndpoints = {
     params,
     body: PostInput,
     response: PersonDetail,
-    errors: ['ACTION_NOT_ALLOWED', 'POST_INVALID', 'POST_ALREADY_HELD', 'STEP_UP_NEEDED'],
+    errors: ['ACTION_NOT_ALLOWED', 'POST_INVALID', 'POST_ALREADY_HELD', 'POST_SEPARATION', 'STEP_UP_NEEDED'],
   }),
   endPost: endpoint({
     method: 'POST',
@@ -183,6 +183,7 @@ const invitationEndpoints = {
       'ACTION_NOT_ALLOWED',
       'POST_INVALID',
       'POST_ALREADY_HELD',
+      'POST_SEPARATION',
       'INVITATION_ALREADY_OPEN',
       'STEP_UP_NEEDED',
     ],
@@ -227,7 +228,13 @@ const invitationEndpoints = {
       token: mailToken,
       account: NewAccount.nullable().default(null).meta({ description: 'Needed where isAccountNew' }),
     }),
-    errors: ['INVITATION_INVALID', 'PASSWORD_WEAK', 'POST_ALREADY_HELD', 'TOO_MANY_ATTEMPTS'],
+    errors: [
+      'INVITATION_INVALID',
+      'PASSWORD_WEAK',
+      'POST_ALREADY_HELD',
+      'POST_SEPARATION',
+      'TOO_MANY_ATTEMPTS',
+    ],
   }),
 };
 

@@ -1,6 +1,6 @@
 import { notificationKinds } from '@jiedui/domain';
 import { z } from 'zod';
-import { consultationId, importId, opinionId, sessionId } from '../shapes/ids.js';
+import { consultationId, importId, opinionId, personId, sessionId } from '../shapes/ids.js';
 
 /**
  * Every job, by name. Payloads hold ids only: the handler reads the truth again, so that a job that runs
@@ -12,6 +12,8 @@ export const jobs = {
     eventId: z.uuid(),
     consultationId,
     kind: z.enum(notificationKinds),
+    /** The one who is told, where not everybody in that relation is. */
+    personId: personId.optional(),
   }),
   'mail.deliver': z.object({ deliveryId: z.uuid() }),
   'import.check': z.object({ importId }),

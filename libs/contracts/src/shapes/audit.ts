@@ -1,4 +1,4 @@
-import { auditActions, auditOutcomes, auditSubjects, patientReadSubjects, roles } from '@jiedui/domain';
+import { auditActions, auditOutcomes, auditSubjects, patientReadParts, roles } from '@jiedui/domain';
 import { z } from 'zod';
 import { consultationId, hospitalId, instant, personId } from './ids.js';
 import { Hospital, Person } from './people.js';
@@ -88,7 +88,7 @@ export const PatientRead = z
       .array(z.object({ role: z.enum(roles), hospital: Hospital.nullable() }))
       .meta({ description: 'Held on that day' }),
     action: z.enum(auditActions),
-    part: z.enum(patientReadSubjects),
+    part: z.enum(patientReadParts),
     why: z.string().nullable(),
     isEmergency: z.boolean().meta({ description: 'Opened by breaking the glass' }),
   })

@@ -79,7 +79,10 @@ export const PersonDetail = Person.extend({
   posts: z.array(DatedPost),
   disabledAt: instant.nullable(),
   disabledReason: z.string().nullable(),
-  hasSecondFactor: z.boolean(),
+  hasSecondFactor: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'Null, as is lastSignInAt, where the reader does not manage people there' }),
   lastSignInAt: instant.nullable(),
   canManage: z.boolean().meta({ description: 'Whether the reader may change, close or reopen the account' }),
 }).meta({ id: 'PersonDetail' });

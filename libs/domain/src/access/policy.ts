@@ -21,10 +21,11 @@ export interface HospitalSubject {
   readonly regionCode: RegionCode | null;
 }
 
-/** What access is asked to. The installation stands for what belongs to no hospital. */
+/** What access is asked to. The installation stands for what belongs to no hospital and no region. */
 export type Resource =
   | { readonly kind: 'consultation'; readonly consultation: SharedConsultation }
   | ({ readonly kind: 'hospital' } & HospitalSubject)
+  | { readonly kind: 'region'; readonly regionCode: RegionCode }
   | { readonly kind: 'installation' };
 
 const participants = [
@@ -38,7 +39,10 @@ const participants = [
   'system',
 ] as const satisfies readonly ConsultationRelation[];
 
-/** Every permission that is no step of a lifecycle: to which resource, and to whom it is given. */
+/**
+ * Every permission that is no step of a lifecycle: to which resource, and to whom it is given. Who may appoint whom
+ * goes by the roles of both, and stands in `libs/domain/src/people/post.rule.ts`.
+ */
 const permissions = {
   'consultation.see': { on: 'consultation', to: participants },
   'consultation.seeReaders': {
@@ -47,15 +51,15 @@ const permissions = {
   },
   'consultation.changeMembers': { on: 'consultation', to: ['assignedExpert', 'invitedCoordinator'] },
   'consultation.breakGlass': { on: 'consultation', to: ['colleague'] },
-  'consultation.reviewGlass': { on: 'consultation', to: ['hospitalAdministrator'] },
   'hospital.change': { on: 'hospital', to: ['hospitalAdministrator', 'platformAdministrator'] },
   'hospital.seePeople': {
     on: 'hospital',
     to: ['coordinator', 'hospitalAdministrator', 'supervisorAbove', 'platformAdministrator'],
   },
   'hospital.managePeople': { on: 'hospital', to: ['hospitalAdministrator', 'platformAdministrator'] },
-  'hospital.oversee': { on: 'hospital', to: ['hospitalAdministrator', 'supervisorAbove'] },
-  'hospital.seeAudit': { on: 'hospital', to: ['hospitalAdministrator', 'platformAdministrator'] },
+  'hospital.reviewGlass': { on: 'hospital', to: ['hospitalAdministrator'] },
+  'hospital.seeAudit': { on: 'hospital', to: ['hospitalAdministrator'] },
+  'region.oversee': { on: 'region', to: ['supervisorAbove'] },
   'registry.manage': { on: 'installation', to: ['platformAdministrator'] },
   'installation.manage': { on: 'installation', to: ['platformAdministrator'] },
   'audit.seeAll': { on: 'installation', to: ['platformAdministrator'] },
@@ -63,6 +67,7 @@ const permissions = {
   string,
   | { on: 'consultation'; to: readonly ConsultationRelation[] }
   | { on: 'hospital'; to: readonly HospitalRelation[] }
+  | { on: 'region'; to: readonly ['supervisorAbove'] }
   | { on: 'installation'; to: readonly ['platformAdministrator'] }
 >;
 
@@ -75,6 +80,9 @@ export type Verdict =
   | { readonly allowed: true; readonly why: AccessRelation }
   | { readonly allowed: false; readonly why: 'stranger' | 'notGiven' };
 
+const supervises = (actor: Actor, code: RegionCode): boolean =>
+  supervisedRegions(actor).some((region) => coversRegion(region, code));
+
 export function hospitalRelationsOf(
   actor: Actor,
   { hospitalId, regionCode }: HospitalSubject,
@@ -85,9 +93,7 @@ export function hospitalRelationsOf(
   if (holdsPost(actor, 'countyDoctor', hospitalId) || holdsPost(actor, 'expert', hospitalId)) {
     relations.add('staff');
   }
-  if (regionCode !== null && supervisedRegions(actor).some((region) => coversRegion(region, regionCode))) {
-    relations.add('supervisorAbove');
-  }
+  if (regionCode !== null && supervises(actor, regionCode)) relations.add('supervisorAbove');
   if (isPlatformAdministrator(actor)) relations.add('platformAdministrator');
   return relations;
 }
@@ -98,6 +104,8 @@ function relationsOf(actor: Actor, resource: Resource, now: Date): ReadonlySet<A
       return consultationRelationsOf(actor, resource.consultation, now);
     case 'hospital':
       return hospitalRelationsOf(actor, resource);
+    case 'region':
+      return new Set(supervises(actor, resource.regionCode) ? (['supervisorAbove'] as const) : []);
     case 'installation':
       return new Set(isPlatformAdministrator(actor) ? (['platformAdministrator'] as const) : []);
   }

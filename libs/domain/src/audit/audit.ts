@@ -57,3 +57,7 @@ export const patientReadSubjects = [
   'session',
 ] as const satisfies readonly AuditSubject[];
 export type PatientReadSubject = (typeof patientReadSubjects)[number];
+
+/** What was read of a patient: one of these as a whole, or the row of a list, which shows question, age and sex. */
+export const patientReadParts = [...patientReadSubjects, 'list'] as const;
+export type PatientReadPart = (typeof patientReadParts)[number];

@@ -1,3 +1,4 @@
+import type { Role } from '../access/actor.js';
 import type { ConsultationAction } from '../consultation/consultation.states.js';
 import type { ConsultationRelation } from '../consultation/consultation.access.js';
 
@@ -35,6 +36,15 @@ export const notificationRules: Readonly<Record<NotificationKind, NotificationRu
     byMail: true,
   },
 };
+
+/**
+ * Where a notice leads its reader: to its consultation, but for who reviews emergency access and may not see the case.
+ */
+export const noticeLeadsTo = (
+  kind: NotificationKind,
+  roles: readonly Role[],
+): 'consultation' | 'glassReview' =>
+  kind === 'glass.broken' && roles.includes('hospitalAdministrator') ? 'glassReview' : 'consultation';
 
 /** The actions that somebody is told of. Signing is told once the record can be read. */
 export const notifiedActions: Partial<Record<ConsultationAction, NotificationKind>> = {

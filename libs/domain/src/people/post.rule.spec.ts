@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import { type Actor, hospitalRoles, type Post, roles, systemActor } from '../access/actor.js';
-import { isPostWellFormed, mayAppoint, mayManageAccount } from './post.rule.js';
+import { isPostWellFormed, mayAppoint, mayHoldBeside, mayManageAccount } from './post.rule.js';
 
 const here = 'here' as HospitalId;
 const there = 'there' as HospitalId;
@@ -46,6 +46,23 @@ describe('appointing', () => {
     expect(mayAppoint(administrator, at(here))).toBe(isHospitalRole);
     expect(mayAppoint(administrator, at(there))).toBe(false);
     expect(others.some((actor) => mayAppoint(actor, at(here)))).toBe(false);
+  });
+});
+
+describe('posts of one person', () => {
+  const clinical = ['countyDoctor', 'expert', 'coordinator'] as const;
+  const governing = ['hospitalAdministrator', 'supervisor', 'platformAdministrator'] as const;
+
+  it.each(clinical)('see cases as %s, and then nothing is governed beside it', (role) => {
+    expect(clinical.map((other) => mayHoldBeside(role, [other]))).toEqual([true, true, true]);
+    expect(governing.map((other) => mayHoldBeside(role, [other]))).toEqual([false, false, false]);
+    expect(governing.map((other) => mayHoldBeside(other, [role]))).toEqual([false, false, false]);
+  });
+
+  it('govern together, and anything goes where nothing is held', () => {
+    expect(governing.map((role) => mayHoldBeside(role, governing))).toEqual([true, true, true]);
+    expect(roles.every((role) => mayHoldBeside(role, []))).toBe(true);
+    expect(mayHoldBeside('expert', ['countyDoctor', 'supervisor'])).toBe(false);
   });
 });
 

@@ -29,6 +29,17 @@ export function mayAppoint(actor: Actor, { role, hospitalId }: HeldPlace): boole
   return hospitalPosts(actor, 'hospitalAdministrator').some((post) => post.hospitalId === hospitalId);
 }
 
+/** Roles that appoint people or look over hospitals. They see no case, so nobody holds one beside a role that does. */
+const governingRoles: ReadonlySet<Role> = new Set([
+  'hospitalAdministrator',
+  'supervisor',
+  'platformAdministrator',
+]);
+
+/** Whether one person may hold this role beside those that they hold now or later. */
+export const mayHoldBeside = (role: Role, held: readonly Role[]): boolean =>
+  held.every((other) => governingRoles.has(other) === governingRoles.has(role));
+
 /**
  * Who may close somebody's account, or change what is on record of them: whoever may end all their posts. A hospital
  * cannot shut out a person whom another one relies on.

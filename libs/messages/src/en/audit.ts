@@ -166,6 +166,7 @@ export const audit: Messages['audit'] = {
       record: 'Record',
       opinion: 'Opinion',
       session: 'Video session',
+      list: 'Row of a list: question, age, sex',
     },
   },
 };

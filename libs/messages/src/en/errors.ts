@@ -150,6 +150,11 @@ export const errors: ErrorWords = {
     title: 'This post has ended',
     remedy: 'The page shows its latest state. There is nothing to do.',
   },
+  POST_SEPARATION: {
+    title: 'This post is kept apart from others',
+    remedy:
+      'Nobody administers or supervises and also treats or coordinates, and nobody appoints themselves. Appoint somebody else, or end their other post first.',
+  },
   INVITATION_ALREADY_OPEN: {
     title: 'An invitation is waiting already',
     remedy: 'Send it again, or take it back first.',

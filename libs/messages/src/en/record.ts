@@ -19,6 +19,7 @@ export const record: Messages['record'] = {
   history: 'History',
   question: 'Question',
   attachments: 'Files attached',
+  attachment: 'File {{position}} ({{kind}}, {{size}} kB)',
   findings: 'Findings and assessment',
   advice: 'Advice',
   signature: 'Signature',

@@ -4,7 +4,7 @@ import type {
   AuditAction,
   AuditOutcome,
   AuditSubject,
-  PatientReadSubject,
+  PatientReadPart,
 } from '@jiedui/domain';
 
 type Words<Literal extends string> = Record<Literal, string>;
@@ -77,13 +77,14 @@ const why: Words<AccessRelation> = {
 };
 
 const exportAs: Words<(typeof auditExportFormats)[number]> = { csv: '导出 CSV', fhir: '导出 FHIR' };
-const part: Words<PatientReadSubject> = {
+const part: Words<PatientReadPart> = {
   consultation: '会诊申请与病情',
   patient: '患者身份信息',
   attachment: '附件',
   record: '会诊记录',
   opinion: '会诊意见',
   session: '视频会诊',
+  list: '列表中的一行：问题、年龄、性别',
 };
 
 export const audit = {

@@ -99,6 +99,11 @@ export const errors: ErrorWords = {
   PASSKEY_ALREADY_KNOWN: { title: '这个通行密钥已添加过', remedy: '请换一台设备，或直接使用它登录。' },
   POST_ALREADY_HELD: { title: '此人已有这个岗位', remedy: '请核对日期，或先结束原岗位。' },
   POST_ALREADY_ENDED: { title: '这个岗位已经结束', remedy: '页面已显示最新状态，无需再操作。' },
+  POST_SEPARATION: {
+    title: '这个岗位须与其他岗位分开',
+    remedy:
+      '管理、监管岗位与诊疗、协调岗位不能由同一人担任，也不能任命自己。请任命另一人，或先结束其原岗位。',
+  },
   INVITATION_ALREADY_OPEN: { title: '已有尚未处理的邀请', remedy: '可以重新发送或撤回原邀请。' },
   ADMINISTRATOR_LAST: { title: '这是最后一位平台管理员', remedy: '请先任命另一位平台管理员。' },
   SETUP_ALREADY_DONE: { title: '系统已完成初始设置', remedy: '请直接登录。' },

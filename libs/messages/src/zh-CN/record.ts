@@ -18,6 +18,7 @@ export const record = {
   history: '病史摘要',
   question: '会诊问题',
   attachments: '随附资料',
+  attachment: '附件 {{position}}（{{kind}}，{{size}} kB）',
   findings: '会诊所见与分析',
   advice: '会诊建议',
   signature: '电子签名',

@@ -11,6 +11,7 @@ import pg from 'pg';
 import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
 import { Database } from '../database/database.js';
 import { JobQueue } from '../jobs/job-queue.js';
+import { Repeats } from '../jobs/repeats.decorator.js';
 import { OutboxEntry } from './outbox.entity.js';
 
 const batchSize = 200;
@@ -19,7 +20,7 @@ const sweepMs = 1_000;
 const reconnectMs = 1_000;
 /** What was handed over is kept this long, to be handed over again should Redis be lost. */
 const keptDays = 7;
-const tidyMs = 3_600_000;
+const hourMs = 3_600_000;
 
 /**
  * Hands owed jobs to the queue, oldest first, at least once. The queue drops repeats by the entry's id.
@@ -29,7 +30,7 @@ const tidyMs = 3_600_000;
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
   private listener: pg.Client | undefined;
-  private readonly timers: NodeJS.Timeout[] = [];
+  private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private isAskedAgain = false;
   private isStopped = false;
@@ -42,16 +43,13 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
 
   onApplicationBootstrap(): void {
     if (!this.config.ROLES.includes('jobs')) return;
-    this.timers.push(
-      setInterval(() => this.wake(), sweepMs),
-      setInterval(() => void this.tidy(), tidyMs),
-    );
+    this.timer = setInterval(() => this.wake(), sweepMs);
     void this.listen();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
-    for (const timer of this.timers) clearInterval(timer);
+    clearInterval(this.timer);
     await this.listener?.end().catch(() => undefined);
     await this.running;
   }
@@ -92,11 +90,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     });
   }
 
-  private async tidy(): Promise<void> {
-    const before = new Date(Date.now() - keptDays * 24 * tidyMs);
-    await this.database
-      .transaction((em) => em.nativeDelete(OutboxEntry, { publishedAt: { $lt: before } }))
-      .catch((error: unknown) => this.logger.warn(`tidying the outbox failed: ${errorCode(error)}`));
+  @Repeats({ everyMs: hourMs, what: 'tidying the outbox' })
+  async tidy(): Promise<void> {
+    const before = new Date(Date.now() - keptDays * 24 * hourMs);
+    await this.database.transaction((em) => em.nativeDelete(OutboxEntry, { publishedAt: { $lt: before } }));
   }
 
   private async listen(): Promise<void> {

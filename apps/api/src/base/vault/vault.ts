@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type ApiConfig, API_CONFIG } from '../config/api.config.js';
+import { Database } from '../database/database.js';
 import { type DataKey, ensureKeys, type KeyPurpose, readKeys } from './key-ring.js';
 import { indexOf, keyIdOf, seal, unseal } from './sealing.js';
 
@@ -16,7 +17,10 @@ export class Vault {
   private keys: readonly DataKey[] = [];
   private readAtMs = -Infinity;
 
-  constructor(@Inject(API_CONFIG) private readonly config: Pick<ApiConfig, 'DATA_MASTER_KEYS'>) {}
+  constructor(
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
+    private readonly database: Database,
+  ) {}
 
   async seal(em: EntityManager, place: string, plain: string): Promise<Buffer> {
     return seal(await this.current(em, 'encryption'), place, Buffer.from(plain));
@@ -45,7 +49,8 @@ export class Vault {
     await this.refresh(em, ringRefreshMs);
     const find = () => this.keys.find((key) => key.purpose === purpose && !key.isRetired);
     if (!find()) {
-      await ensureKeys(em, this.config.DATA_MASTER_KEYS);
+      // In a transaction of its own: what is sealed under them must open even where this one is rolled back.
+      await this.database.transaction((own) => ensureKeys(own, this.config.DATA_MASTER_KEYS));
       await this.refresh(em, 0);
     }
     const key = find();

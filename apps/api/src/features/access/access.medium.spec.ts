@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type HintEvents, hintPath } from '@jiedui/contracts';
+import type { HospitalId } from '@jiedui/kernel';
 import { FixedClock, waitFor } from '@jiedui/testing';
 import type { AddressInfo } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
 import { ApiClient, ApiHarness } from '../../../test/api-harness.js';
-import { accept, accounts, draft, submit, submitted } from '../../../test/consultation-steps.js';
+import { accept, accounts, draft, stepUp, submit, submitted } from '../../../test/consultation-steps.js';
+import { HintGateway } from './hint.gateway.js';
 
 let api: ApiHarness;
 let origin: string;
@@ -167,6 +169,29 @@ describe('hints', () => {
       neurologist.heard.some((hint) => hint.consultationId === known.id),
     );
     expect(neurologist.heard.some(({ consultationId }) => consultationId === id)).toBe(false);
+  });
+
+  it('begin and end with the posts: at once when one is changed, and soon when its day comes', async () => {
+    const administrator = await api.signIn('administrator@top-a.example');
+    await stepUp(administrator);
+    const coordinator = await api.signIn(accounts.coordinator);
+    const { body: me } = await coordinator.call('getMe', {});
+    const hospitalId = me.posts[0]?.hospital?.id as HospitalId;
+    const before = await listen(coordinator);
+    const added = await administrator.call('addPost', {
+      params: { personId: me.person.id },
+      body: { role: 'expert', hospitalId, specialties: ['cardiology'] },
+    });
+    expect(added.status).toBe(200);
+    await waitFor('the socket to be closed', () => before.socket.disconnected);
+    const gateway = api.app.get(HintGateway, { strict: false });
+    const { socket } = await listen(coordinator);
+    await gateway.dismissOutdated();
+    expect(socket.connected).toBe(true);
+    const sql = "update post set valid_until = current_date - 1 where role = 'expert' and person_id = ?";
+    await api.orm.em.fork().execute(sql, [me.person.id]);
+    await gateway.dismissOutdated();
+    await waitFor('the socket to be closed', () => socket.disconnected);
   });
 
   it('are not for pages of other sites', async () => {

@@ -6,6 +6,7 @@ import { AccountNotices } from './account-notices.js';
 import { AttemptGate } from './attempt-gate.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { HintGateway } from './hint.gateway.js';
+import { LocaleService } from './locale.service.js';
 import { MeController } from './me.controller.js';
 import { SessionGuard } from './session.guard.js';
 import { SessionLedger } from './session.ledger.js';
@@ -23,6 +24,7 @@ import { StepUp } from './step-up.service.js';
     AttemptGate,
     AttemptLimiter,
     HintGateway,
+    LocaleService,
     SessionGuard,
     SessionLedger,
     SessionOpener,

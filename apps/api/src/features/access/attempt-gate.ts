@@ -11,6 +11,8 @@ export interface GuardedSubject {
   /** What is guessed at, be it somebody's or nobody's. */
   readonly key: string;
   readonly personId: PersonId | undefined;
+  /** Somebody who is signed in proves it once more: that is no matter of the address they share with others. */
+  readonly isSignedIn?: boolean;
 }
 
 /** What tells that a guess was wrong; any other error is no guess. */
@@ -21,7 +23,7 @@ const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'PASSKEY_REFUSED',
 ]);
 
-/** Lets attempts at a secret through, counted by what is guessed and by whence; keeps a trace of the wrong ones. */
+/** Lets attempts at a secret through, counted by what is guessed and, before a sign-in, by whence; keeps a trace of the wrong ones. */
 @Injectable()
 export class AttemptGate {
   constructor(
@@ -36,17 +38,18 @@ export class AttemptGate {
    * @throws TOO_MANY_ATTEMPTS, and whatever the work throws
    */
   async pass<T>(subject: GuardedSubject | undefined, work: () => Promise<T>): Promise<T> {
-    await this.limiter.takeByAddress();
+    const countsAddress = !subject?.isSignedIn;
+    if (countsAddress) await this.limiter.takeByAddress();
     const attempt = subject && (await this.limiter.take(subject.kind, subject.key));
     try {
       const result = await work();
-      await this.limiter.giveBackByAddress();
+      if (countsAddress) await this.limiter.giveBackByAddress();
       if (subject) await this.limiter.forget(subject.kind, subject.key);
       return result;
     } catch (error) {
       if (error instanceof CatalogueError && wrongGuesses.has(error.code)) {
         await this.note(subject, error.code, attempt?.locks ?? false);
-      } else {
+      } else if (countsAddress) {
         await this.limiter.giveBackByAddress();
       }
       throw error;

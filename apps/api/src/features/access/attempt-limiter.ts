@@ -10,7 +10,10 @@ import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** After `free` attempts one must wait; each further attempt doubles the wait, up to the longest. */
+/**
+ * After `free` attempts one must wait; each further attempt doubles the wait, up to the longest. All are forgotten
+ * `memoryMs` and the longest wait after the first of them.
+ */
 const limits = {
   password: { free: 10, firstLockMs: minuteMs, longestLockMs: hourMs, memoryMs: 24 * hourMs },
   secondFactor: { free: 5, firstLockMs: minuteMs, longestLockMs: hourMs, memoryMs: 24 * hourMs },
@@ -18,6 +21,8 @@ const limits = {
   mail: { free: 5, firstLockMs: 15 * minuteMs, longestLockMs: hourMs, memoryMs: hourMs },
   /** One address may stand for a whole hospital: many attempts, a short wait. */
   address: { free: 100, firstLockMs: minuteMs, longestLockMs: 5 * minuteMs, memoryMs: hourMs },
+  /** Of challenges for a passkey, that anybody may ask for: what lies in Redis at once stays small. */
+  challenge: { free: 300, firstLockMs: minuteMs, longestLockMs: minuteMs, memoryMs: 5 * minuteMs },
   /** Of tokens and set-up codes, that nobody guesses and few mistype. */
   token: { free: 30, firstLockMs: minuteMs, longestLockMs: 15 * minuteMs, memoryMs: hourMs },
 } as const;
@@ -36,11 +41,13 @@ local lockedUntil = tonumber(redis.call('HGET', KEYS[1], 'until') or '0')
 if lockedUntil > now then return {0, lockedUntil - now} end
 local count = redis.call('HINCRBY', KEYS[1], 'count', 1)
 local free = tonumber(ARGV[2])
+-- Counted from the first attempt: an address that goes on trying is forgotten in the end, too.
+if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[5]) end
 if count >= free then
   local lock = math.min(tonumber(ARGV[4]), tonumber(ARGV[3]) * 2 ^ (count - free))
   redis.call('HSET', KEYS[1], 'until', string.format('%d', now + lock))
+  if redis.call('PTTL', KEYS[1]) < lock then redis.call('PEXPIRE', KEYS[1], string.format('%d', lock)) end
 end
-redis.call('PEXPIRE', KEYS[1], ARGV[5])
 return {count, 0}`;
 
 const giveBackScript = `
@@ -84,7 +91,7 @@ export class AttemptLimiter implements OnApplicationShutdown {
   }
 
   /** Counts an attempt of the address that the current request comes from. */
-  async takeByAddress(kind: 'address' | 'token' = 'address'): Promise<void> {
+  async takeByAddress(kind: 'address' | 'challenge' | 'token' = 'address'): Promise<void> {
     await this.take(kind, currentOrigin()?.address ?? 'unknown');
   }
 

@@ -1,6 +1,5 @@
-import { hospitalPosts, type Specialty } from '@jiedui/domain';
+import { hospitalPosts, type PersonActor, type Specialty } from '@jiedui/domain';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
-import type { Caller } from '../../base/http/caller.js';
 import type { Audience } from '../../base/realtime/realtime.js';
 
 export const personAudience = (id: PersonId): Audience => `person:${id}`;
@@ -9,8 +8,8 @@ export const coordinatorAudience = (id: HospitalId): Audience => `coordinator:${
 export const expertAudience = (id: HospitalId, specialty: Specialty): Audience => `expert:${id}:${specialty}`;
 
 /** What a person's posts let them hear. */
-export const audiencesOf = ({ personId, actor }: Caller): Audience[] => [
-  personAudience(personId),
+export const audiencesOf = (actor: PersonActor): Audience[] => [
+  personAudience(actor.personId),
   ...hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Audience[] => {
     if (role === 'coordinator') return [coordinatorAudience(hospitalId)];
     if (role === 'expert') return specialties.map((specialty) => expertAudience(hospitalId, specialty));

@@ -14,7 +14,13 @@ import type { Redis } from 'ioredis';
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
-import { type HintServer, type HintSocketData, Realtime, signInRoom } from '../../base/realtime/realtime.js';
+import {
+  type Audience,
+  type HintServer,
+  type HintSocketData,
+  Realtime,
+  signInRoom,
+} from '../../base/realtime/realtime.js';
 import { isOwnOrigin } from '../../base/http/origin.hook.js';
 import { audiencesOf } from './audience.js';
 import { sessionCookie } from './session-cookie.js';
@@ -22,8 +28,14 @@ import { SessionReader } from './session.reader.js';
 
 type HintSocket = Socket<Record<string, never>, HintEvents, Record<string, never>, HintSocketData>;
 
-/** A sign-in that ran out is noticed at the latest after this. */
+/** A sign-in that ran out, and a post that began or ended, is noticed at the latest after this. */
 const recheckMs = 60_000;
+
+/** Whether a socket is in the rooms of these audiences and no others, but for its own and that of its sign-in. */
+function hearsExactly({ id, rooms, data }: HintSocket, audiences: readonly Audience[]): boolean {
+  const wanted = new Set<string>([...audiences, id, signInRoom(data.signInSessionId)]);
+  return wanted.size === rooms.size && [...wanted].every((room) => rooms.has(room));
+}
 
 /** Carries hints to browsers, across api processes. Browsers send nothing, so there is nothing to refuse. */
 @Injectable()
@@ -52,7 +64,7 @@ export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShu
     server.use((socket, next) => void this.admit(socket).then(() => next(), next));
     this.server = server;
     this.realtime.attach(server);
-    this.timer = setInterval(() => void this.dismissEnded(server), recheckMs);
+    this.timer = setInterval(() => void this.dismissOutdated(), recheckMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -86,20 +98,23 @@ export class HintGateway implements OnApplicationBootstrap, BeforeApplicationShu
     if (!caller) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
     if (caller.needsSecondFactor) throw this.refusal(new CatalogueError('SECOND_FACTOR_MISSING'), requestId);
     socket.data = { personId: caller.personId, signInSessionId: caller.signInSessionId };
-    await socket.join([...audiencesOf(caller), signInRoom(caller.signInSessionId)]);
+    await socket.join([...audiencesOf(caller.actor), signInRoom(caller.signInSessionId)]);
     // Signed out in the meantime? Then nobody will tell this socket any more.
     const alive = await this.sessions.findAlive([caller.signInSessionId]);
     if (alive.size === 0) throw this.refusal(new CatalogueError('NOT_SIGNED_IN'), requestId);
     this.logger.debug({ requestId, personId: caller.personId }, 'hint socket admitted');
   }
 
-  /** A sign-in that ran out ends its sockets too. */
-  private async dismissEnded(server: HintServer): Promise<void> {
-    const sockets = [...server.of('/').sockets.values()];
+  /** A sign-in that ran out ends its sockets too. One whose posts changed comes back and is admitted by them. */
+  async dismissOutdated(): Promise<void> {
+    const sockets = [...(this.server?.of('/').sockets.values() ?? [])];
+    if (sockets.length === 0) return;
     const ids = new Set(sockets.map(({ data }) => data.signInSessionId));
-    if (ids.size === 0) return;
-    const alive = await this.sessions.findAlive([...ids]).catch(() => ids);
-    for (const socket of sockets) if (!alive.has(socket.data.signInSessionId)) socket.disconnect(true);
+    const alive = await this.sessions.findAlive([...ids]).catch(() => undefined);
+    for (const socket of alive ? sockets : []) {
+      const actor = alive?.get(socket.data.signInSessionId);
+      if (!actor || !hearsExactly(socket, audiencesOf(actor))) socket.disconnect(true);
+    }
   }
 
   private refusal(error: CatalogueError, requestId: string): Error & { data: unknown } {

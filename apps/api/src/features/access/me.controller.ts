@@ -1,10 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { endpoints, type InputOf } from '@jiedui/contracts';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
-import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
-import { Person } from '../people/index.js';
+import { LocaleService } from './locale.service.js';
 import { setSessionCookie } from './session-cookie.js';
 import { SessionReader } from './session.reader.js';
 import { StepUp } from './step-up.service.js';
@@ -13,7 +12,7 @@ import { StepUp } from './step-up.service.js';
 export class MeController {
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
-    private readonly database: Database,
+    private readonly locales: LocaleService,
     private readonly sessions: SessionReader,
     private readonly stepUps: StepUp,
   ) {}
@@ -25,7 +24,7 @@ export class MeController {
 
   @Endpoint(endpoints.updateMe)
   async updateMe({ body: { locale } }: InputOf<'updateMe'>, caller: Caller) {
-    await this.database.transaction((em) => em.nativeUpdate(Person, { id: caller.personId }, { locale }));
+    await this.locales.change(caller, locale);
     return this.sessions.me(caller);
   }
 

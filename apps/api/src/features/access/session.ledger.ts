@@ -4,8 +4,10 @@ import { currentOrigin } from '@jiedui/platform';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
+import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import { Realtime } from '../../base/realtime/realtime.js';
+import { AuditTrail } from '../audit/index.js';
 import type { Person } from '../people/index.js';
 import { SignInSession } from './sign-in-session.entity.js';
 import { newToken, sha256 } from './tokens.js';
@@ -13,12 +15,21 @@ import { newToken, sha256 } from './tokens.js';
 const hourMs = 3_600_000;
 const agentMaxLength = 300;
 
+/** Who ends sessions, and of what it is the consequence. */
+export interface Ending {
+  readonly caller: { readonly personId: PersonId; readonly signInSessionId?: string };
+  readonly why: 'accountDisabled' | 'firstFactor' | 'othersEnded' | 'passwordChanged' | 'passwordReset';
+  readonly exceptSessionId?: string;
+}
+
 /** Opens, renews and ends sessions, within the transaction of whatever causes it. */
 @Injectable()
 export class SessionLedger {
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
     private readonly realtime: Realtime,
   ) {}
 
@@ -74,16 +85,32 @@ export class SessionLedger {
   }
 
   /** Ends all sessions of a person, but for one. @returns those that ended; tell `disconnect` after the commit */
-  async endAllOf(em: EntityManager, personId: PersonId, exceptSessionId?: string): Promise<string[]> {
+  async endAllOf(
+    em: EntityManager,
+    personId: PersonId,
+    { caller, why, exceptSessionId }: Ending,
+  ): Promise<string[]> {
     const sessions = await em.find(SignInSession, {
       person: personId,
       endedAt: null,
       ...(exceptSessionId ? { id: { $ne: exceptSessionId } } : {}),
     });
     const now = this.clock.now();
-    for (const session of sessions) session.endedAt = now;
+    for (const session of sessions) {
+      session.endedAt = now;
+      const subject = { kind: 'signInSession', id: session.id } as const;
+      await this.audit.record(em, { caller, action: 'signOut', subject, why, details: { personId } });
+    }
     await em.flush();
     return sessions.map(({ id }) => id);
+  }
+
+  /** Has a person's sockets come anew, to hear what their posts let them hear now. After the commit. */
+  async admitAnew(personId: PersonId): Promise<void> {
+    const sessions = await this.database.read((em) =>
+      em.find(SignInSession, { person: personId, endedAt: null, expiresAt: { $gt: this.clock.now() } }),
+    );
+    this.disconnect(sessions.map(({ id }) => id));
   }
 
   /** Their sockets end too. */

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type Me } from '@jiedui/contracts';
-import { hasSecondFactor, stepUpFreshMs, usableStepUps } from '@jiedui/domain';
-import type { Clock } from '@jiedui/kernel';
+import { hasSecondFactor, type PersonActor, stepUpFreshMs, usableStepUps } from '@jiedui/domain';
+import type { Clock, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { factorsOf } from '../factors/index.js';
-import { personView, type Post, postFact, postsHeldBy, postViews } from '../people/index.js';
+import { personView, type Post, postFact, postsHeldBy, postsHeldByAll, postViews } from '../people/index.js';
 import { SessionLedger } from './session.ledger.js';
 import { SignInSession } from './sign-in-session.entity.js';
 import { sha256 } from './tokens.js';
@@ -49,15 +49,20 @@ export class SessionReader {
     });
   }
 
-  /** Which of these sign-ins still hold. */
-  findAlive(ids: readonly string[]): Promise<ReadonlySet<string>> {
+  /** Of these sign-ins, those that still hold, and the person behind each with the posts held now. */
+  findAlive(ids: readonly string[]): Promise<ReadonlyMap<string, PersonActor>> {
     return this.database.read(async (em) => {
-      const alive = await em.find(SignInSession, {
-        id: { $in: [...ids] },
-        endedAt: null,
-        expiresAt: { $gt: this.clock.now() },
+      const now = this.clock.now();
+      const holds = { endedAt: null, expiresAt: { $gt: now }, person: { disabledAt: null } };
+      const alive = await em.find(SignInSession, { id: { $in: [...ids] }, ...holds });
+      const personIds = [...new Set(alive.map(({ person }) => person.id))];
+      const posts = await postsHeldByAll(em, personIds, now);
+      const actorOf = (personId: PersonId): PersonActor => ({
+        kind: 'person',
+        personId,
+        posts: posts.filter(({ person }) => person.id === personId).map(postFact),
       });
-      return new Set(alive.map(({ id }) => id));
+      return new Map(alive.map(({ id, person }) => [id, actorOf(person.id)]));
     });
   }
 

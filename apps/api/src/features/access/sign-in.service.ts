@@ -13,6 +13,7 @@ import { newId } from '../../base/database/id.js';
 import { factorsOf, PasskeyService, SecondFactors } from '../factors/index.js';
 import { Person } from '../people/index.js';
 import { AttemptGate } from './attempt-gate.js';
+import { AttemptLimiter } from './attempt-limiter.js';
 import { isPasswordRight } from './passwords.js';
 import { PendingSignIn } from './pending-sign-in.entity.js';
 import { SessionOpener } from './session.opener.js';
@@ -39,6 +40,7 @@ export class SignInService {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly gate: AttemptGate,
+    private readonly limiter: AttemptLimiter,
     private readonly opener: SessionOpener,
     private readonly factors: SecondFactors,
     private readonly passkeys: PasskeyService,
@@ -85,7 +87,9 @@ export class SignInService {
     );
   }
 
-  passkeyOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  /** @throws TOO_MANY_ATTEMPTS */
+  async passkeyOptions(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+    await this.limiter.takeByAddress('challenge');
     return this.database.read((em) => this.passkeys.requestOptions(em, 'signIn'));
   }
 

@@ -47,7 +47,7 @@ export class StepUp {
   prove(caller: Caller, proof: StepUpProof): Promise<{ token: string; steppedUpUntil: Date }> {
     const { personId, signInSessionId } = caller;
     const kind = proof.method === 'password' ? ('stepUp' as const) : ('secondFactor' as const);
-    return this.gate.pass({ kind, key: personId, personId }, () =>
+    return this.gate.pass({ kind, key: personId, personId, isSignedIn: true }, () =>
       this.database.transaction(async (em) => {
         await this.judge(em, caller, proof);
         const now = this.clock.now();

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/index.js';
 import { FactorsModule } from '../factors/index.js';
 import { AccountLedger } from './account.ledger.js';
 import { AccountMails } from './account.mails.js';
+import { AccountTidying } from './account-tidying.js';
 import { AccountService } from './account.service.js';
 import { AccountsController } from './accounts.controller.js';
 import { FactorService } from './factor.service.js';
@@ -13,6 +14,14 @@ import { SignInListService } from './sign-in-list.service.js';
 @Module({
   imports: [AccessModule, FactorsModule],
   controllers: [AccountsController, FactorsController],
-  providers: [AccountLedger, AccountMails, AccountService, FactorService, PasswordService, SignInListService],
+  providers: [
+    AccountLedger,
+    AccountMails,
+    AccountService,
+    AccountTidying,
+    FactorService,
+    PasswordService,
+    SignInListService,
+  ],
 })
 export class AccountsModule {}

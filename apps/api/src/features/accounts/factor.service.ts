@@ -9,6 +9,7 @@ import type {
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { SessionLedger, StepUp } from '../access/index.js';
+import { AuditTrail } from '../audit/index.js';
 import { factorsOf, Passkey, PasskeyService, type TotpOffer, TotpService } from '../factors/index.js';
 import { Person } from '../people/index.js';
 import { AccountLedger } from './account.ledger.js';
@@ -31,6 +32,7 @@ export class FactorService {
     private readonly passkeys: PasskeyService,
     private readonly sessions: SessionLedger,
     private readonly ledger: AccountLedger,
+    private readonly audit: AuditTrail,
   ) {}
 
   beginTotp(caller: Caller): Promise<TotpOffer> {
@@ -67,6 +69,7 @@ export class FactorService {
     return this.database.transaction(async (em) => {
       const passkey = await em.findOne(Passkey, { id, person: caller.personId });
       if (!passkey) throw new CatalogueError('NOT_FOUND');
+      await this.audit.record(em, { caller, action: 'change', subject: { kind: 'passkey', id } });
       return Object.assign(passkey, { name });
     });
   }
@@ -118,7 +121,11 @@ export class FactorService {
       return {
         recoveryCodes: await this.ledger.renewRecoveryCodes(em, personId),
         // Whoever is signed in elsewhere was asked for a password alone.
-        ended: await this.sessions.endAllOf(em, personId, signInSessionId),
+        ended: await this.sessions.endAllOf(em, personId, {
+          caller,
+          why: 'firstFactor',
+          exceptSessionId: signInSessionId,
+        }),
         token: await this.sessions.renew(em, signInSessionId, { keepsPrevious: true }),
       };
     });

@@ -16,6 +16,7 @@ import {
   SessionLedger,
   StepUp,
 } from '../access/index.js';
+import { AuditTrail } from '../audit/index.js';
 import { factorsOf } from '../factors/index.js';
 import { Person } from '../people/index.js';
 import { AccountLedger } from './account.ledger.js';
@@ -34,6 +35,7 @@ export class PasswordService {
     private readonly stepUp: StepUp,
     private readonly sessions: SessionLedger,
     private readonly ledger: AccountLedger,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Other browsers are signed out. @returns the next token of this session */
@@ -44,13 +46,17 @@ export class PasswordService {
     const { personId, signInSessionId } = caller;
     const factors = await this.database.read((em) => factorsOf(em, personId));
     if (hasSecondFactor(factors)) await this.stepUp.require(caller);
-    await this.gate.pass({ kind: 'stepUp', key: personId, personId }, () =>
+    await this.gate.pass({ kind: 'stepUp', key: personId, personId, isSignedIn: true }, () =>
       this.database.read((em) => this.stepUp.confirmPassword(em, caller, currentPassword)),
     );
     const { token, ended } = await this.database.transaction(async (em) => {
       const person = await this.hold(em, caller.personId);
       await this.ledger.setPassword(em, person, await hashNewPassword(newPassword, person, 'newPassword'));
-      const ended = await this.sessions.endAllOf(em, personId, signInSessionId);
+      const ended = await this.sessions.endAllOf(em, personId, {
+        caller,
+        why: 'passwordChanged',
+        exceptSessionId: signInSessionId,
+      });
       return { token: await this.sessions.renew(em, signInSessionId), ended };
     });
     this.sessions.disconnect(ended);
@@ -75,6 +81,9 @@ export class PasswordService {
       });
       em.persist(reset);
       oweJob(em, 'account.mailReset', { resetId: reset.id });
+      // Whoever asked is not known; the line tells of whose account.
+      const subject = { kind: 'account', ...(person ? { id: person.id } : {}) } as const;
+      await this.audit.record(em, { action: 'change', subject, details: { what: 'resetAsked' } });
     });
   }
 
@@ -91,7 +100,8 @@ export class PasswordService {
       const person = await this.hold(em, reset.person.id);
       if (person.disabledAt) throw new CatalogueError('RESET_TOKEN_INVALID');
       await this.ledger.setPassword(em, person, await hashNewPassword(password, person));
-      return { ended: await this.sessions.endAllOf(em, person.id), email: person.email };
+      const by = { caller: { personId: person.id }, why: 'passwordReset' } as const;
+      return { ended: await this.sessions.endAllOf(em, person.id, by), email: person.email };
     });
     this.sessions.disconnect(ended);
     await this.limiter.forget('password', email);

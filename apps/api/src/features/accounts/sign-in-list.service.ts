@@ -45,13 +45,10 @@ export class SignInListService {
   }
 
   async endOthers(caller: Caller): Promise<void> {
-    const ended = await this.database.transaction(async (em) => {
-      const ids = await this.ledger.endAllOf(em, caller.personId, caller.signInSessionId);
-      for (const id of ids) {
-        await this.audit.record(em, { caller, action: 'signOut', subject: { kind: 'signInSession', id } });
-      }
-      return ids;
-    });
+    const { personId, signInSessionId: exceptSessionId } = caller;
+    const ended = await this.database.transaction((em) =>
+      this.ledger.endAllOf(em, personId, { caller, why: 'othersEnded', exceptSessionId }),
+    );
     this.ledger.disconnect(ended);
   }
 }

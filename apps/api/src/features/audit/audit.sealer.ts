@@ -1,46 +1,17 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { actAsSystem, errorCode } from '@jiedui/platform';
-import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
+import { Injectable } from '@nestjs/common';
+import { actAsSystem } from '@jiedui/platform';
 import { Database } from '../../base/database/database.js';
+import { Repeats } from '../../base/jobs/repeats.decorator.js';
 
-const everyMs = 1_000;
 const batchSize = 2_000;
 
 /** Links new audit events into the chain of the day, a moment after they were written. One at a time, whoever it is. */
 @Injectable()
-export class AuditSealer implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(AuditSealer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-
-  constructor(
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
-    private readonly database: Database,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (!this.config.ROLES.includes('jobs')) return;
-    this.timer = setInterval(() => {
-      this.running ??= this.seal()
-        .catch((error: unknown) =>
-          this.logger.warn(`sealing the audit failed, will retry: ${errorCode(error)}`),
-        )
-        .finally(() => (this.running = undefined));
-    }, everyMs);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
+export class AuditSealer {
+  constructor(private readonly database: Database) {}
 
   /** Until nothing waits. */
+  @Repeats({ everyMs: 1_000, what: 'sealing the audit trail' })
   async seal(): Promise<void> {
     for (let sealed = batchSize; sealed === batchSize;) {
       sealed = await actAsSystem(() =>

@@ -22,9 +22,18 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-const sql = `insert into audit_event (id, at, actor_kind, person_id, sign_in_session_id, address, agent, request_id,
-  action, outcome, subject_kind, subject_id, consultation_id, hospital_ids, why, details)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid[], ?, ?::jsonb)`;
+/** One statement for any number of lines; those that were written lately may be left out. */
+const sql = (unlessWritten: string) => `
+insert into audit_event (id, at, actor_kind, person_id, sign_in_session_id, address, agent, request_id, action, outcome,
+  subject_kind, subject_id, consultation_id, hospital_ids, why, details)
+select line.* from jsonb_to_recordset(?::jsonb) as line (id uuid, at timestamptz, actor_kind text, person_id uuid,
+  sign_in_session_id uuid, address text, agent text, request_id text, action text, outcome text, subject_kind text,
+  subject_id text, consultation_id uuid, hospital_ids uuid[], why text, details jsonb) ${unlessWritten}`;
+
+const unlessWrittenSince = `where not exists (
+  select from audit_event e where e.consultation_id = line.consultation_id and e.at > ?::timestamptz
+    and e.person_id = line.person_id and e.action = line.action and e.outcome = line.outcome
+    and e.subject_kind = line.subject_kind and e.why is not distinct from line.why and e.details = line.details)`;
 
 /** Writes down who did what to what. A line can be added and read, and by nobody changed or removed. */
 @Injectable()
@@ -36,33 +45,53 @@ export class AuditTrail {
 
   /** In the transaction of what it tells of: both happen or neither. */
   async record(em: EntityManager, entry: AuditEntry): Promise<void> {
-    const { caller, action, subject, consultationId, hospitalIds, why, details } = entry;
-    const actsAs = currentlyActsAs();
-    const personId = caller?.personId ?? (actsAs === 'system' ? undefined : actsAs);
-    const actorKind = personId ? 'person' : actsAs === 'system' ? 'system' : 'anonymous';
-    const origin = currentOrigin();
-    await em.execute(sql, [
-      newId(),
-      this.clock.now().toISOString(),
-      actorKind,
-      personId ?? null,
-      caller?.signInSessionId ?? null,
-      origin?.address ?? null,
-      origin?.agent?.slice(0, 300) ?? null,
-      currentRequestId() ?? null,
-      action,
-      entry.outcome ?? 'success',
-      subject.kind,
-      subject.id ?? null,
-      consultationId ?? null,
-      `{${[...new Set(hospitalIds)].join(',')}}`,
-      why ?? null,
-      JSON.stringify(details ?? {}),
+    await em.execute(sql(''), [JSON.stringify([this.lineOf(entry)])]);
+  }
+
+  /**
+   * Many lines at once, without those that would repeat a line of the last few minutes: the same person, the same
+   * consultation, the same thing done by the same right.
+   */
+  async recordUnlessRecent(
+    em: EntityManager,
+    entries: readonly AuditEntry[],
+    withinMs: number,
+  ): Promise<void> {
+    if (entries.length === 0) return;
+    const since = new Date(this.clock.now().getTime() - withinMs).toISOString();
+    await em.execute(sql(unlessWrittenSince), [
+      JSON.stringify(entries.map((entry) => this.lineOf(entry))),
+      since,
     ]);
   }
 
   /** On its own: for what was refused, whose transaction is rolled back. */
   recordApart(entry: AuditEntry): Promise<void> {
     return this.database.transaction((em) => this.record(em, entry));
+  }
+
+  private lineOf(entry: AuditEntry) {
+    const { caller, action, subject, consultationId, hospitalIds, why, details } = entry;
+    const actsAs = currentlyActsAs();
+    const personId = caller?.personId ?? (actsAs === 'system' ? undefined : actsAs);
+    const origin = currentOrigin();
+    return {
+      id: newId(),
+      at: this.clock.now().toISOString(),
+      actor_kind: personId ? 'person' : actsAs === 'system' ? 'system' : 'anonymous',
+      person_id: personId,
+      sign_in_session_id: caller?.signInSessionId,
+      address: origin?.address,
+      agent: origin?.agent?.slice(0, 300),
+      request_id: currentRequestId(),
+      action,
+      outcome: entry.outcome ?? 'success',
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      consultation_id: consultationId,
+      hospital_ids: [...new Set(hospitalIds)],
+      why,
+      details: details ?? {},
+    };
   }
 }

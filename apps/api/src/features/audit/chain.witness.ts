@@ -1,54 +1,28 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Clock } from '@jiedui/kernel';
-import { actAsSystem, errorCode } from '@jiedui/platform';
+import { actAsSystem } from '@jiedui/platform';
 import { CLOCK } from '../../base/clock.js';
-import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
+import { Repeats } from '../../base/jobs/repeats.decorator.js';
 import { headBeforeSql, lastHeadSql } from './chain.queries.js';
 import type { ChainLink } from './chain.verification.js';
-
-const everyMs = 60_000;
 
 /**
  * Says the end of the chain to the log, every hour and when a day is over. Who takes the last links away can do so
  * unseen by the links that are left, but not by a log that is kept elsewhere.
  */
 @Injectable()
-export class ChainWitness implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ChainWitness {
   private readonly logger = new Logger(ChainWitness.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
   private toldAt: string | undefined;
 
   constructor(
-    @Inject(API_CONFIG) private readonly config: ApiConfig,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (!this.config.ROLES.includes('jobs')) return;
-    this.timer = setInterval(() => {
-      this.running ??= this.tell()
-        .catch((error: unknown) =>
-          this.logger.warn(`the audit chain could not be read, will retry: ${errorCode(error)}`),
-        )
-        .finally(() => (this.running = undefined));
-    }, everyMs);
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
   /** Once an hour, however often it is asked. */
+  @Repeats({ everyMs: 60_000, what: 'telling the end of the audit chain' })
   async tell(): Promise<void> {
     const hour = this.clock.now().toISOString().slice(0, 13);
     if (hour === this.toldAt) return;

@@ -11,7 +11,7 @@ import {
   decideConsultation,
   notifiedActions,
 } from '@jiedui/domain';
-import type { Clock, ConsultationId } from '@jiedui/kernel';
+import type { Clock, ConsultationId, PersonId } from '@jiedui/kernel';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { newId } from '../../base/database/id.js';
@@ -20,6 +20,7 @@ import { type AuditEntry, AuditTrail } from '../audit/index.js';
 import { Person } from '../people/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { auditOf } from './consultation.audit.js';
+import { ConsultationHidden } from './consultation.hidden.js';
 import { type ContextInput, contextOf } from './consultation.context.js';
 import { Consultation } from './entities/consultation.entity.js';
 import { sharesOf } from './shares.query.js';
@@ -66,10 +67,11 @@ export class ConsultationLedger {
     expected: { readonly revision?: number } = {},
   ): Promise<HeldConsultation> {
     const consultation = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!consultation) throw new CatalogueError('NOT_FOUND');
+    if (!consultation) throw new ConsultationHidden(id);
     const now = this.clock.now();
     const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
-    this.policy.require(actor, 'consultation.see', { kind: 'consultation', consultation: shared });
+    const resource = { kind: 'consultation', consultation: shared } as const;
+    if (!this.policy.allows(actor, 'consultation.see', resource)) throw new ConsultationHidden(id);
     if (expected.revision !== undefined && expected.revision !== consultation.revision) {
       throw new CatalogueError('REVISION_CONFLICT');
     }
@@ -120,14 +122,21 @@ export class ConsultationLedger {
   note(
     em: EntityManager,
     { consultation }: HeldConsultation,
-    entry: Pick<AuditEntry, 'action' | 'subject' | 'why'>,
+    entry: Pick<AuditEntry, 'caller' | 'action' | 'subject' | 'why' | 'details'>,
   ): Promise<void> {
     return this.audit.record(em, { ...auditOf(consultation), ...entry });
   }
 
-  /** Owes a notification that does not come from a transition. */
-  oweNotice(em: EntityManager, consultation: Consultation, kind: 'record.ready' | 'member.added'): void {
-    oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId: consultation.id, kind });
+  /**
+   * Owes a notification that does not come from a transition.
+   * @param personId the only one to be told, where not everybody concerned is
+   */
+  oweNotice(
+    em: EntityManager,
+    { id: consultationId }: Consultation,
+    notice: { readonly kind: 'record.ready' | 'member.added'; readonly personId?: PersonId },
+  ): void {
+    oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId, ...notice });
   }
 
   /** An expert who takes or refuses a question keeps access to it; a coordinator who refuses has it anyway. */

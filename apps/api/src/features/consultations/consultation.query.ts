@@ -6,9 +6,10 @@ import {
   hospitalPosts,
   type PersonActor,
 } from '@jiedui/domain';
-import type { PersonId } from '@jiedui/kernel';
-import { type EntityManager, type FilterQuery, raw } from '@mikro-orm/postgresql';
+import type { ConsultationId } from '@jiedui/kernel';
+import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { Consultation } from './entities/consultation.entity.js';
+import { idsSharedWith } from './shares.query.js';
 
 type Where = FilterQuery<Consultation>;
 
@@ -17,7 +18,7 @@ const doneStates: readonly ConsultationState[] = consultationLifecycle.final;
 const openStates = consultationStates.filter((state) => state !== 'draft' && !doneStates.includes(state));
 
 /** Says in SQL what the policy says of one row: all that this person may see. */
-export function visibleTo(actor: PersonActor, now: Date): Where {
+export function visibleTo(actor: PersonActor, sharedIds: readonly ConsultationId[]): Where {
   const { personId } = actor;
   const byPost = hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Where[] => {
     switch (role) {
@@ -31,19 +32,10 @@ export function visibleTo(actor: PersonActor, now: Date): Where {
         return [];
     }
   });
-  return { $or: [...byPost, { expert: personId, ...asked }, sharedWith(personId, now)] };
+  // Ids rather than a subquery: an arm without an index would cost a scan of all consultations.
+  const shared: Where[] = sharedIds.length > 0 ? [{ ...asked, id: { $in: [...sharedIds] } }] : [];
+  return { $or: [...byPost, { expert: personId, ...asked }, ...shared] };
 }
-
-const sharedWith = (personId: PersonId, now: Date): Where => ({
-  ...asked,
-  id: {
-    $in: raw(
-      `(select consultation_id from consultation_member where person_id = ?
-        union select consultation_id from break_glass where person_id = ? and until > ?)`,
-      [personId, personId, now.toISOString()],
-    ),
-  },
-});
 
 /** What is this person's turn: a question to take, an appointment or an opinion owed, a record to confirm. */
 function waitingFor(actor: PersonActor): Where {
@@ -86,16 +78,17 @@ function matching(search: string | undefined): Where[] {
 }
 
 /** One page of what a person may see, and how many there are in all. */
-export function findPage(
+export async function findPage(
   em: EntityManager,
   actor: PersonActor,
   filter: ConsultationFilter,
   { now, narrowed }: { readonly now: Date; readonly narrowed: Where },
 ): Promise<[Consultation[], number]> {
   const { scope, state, search, page, pageSize } = filter;
+  const sharedIds = await idsSharedWith(em, actor.personId, now);
   const where: Where = {
     $and: [
-      visibleTo(actor, now),
+      visibleTo(actor, sharedIds),
       narrowed,
       ...inScope(scope, actor),
       ...(state ? [{ state }] : []),

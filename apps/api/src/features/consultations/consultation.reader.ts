@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type ActionState,
-  CatalogueError,
   type Consultation as ConsultationView,
-  type ConsultationFilter,
-  type ConsultationPage,
   consultationPermissions,
-  type InputOf,
   type LiveSession as LiveSessionView,
 } from '@jiedui/contracts';
 import {
   type AccessRelation,
+  can,
   type ConsultationContext,
   consultationActions,
   type ConsultationRelation,
@@ -20,14 +17,14 @@ import {
   type SharedConsultation,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId } from '@jiedui/kernel';
-import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { contextOf } from './consultation.context.js';
-import { findPage } from './consultation.query.js';
+import { ConsultationHidden } from './consultation.hidden.js';
 import { attachmentView, memberView, opinionView, seenUntil, summaryView } from './consultation.view.js';
 import { Attachment } from './entities/attachment.entity.js';
 import { Consultation } from './entities/consultation.entity.js';
@@ -60,55 +57,6 @@ export class ConsultationReader {
     private readonly identities: PatientIdentityKeeper,
   ) {}
 
-  list(caller: Caller, filter: ConsultationFilter): Promise<ConsultationPage> {
-    return this.database.read((em) => this.page(em, caller, filter, {}));
-  }
-
-  /** By what names a patient; who looked for one is on record, what they typed is not. */
-  findByPatient(
-    caller: Caller,
-    { patient, ...span }: InputOf<'findByPatient'>['body'],
-  ): Promise<ConsultationPage> {
-    return this.database.read(async (em) => {
-      const ids = await this.identities.find(em, patient);
-      return this.page(em, caller, { scope: 'all', ...span }, { id: { $in: ids } });
-    });
-  }
-
-  private async page(
-    em: EntityManager,
-    caller: Caller,
-    filter: ConsultationFilter,
-    narrowed: FilterQuery<Consultation>,
-  ): Promise<ConsultationPage> {
-    const [found, total] = await findPage(em, caller.actor, filter, { now: this.clock.now(), narrowed });
-    await this.audit.record(em, {
-      caller,
-      action: 'search',
-      subject: { kind: 'consultation' },
-      details: { scope: filter.scope, found: found.length, isByPatient: 'id' in (narrowed as object) },
-    });
-    const sessions = await em.find(LiveSession, {
-      consultation: { $in: found.map(({ id }) => id) },
-      state: { $in: [...openSessionStates] },
-    });
-    const now = this.clock.now();
-    const shares = await sharesOf(
-      em,
-      found.map(({ id }) => id),
-      now,
-    );
-    const startsAt = new Map(sessions.map((session) => [session.consultation.id, session.startsAt]));
-    const items = found.map((consultation) =>
-      summaryView(
-        consultation,
-        consultationRelationsOf(caller.actor, consultation.sharedWith(shares(consultation.id)), now),
-        startsAt.get(consultation.id) ?? null,
-      ),
-    );
-    return { items, total, page: filter.page, pageSize: filter.pageSize };
-  }
-
   get(caller: Caller, id: ConsultationId): Promise<ConsultationView> {
     return this.database.read(async (em) => {
       const seen = await this.see(em, caller, id);
@@ -134,14 +82,18 @@ export class ConsultationReader {
   /** @throws NOT_FOUND to strangers */
   async see(em: EntityManager, caller: Caller, id: ConsultationId): Promise<SeenConsultation> {
     const consultation = await em.findOne(Consultation, { id }, { populate: people });
-    if (!consultation) throw new CatalogueError('NOT_FOUND');
+    if (!consultation) throw new ConsultationHidden(id);
     const now = this.clock.now();
     const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
-    const why = this.policy.require(caller.actor, 'consultation.see', {
-      kind: 'consultation',
-      consultation: shared,
-    });
-    return { consultation, shared, why, relations: consultationRelationsOf(caller.actor, shared, now) };
+    const resource = { kind: 'consultation', consultation: shared } as const;
+    const verdict = can(caller.actor, 'consultation.see', resource, now);
+    if (!verdict.allowed) throw new ConsultationHidden(id);
+    return {
+      consultation,
+      shared,
+      why: verdict.why,
+      relations: consultationRelationsOf(caller.actor, shared, now),
+    };
   }
 
   private async view(

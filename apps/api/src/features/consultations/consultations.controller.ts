@@ -7,6 +7,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
 import { Database } from '../../base/database/database.js';
 import { AttachmentService } from './attachment.service.js';
+import { ConsultationLister } from './consultation.lister.js';
 import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService, type PlainAction } from './consultation.service.js';
 import { DraftService } from './draft.service.js';
@@ -28,6 +29,7 @@ async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
 export class ConsultationsController {
   constructor(
     private readonly database: Database,
+    private readonly lists: ConsultationLister,
     private readonly reader: ConsultationReader,
     private readonly drafts: DraftService,
     private readonly service: ConsultationService,
@@ -36,7 +38,7 @@ export class ConsultationsController {
 
   @Endpoint(endpoints.listConsultations)
   listConsultations({ query }: InputOf<'listConsultations'>, caller: Caller) {
-    return this.reader.list(caller, query);
+    return this.lists.list(caller, query);
   }
 
   @Endpoint(endpoints.getConsultation)
@@ -46,7 +48,7 @@ export class ConsultationsController {
 
   @Endpoint(endpoints.findByPatient)
   findByPatient({ body }: InputOf<'findByPatient'>, caller: Caller) {
-    return this.reader.findByPatient(caller, body);
+    return this.lists.findByPatient(caller, body);
   }
 
   @Endpoint(endpoints.listTimeline)

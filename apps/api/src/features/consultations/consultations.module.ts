@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { AttachmentService } from './attachment.service.js';
 import { ConsultationHints } from './consultation.audience.js';
 import { ConsultationLedger } from './consultation.ledger.js';
+import { ConsultationLister } from './consultation.lister.js';
 import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService } from './consultation.service.js';
 import { ConsultationsController } from './consultations.controller.js';
 import { DraftService } from './draft.service.js';
 import { PatientIdentityKeeper } from './patient-identity.keeper.js';
+import { RefusalWitness } from './refusal.witness.js';
 import { SessionLedger } from './session.ledger.js';
 
 @Module({
@@ -15,11 +18,13 @@ import { SessionLedger } from './session.ledger.js';
     AttachmentService,
     ConsultationHints,
     ConsultationLedger,
+    ConsultationLister,
     ConsultationReader,
     ConsultationService,
     DraftService,
     PatientIdentityKeeper,
     SessionLedger,
+    { provide: APP_INTERCEPTOR, useClass: RefusalWitness },
   ],
   exports: [ConsultationHints, ConsultationLedger, ConsultationReader, SessionLedger],
 })

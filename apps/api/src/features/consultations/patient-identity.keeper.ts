@@ -13,6 +13,8 @@ import { placeOf, type SealedColumn } from '../../base/vault/resealing.js';
 import { Vault } from '../../base/vault/vault.js';
 import { PatientIdentityRow } from './entities/patient-identity.entity.js';
 
+/** Of those that the searcher may see. */
+const matchesAtMost = 1_000;
 const table = 'patient_identity';
 const columns: Readonly<Record<PatientIdentityField, string>> = {
   name: 'name',
@@ -78,7 +80,11 @@ export class PatientIdentityKeeper {
       const candidates = await this.vault.indexCandidates(em, nameOf(field), searchForm(field, typed));
       conditions.push({ [indexOf(field)]: { $in: candidates } });
     }
-    const rows = await em.find(PatientIdentityRow, { $and: conditions }, { fields: ['consultationId'] });
+    const rows = await em.find(
+      PatientIdentityRow,
+      { $and: conditions },
+      { fields: ['consultationId'], limit: matchesAtMost },
+    );
     return rows.map(({ consultationId }) => consultationId);
   }
 

@@ -36,3 +36,21 @@ export async function sharesOf(
     };
   };
 }
+
+const ownSql = `
+select consultation_id from consultation_member where person_id = ?
+union select consultation_id from break_glass where person_id = ? and until > ?`;
+
+/** The consultations that a person sees by membership or emergency access. */
+export async function idsSharedWith(
+  em: EntityManager,
+  personId: PersonId,
+  now: Date,
+): Promise<ConsultationId[]> {
+  const rows = await em.execute<Pick<Row, 'consultation_id'>[]>(ownSql, [
+    personId,
+    personId,
+    now.toISOString(),
+  ]);
+  return rows.map((row) => row.consultation_id);
+}

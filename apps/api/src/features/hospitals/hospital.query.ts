@@ -2,7 +2,7 @@ import type { HospitalFilter } from '@jiedui/contracts';
 import { specialtyStrengths } from '@jiedui/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { likePattern } from '../regions/index.js';
-import { findHospitals, type HospitalRecord } from './hospital.record.js';
+import { findHospitals, type HospitalRecord, type HospitalRow, recordOf } from './hospital.record.js';
 
 interface Condition {
   readonly sql: string;
@@ -50,11 +50,11 @@ function whereOf(filter: HospitalFilter): Condition {
 /** The code itself first, then names that begin so, then words that begin so, then the rest. */
 function rankOf({ search }: HospitalFilter): Condition {
   const [first] = termsOf(search);
-  if (first === undefined) return { sql: '', parameters: [] };
+  if (first === undefined) return { sql: '0', parameters: [] };
   const pattern = likePattern(first);
   return {
     sql: `case when lower(h.code) = ? then 0 when lower(h.name_zh) like ? then 1
-      when h.search_text like ? then 2 else 3 end, `,
+      when h.search_text like ? then 2 else 3 end`,
     parameters: [first.toLowerCase(), `${pattern}%`, `% ${pattern}%`],
   };
 }
@@ -64,28 +64,38 @@ export interface Slice {
   readonly offset: number;
 }
 
-export function listHospitals(
-  em: EntityManager,
-  filter: HospitalFilter,
-  slice: Slice,
-): Promise<HospitalRecord[]> {
-  const where = whereOf(filter);
-  const rank = rankOf(filter);
-  return findHospitals(em, `${where.sql} order by ${rank.sql} h.region_code, h.code limit ? offset ?`, [
-    ...where.parameters,
-    ...rank.parameters,
-    slice.limit,
-    slice.offset,
-  ]);
+export interface HospitalSlice {
+  readonly records: HospitalRecord[];
+  /** Of all that match. */
+  readonly total: number;
 }
 
-export async function countHospitals(em: EntityManager, filter: HospitalFilter): Promise<number> {
-  const where = whereOf(filter);
+async function countHospitals(em: EntityManager, where: Condition): Promise<number> {
   const [row] = await em.execute<[{ total: number }]>(
     `select count(*)::int as total from hospital h ${where.sql}`,
     [...where.parameters],
   );
   return row.total;
+}
+
+/** One look through the directory finds the slice and the total; whole rows are read of the slice alone. */
+export async function findHospitalSlice(
+  em: EntityManager,
+  filter: HospitalFilter,
+  { limit, offset }: Slice,
+): Promise<HospitalSlice> {
+  const where = whereOf(filter);
+  const rank = rankOf(filter);
+  const rows = await em.execute<{ row: HospitalRow; total: number }[]>(
+    `select to_jsonb(h) as row, found.total from (
+       select h.id, (count(*) over ())::int as total, ${rank.sql} as rank from hospital h ${where.sql}
+       order by rank, h.region_code collate "C", h.code collate "C" limit ? offset ?
+     ) found join hospital h on h.id = found.id
+     order by found.rank, h.region_code collate "C", h.code collate "C"`,
+    [...rank.parameters, ...where.parameters, limit, offset],
+  );
+  const total = rows[0]?.total ?? (offset === 0 ? 0 : await countHospitals(em, where));
+  return { records: rows.map(({ row }) => recordOf(row)), total };
 }
 
 /** By code, a batch after another, so that an export of any size needs little memory. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   CatalogueError,
   type HospitalDetail,
-  type HospitalFilter,
   type HospitalPage,
   type HospitalSummary,
   type InputOf,
@@ -15,7 +14,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { AccessPolicy } from '../policy/index.js';
 import { findRegionPaths } from '../regions/index.js';
 import { findGrades } from './hospital.grades.js';
-import { countHospitals, listHospitals } from './hospital.query.js';
+import { findHospitalSlice } from './hospital.query.js';
 import { findHospitals, type HospitalRecord } from './hospital.record.js';
 import { findChildren, findParent } from './hospital.relations.js';
 
@@ -34,12 +33,8 @@ export class HospitalReader {
 
   list({ page, pageSize, ...filter }: InputOf<'listHospitals'>['query']): Promise<HospitalPage> {
     return this.database.read(async (em) => {
-      const records = await listHospitals(em, filter, { limit: pageSize, offset: (page - 1) * pageSize });
-      const total = await countAll(
-        em,
-        filter,
-        page === 1 && records.length < pageSize ? records.length : undefined,
-      );
+      const slice = { limit: pageSize, offset: (page - 1) * pageSize };
+      const { records, total } = await findHospitalSlice(em, filter, slice);
       const pathOf = await findRegionPaths(
         em,
         records.map(({ regionCode }) => regionCode),
@@ -80,12 +75,9 @@ export class HospitalReader {
   }
 }
 
-const countAll = (em: EntityManager, filter: HospitalFilter, known: number | undefined): Promise<number> =>
-  known === undefined ? countHospitals(em, filter) : Promise.resolve(known);
-
 /** @throws NOT_FOUND */
-export async function findHospital(em: EntityManager, id: HospitalId, lock = ''): Promise<HospitalRecord> {
-  const [record] = await findHospitals(em, `where h.id = ? ${lock}`, [id]);
+export async function findHospital(em: EntityManager, id: HospitalId): Promise<HospitalRecord> {
+  const [record] = await findHospitals(em, 'where h.id = ?', [id]);
   if (!record) throw new CatalogueError('NOT_FOUND');
   return record;
 }

@@ -135,16 +135,24 @@ const columns = [
 ] as const satisfies readonly (keyof HospitalRow)[];
 const replaced = columns.filter((column) => !['id', 'created_at'].includes(column));
 
-/** Writes rows that come from `source`, an SQL query of whole hospital rows. */
-export const upsertHospitalsSql = (source: string) => `
+const upsertSql = (source: string, replaced: readonly string[]) => `
   insert into hospital (${columns.join(', ')}) select ${columns.join(', ')} from (${source}) as source
   on conflict (id) do update set ${replaced.map((column) => `${column} = excluded.${column}`).join(', ')}`;
 
+/**
+ * Writes rows that come from `source`, an SQL query of whole hospital rows. The code of a hospital stays: to write a
+ * key, even the same again, would keep those waiting who refer to the hospital.
+ */
+export const upsertHospitalsSql = (source: string) =>
+  upsertSql(
+    source,
+    replaced.filter((column) => column !== 'code'),
+  );
+
 /** New hospitals and changed ones, as they are from now on. */
 export async function saveHospitals(em: EntityManager, records: readonly HospitalRecord[]): Promise<void> {
-  await em.execute(upsertHospitalsSql('select * from jsonb_populate_recordset(null::hospital, ?::jsonb)'), [
-    JSON.stringify(records.map(rowOf)),
-  ]);
+  const source = 'select * from jsonb_populate_recordset(null::hospital, ?::jsonb)';
+  await em.execute(upsertSql(source, replaced), [JSON.stringify(records.map(rowOf))]);
 }
 
 /** Whole rows as JSON, so that times and lists have one form wherever they come from. */
@@ -153,8 +161,9 @@ export async function findHospitals(
   where: string,
   parameters: readonly unknown[],
 ): Promise<HospitalRecord[]> {
+  // Picked first: PostgreSQL would make JSON of every row that it sorts, not only of those that are left.
   const rows = await em.execute<{ row: HospitalRow }[]>(
-    `select to_jsonb(h) as row from hospital h ${where}`,
+    `select to_jsonb(h) as row from (select * from hospital h ${where}) h`,
     [...parameters],
   );
   return rows.map(({ row }) => recordOf(row));

@@ -10,6 +10,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { enterGrade } from './hospital.grades.js';
+import { holdRegister } from './hospital.lock.js';
 import { findHospital, HospitalReader } from './hospital.reader.js';
 import { type HospitalRecord, gradeText, saveHospitals } from './hospital.record.js';
 import { requireSoundPlace } from './hospital.relations.js';
@@ -40,6 +41,7 @@ export class HospitalService {
     const why = this.policy.require(caller.actor, 'registry.manage', { kind: 'installation' });
     this.requirePast(grade?.since);
     return this.database.transaction(async (em) => {
+      await holdRegister(em);
       const now = this.clock.now().toISOString();
       const record: HospitalRecord = {
         beds: null,
@@ -64,7 +66,8 @@ export class HospitalService {
 
   change(caller: Caller, id: HospitalId, { revision, ...change }: Change): Promise<HospitalDetail> {
     return this.database.transaction(async (em) => {
-      const before = await findHospital(em, id, 'for update');
+      await holdRegister(em);
+      const before = await findHospital(em, id);
       const fields = Object.keys(withoutUndefined(change));
       const why = this.requireChange(caller, before, fields);
       if (before.revision !== revision) throw new CatalogueError('REVISION_CONFLICT');
@@ -79,7 +82,8 @@ export class HospitalService {
     const why = this.policy.require(caller.actor, 'registry.manage', { kind: 'installation' });
     this.requirePast(entry.since);
     return this.database.transaction(async (em) => {
-      const before = await findHospital(em, id, 'for update');
+      await holdRegister(em);
+      const before = await findHospital(em, id);
       if (before.revision !== revision) throw new CatalogueError('REVISION_CONFLICT');
       const record = { ...before, grade: await enterGrade(em, id, entry), ...this.stamp(before) };
       await saveHospitals(em, [record]);

@@ -1,15 +1,15 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CatalogueError, importMaxRows } from '@jiedui/contracts';
+import { CatalogueError, importMaxRows, type JobPayload } from '@jiedui/contracts';
 import type { ImportFailureCode } from '@jiedui/domain';
 import type { Clock, ImportId } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
-import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
+import { HandlesJob, type JobAttempt } from '../../base/jobs/job-handler.decorator.js';
 import { Storage } from '../../base/storage/storage.js';
 import { readTable } from '../../base/tables/table.reader.js';
 import type { ReadRow } from '../../base/tables/table.source.js';
-import { TableUnreadable } from '../../base/tables/table-unreadable.js';
 import { type Header, readHeader } from './header.js';
+import { CheckFailed, failureOf } from './import.failure.js';
 import { ImportLedger } from './import.ledger.js';
 import type { ImportRun } from './import-run.entity.js';
 import { finishStaging } from './staging.finish.js';
@@ -18,19 +18,6 @@ import { clearStaging, stageRows } from './staging.js';
 const batchSize = 1_000;
 /** Browsers are told this often at most. */
 const hintEveryMs = 500;
-
-/** Ends the check with a word for its owner: the file is at fault, and trying again would find the same. */
-class CheckFailed extends Error {
-  constructor(readonly failure: ImportFailureCode) {
-    super(failure);
-  }
-}
-
-const failureOf = (error: unknown): ImportFailureCode | undefined => {
-  if (error instanceof CheckFailed) return error.failure;
-  if (!(error instanceof TableUnreadable)) return undefined;
-  return error.reason === 'broken' ? 'IMPORT_FILE_UNREADABLE' : 'IMPORT_TOO_LARGE_UNPACKED';
-};
 
 /** Reads an uploaded file into the staging table. Cut off anywhere, it begins again and leaves the register alone. */
 @Injectable()
@@ -50,19 +37,28 @@ export class ImportChecker implements OnModuleDestroy {
   }
 
   @HandlesJob('import.check')
-  async check({ importId }: { importId: ImportId }): Promise<void> {
-    const run = await this.begin(importId);
-    if (!run) return;
+  async check({ importId }: JobPayload<'import.check'>, { isLastAttempt }: JobAttempt): Promise<void> {
+    let run: ImportRun | undefined;
     try {
-      if (await this.stageAll(run)) await this.finish(run);
+      run = await this.begin(importId);
+      if (run && (await this.stageAll(run))) await this.finish(run);
     } catch (error) {
-      const failure = failureOf(error);
-      if (!failure) throw error;
-      await this.onRun(run, (current) => {
-        this.ledger.fail(current, failure);
-      });
+      const failure = failureOf(error, isLastAttempt);
+      if (failure) await this.giveUp(importId, run, failure);
+      // The job fails with what is not the file's fault; come again, it finds the check over.
+      if (!failure || failure === 'UNEXPECTED') throw error;
     }
-    this.ledger.changed(run);
+    if (run) this.ledger.changed(run);
+  }
+
+  private async giveUp(
+    id: ImportId,
+    run: ImportRun | undefined,
+    failure: ImportFailureCode,
+  ): Promise<void> {
+    const work = { id, states: ['uploaded', 'checking'], attempt: run?.attempt } as const;
+    const failed = await this.database.transaction((em) => this.ledger.giveUp(em, work, failure));
+    if (failed) this.ledger.changed(failed);
   }
 
   private async begin(importId: ImportId): Promise<ImportRun | undefined> {

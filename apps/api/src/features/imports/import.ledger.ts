@@ -7,6 +7,7 @@ import {
   type ImportFailureCode,
   type ImportRelation,
   importLifecycle,
+  type ImportState,
 } from '@jiedui/domain';
 import type { Clock, ImportId } from '@jiedui/kernel';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -78,6 +79,21 @@ export class ImportLedger {
     const hasFailed = this.tryMove(run, 'fail');
     if (hasFailed) run.failure = failure;
     return hasFailed;
+  }
+
+  /**
+   * Ends work that cannot go on, while it is still this work that counts.
+   * @param work `attempt` is the try at checking, where it had begun
+   * @returns the run where it has failed now
+   */
+  async giveUp(
+    em: EntityManager,
+    work: { readonly id: ImportId; readonly states: readonly ImportState[]; readonly attempt?: number },
+    failure: ImportFailureCode,
+  ): Promise<ImportRun | undefined> {
+    const run = await this.hold(em, work.id);
+    if (!work.states.includes(run.state) || run.attempt !== (work.attempt ?? run.attempt)) return undefined;
+    return this.fail(run, failure) ? run : undefined;
   }
 
   /** After the commit. */

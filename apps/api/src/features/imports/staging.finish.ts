@@ -43,8 +43,8 @@ const placeUnderParents = `update import_row r
 /** Deeper than any chain of parents. */
 const maxDepth = 50;
 
-/** Upwards from each hospital that gets a parent, by the file where it says something, else by the register. */
-const circling = `with recursive above(start, start_row, id, depth) as (
+/** Upwards from each hospital that gets a parent, by the file where it says something, else by the register. Takes the import three times. */
+export const circling = `with recursive above(start, start_row, id, depth) as (
     select r.hospital_id, r.row_number, (r.content ->> 'parent_id')::uuid, 1 from import_row r
     where r.import_id = ? and r.outcome in ('created', 'changed') and r.parent_code is not null
     union all

@@ -59,6 +59,26 @@ describe('the trail', () => {
     expect(hidden).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
   });
 
+  it('does not let an administrator learn by its number whether a foreign consultation exists', async () => {
+    const foreign = await api.orm.em.fork().execute<{ id: string; number: string }[]>(
+      `insert into consultation select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+           'number', 'C2026-777777', 'inviting_hospital_id', c.invited_hospital_id))).* from consultation c where c.id = ?
+         returning id, number`,
+      [asked.id],
+    );
+    const kept = async (consultationNumber: string) => {
+      await list(countyAdministrator, { consultationNumber });
+      const { items } = await list(countyAdministrator, { subjectKind: 'audit', action: 'search' });
+      const params = { auditEventId: items[0]?.id ?? '' };
+      return (await countyAdministrator.call('getAuditEvent', { params })).body.details.consultationId;
+    };
+    const unknown = await kept('C2026-000000');
+    expect(await kept(foreign[0]?.number ?? '')).toBe(unknown);
+    expect(await kept(asked.number)).toBe(asked.id);
+    const whole = await list(platform, { subjectKind: 'audit', action: 'read' });
+    expect(whole.items[0]?.person?.id).toBe((await countyAdministrator.call('getMe', {})).body.person.id);
+  });
+
   it('refuses another hospital to an administrator, and everything to everybody else', async () => {
     const { invitedHospital } = asked;
     const query = { hospitalId: invitedHospital?.id ?? '' };

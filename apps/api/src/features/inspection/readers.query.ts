@@ -1,5 +1,5 @@
 import type { ConsultationReaders } from '@jiedui/contracts';
-import { type AuditAction, patientReadSubjects, type PatientReadSubject } from '@jiedui/domain';
+import { type AuditAction, type PatientReadPart, patientReadSubjects } from '@jiedui/domain';
 import type { ConsultationId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { TrailPlace } from './trail.cursor.js';
@@ -17,7 +17,7 @@ export interface ReadRow extends PersonRow {
   readonly at: string;
   readonly posts: Posts;
   readonly action: AuditAction;
-  readonly part: PatientReadSubject;
+  readonly part: PatientReadPart;
   readonly why: string | null;
 }
 
@@ -49,7 +49,8 @@ where o.person_id = e.person_id
   and (e.at at time zone 'UTC')::date between o.valid_from and coalesce(o.valid_until, 'infinity')`;
 
 const readsSql = (isAfter: string) => `
-select e.id, ${at('e.at')} as at, ${who}, e.action, e.subject_kind as part, e.why, (${postsThen}) as posts
+select e.id, ${at('e.at')} as at, ${who}, e.action, e.why,
+  case when e.details ->> 'part' = 'list' then 'list' else e.subject_kind end as part, (${postsThen}) as posts
 from audit_event e join person p on p.id = e.person_id where ${isReading} ${isAfter}
 order by e.at desc, e.id desc limit ?`;
 

@@ -6,6 +6,7 @@ import {
   CatalogueError,
   type InputOf,
 } from '@jiedui/contracts';
+import type { ConsultationId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
@@ -13,12 +14,12 @@ import { type AuditEntry, AuditTrail } from '../audit/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { ConsultationNumbers } from './consultation-numbers.js';
 import { cursorOf, placeOf } from './trail.cursor.js';
-import { findTrail, findTrailEvent, type TrailQuery } from './trail.query.js';
+import { findTrail, findTrailEvent, isInScope, type TrailQuery, type TrailScope } from './trail.query.js';
 import { trailScopeOf } from './trail.scope.js';
 import { detailView, eventView } from './trail.view.js';
 
-/** A consultation that is not there: its id finds no line. */
-const noConsultation = '00000000-0000-0000-0000-000000000000' as const;
+/** Stands for one that is not there and for one of other hospitals alike, in the answer and in what is kept of it. */
+const noConsultation = '00000000-0000-0000-0000-000000000000' as ConsultationId;
 
 /** Shows the trail to those who answer for it. Looking is itself written down. */
 @Injectable()
@@ -50,8 +51,12 @@ export class TrailReader {
 
   async get(caller: Caller, id: string): Promise<AuditEventDetail> {
     const scope = trailScopeOf(this.policy, caller);
-    const event = await this.database.read((em) => findTrailEvent(em, scope, id));
-    if (!event) throw new CatalogueError('NOT_FOUND');
+    const event = await this.database.transaction(async (em) => {
+      const found = await findTrailEvent(em, scope, id);
+      if (!found) throw new CatalogueError('NOT_FOUND');
+      await this.record(em, caller, scope, { action: 'read', subject: { kind: 'audit', id } });
+      return found;
+    });
     return detailView(event, await this.numbers.of([event.consultationId]));
   }
 
@@ -59,11 +64,9 @@ export class TrailReader {
   async queryOf(caller: Caller, { consultationNumber, ...filter }: AuditFilter): Promise<TrailQuery> {
     const scope = trailScopeOf(this.policy, caller, filter.hospitalId);
     if (consultationNumber === undefined) return { scope, filter };
-    const consultationId = (await this.numbers.find(consultationNumber)) ?? noConsultation;
-    return {
-      scope,
-      filter: { ...filter, consultationId: consultationId as TrailQuery['filter']['consultationId'] },
-    };
+    const found = await this.numbers.find(consultationNumber);
+    const mayBeKnown = found && (await this.database.read((em) => isInScope(em, scope, found)));
+    return { scope, filter: { ...filter, consultationId: mayBeKnown ? found : noConsultation } };
   }
 
   /** What was asked for is kept as ids, codes and times; a number as the id it stands for: anything can be typed. */
@@ -75,13 +78,20 @@ export class TrailReader {
     more: AuditEntry['details'] = {},
   ): Promise<void> {
     const { hospitalId } = filter;
-    return this.audit.record(em, {
-      caller,
+    return this.record(em, caller, scope, {
       action,
       subject: { kind: 'audit' },
-      hospitalIds: hospitalId ? [hospitalId] : scope === 'all' ? [] : scope,
-      why: scope === 'all' ? 'platformAdministrator' : 'hospitalAdministrator',
+      ...(hospitalId ? { hospitalIds: [hospitalId] } : {}),
       details: { ...filter, ...more },
+    });
+  }
+
+  private record(em: EntityManager, caller: Caller, scope: TrailScope, entry: AuditEntry): Promise<void> {
+    return this.audit.record(em, {
+      caller,
+      hospitalIds: scope === 'all' ? [] : scope,
+      why: scope === 'all' ? 'platformAdministrator' : 'hospitalAdministrator',
+      ...entry,
     });
   }
 }

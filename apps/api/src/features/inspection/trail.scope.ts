@@ -1,5 +1,4 @@
 import { CatalogueError } from '@jiedui/contracts';
-import { hospitalPosts } from '@jiedui/domain';
 import type { HospitalId } from '@jiedui/kernel';
 import type { Caller } from '../../base/http/caller.js';
 import type { AccessPolicy } from '../policy/index.js';
@@ -11,9 +10,7 @@ import type { TrailScope } from './trail.query.js';
  */
 export function trailScopeOf(policy: AccessPolicy, { actor }: Caller, asked?: HospitalId): TrailScope {
   if (policy.allows(actor, 'audit.seeAll', { kind: 'installation' })) return 'all';
-  const administered = hospitalPosts(actor, 'hospitalAdministrator').map(({ hospitalId }) => hospitalId);
-  if (administered.length === 0 || (asked && !administered.includes(asked))) {
-    throw new CatalogueError('ACTION_NOT_ALLOWED');
-  }
+  const administered = policy.requireSomewhere(actor, 'hospital.seeAudit');
+  if (asked && !administered.includes(asked)) throw new CatalogueError('ACTION_NOT_ALLOWED');
   return administered;
 }

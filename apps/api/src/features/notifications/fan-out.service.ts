@@ -23,7 +23,12 @@ export class FanOutService {
   ) {}
 
   @HandlesJob('notification.fanOut')
-  async fanOut({ eventId, consultationId, kind }: JobPayload<'notification.fanOut'>): Promise<void> {
+  async fanOut({
+    eventId,
+    consultationId,
+    kind,
+    personId,
+  }: JobPayload<'notification.fanOut'>): Promise<void> {
     const { to, byMail } = notificationRules[kind];
     const told = await this.database.transaction(async (em) => {
       const consultation = await em.findOneOrFail(
@@ -34,7 +39,8 @@ export class FanOutService {
       const known = await em.find(Notification, { eventId });
       const isTold = new Set(known.map(({ person }) => person.id));
       const people = await this.peopleOf(em, consultation, to);
-      const added = people.filter(({ id }) => !isTold.has(id));
+      const concerned = people.filter(({ id }) => personId === undefined || id === personId);
+      const added = concerned.filter(({ id }) => !isTold.has(id));
       for (const person of added) this.tell(em, { person, consultation, kind, eventId }, byMail);
       return added;
     });

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
+import { noticeLeadsTo } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { errorCode } from '@jiedui/platform';
-import { LockMode } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { Mailer } from '../../base/mail/mailer.js';
 import { ConsultationHints } from '../consultations/index.js';
+import { postsHeldBy } from '../people/index.js';
 import { mailText } from './mail.text.js';
 import { MailDelivery } from './notification.entity.js';
 
@@ -43,7 +45,7 @@ export class MailService {
       if (delivery.state === 'delivered') return undefined;
       await em.populate(delivery, ['notification.person', 'notification.consultation']);
       const { person, consultation, kind } = delivery.notification;
-      const url = `${this.config.PUBLIC_URL}/consultations/${consultation.id}`;
+      const url = await this.urlFor(em, delivery.notification);
       const name = person.locale === 'zh-CN' ? person.nameZh : person.nameEn;
       const mail = mailText({ kind, number: consultation.number, url }, { name, locale: person.locale });
       const { email: to, locale } = person;
@@ -55,6 +57,19 @@ export class MailService {
       return consultation;
     });
     if (consultation) this.hints.changed(consultation);
+  }
+
+  private async urlFor(
+    em: EntityManager,
+    { kind, person, consultation }: MailDelivery['notification'],
+  ): Promise<string> {
+    const posts = await postsHeldBy(em, person.id, this.clock.now());
+    const leadsTo = noticeLeadsTo(
+      kind,
+      posts.map(({ role }) => role),
+    );
+    const page = leadsTo === 'glassReview' ? 'break-glass' : `consultations/${consultation.id}`;
+    return `${this.config.PUBLIC_URL}/${page}`;
   }
 
   private async noteFailure(id: string, error: unknown, isLastAttempt: boolean): Promise<void> {

@@ -6,7 +6,7 @@ import {
   type OverseenConsultation,
   type Region,
 } from '@jiedui/contracts';
-import { coversRegion, type RegionCode, regionLineage, supervisedRegions } from '@jiedui/domain';
+import { type Actor, type RegionCode, regionLineage, supervisedRegions } from '@jiedui/domain';
 import type { Clock, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -14,6 +14,7 @@ import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { Hospital, hospitalView } from '../hospitals/index.js';
+import { AccessPolicy } from '../policy/index.js';
 import { findRegionBranch, findRegions } from '../regions/index.js';
 import { figuresOf, findOverseen } from './oversight.query.js';
 
@@ -25,6 +26,7 @@ export class OversightService {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
+    private readonly policy: AccessPolicy,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -71,17 +73,19 @@ export class OversightService {
 
   /** @returns the region asked for, or the first that the caller supervises */
   private supervised({ actor }: Caller, wanted: RegionCode | undefined): RegionCode {
-    const regions = supervisedRegions(actor);
-    const [first] = regions;
+    const [first] = supervisedRegions(actor);
     if (first === undefined) throw new CatalogueError('ACTION_NOT_ALLOWED');
-    if (wanted === undefined) return first;
-    if (!regions.some((region) => coversRegion(region, wanted))) throw new CatalogueError('NOT_FOUND');
-    return wanted;
+    const code = wanted ?? first;
+    if (!this.oversees(actor, code)) throw new CatalogueError('NOT_FOUND');
+    return code;
+  }
+
+  private oversees(actor: Actor, regionCode: RegionCode): boolean {
+    return this.policy.allows(actor, 'region.oversee', { kind: 'region', regionCode });
   }
 
   private async pathTo(em: EntityManager, { actor }: Caller, code: RegionCode) {
-    const regions = supervisedRegions(actor);
-    const lineage = regionLineage(code).filter((one) => regions.some((region) => coversRegion(region, one)));
+    const lineage = regionLineage(code).filter((one) => this.oversees(actor, one));
     const found = await findRegions(em, lineage);
     return lineage.flatMap((one) => found.get(one) ?? []).map(nameOf);
   }

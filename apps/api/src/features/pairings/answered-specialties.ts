@@ -13,6 +13,7 @@ export async function specialtiesAnsweredBy(
   const posts = await em.find(Post, {
     hospital: { $in: [...hospitalIds] },
     role: 'expert',
+    person: { disabledAt: null },
     ...validOn(now),
   });
   return new Map(

@@ -21,6 +21,8 @@ const PersonSchema = defineEntity({
     createdAt: p.datetime(),
     disabledAt: p.datetime().strictNullable().default(null),
     disabledReason: p.string().strictNullable().default(null),
+    /** Closed by a platform administrator: no hospital opens it again. */
+    disabledByPlatform: p.boolean().default(false),
   },
 });
 

@@ -9,6 +9,14 @@ import { Post } from './post.entity.js';
 export const postsHeldBy = (em: EntityManager, personId: PersonId, now: Date): Promise<Post[]> =>
   em.find(Post, { person: personId, ...validOn(now) }, { populate: ['hospital'], orderBy: { id: 'asc' } });
 
+/** The posts that people hold today, with their hospitals. */
+export const postsHeldByAll = (
+  em: EntityManager,
+  personIds: readonly PersonId[],
+  now: Date,
+): Promise<Post[]> =>
+  em.find(Post, { person: { $in: [...personIds] }, ...validOn(now) }, { populate: ['hospital'] });
+
 /** The people who hold a role at a hospital today; experts of one specialty where one is named. */
 export async function peopleInPost(
   em: EntityManager,

@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError } from '@jiedui/contracts';
-import { type AccessRelation, type Actor, can, type Permission, type Resource } from '@jiedui/domain';
-import type { Clock } from '@jiedui/kernel';
+import {
+  type AccessRelation,
+  type Actor,
+  can,
+  hospitalPosts,
+  type Permission,
+  type Resource,
+} from '@jiedui/domain';
+import type { Clock, HospitalId } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
 
 /** The policy at this moment, with refusals as errors. */
@@ -11,6 +18,19 @@ export class AccessPolicy {
 
   allows(actor: Actor, permission: Permission, resource: Resource): boolean {
     return can(actor, permission, resource, this.clock.now()).allowed;
+  }
+
+  /**
+   * The hospitals at which a post gives this permission, for what is asked of all of them at once.
+   * @throws ACTION_NOT_ALLOWED where there is none
+   */
+  requireSomewhere(actor: Actor, permission: Permission): readonly HospitalId[] {
+    const held = [...new Set(hospitalPosts(actor).map(({ hospitalId }) => hospitalId))];
+    const given = held.filter((hospitalId) =>
+      this.allows(actor, permission, { kind: 'hospital', hospitalId, regionCode: null }),
+    );
+    if (given.length === 0) throw new CatalogueError('ACTION_NOT_ALLOWED');
+    return given;
   }
 
   /**

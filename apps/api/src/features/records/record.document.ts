@@ -1,6 +1,6 @@
 import type { Locale } from '@jiedui/contracts';
 import { createTranslator, type Messages, messages, type Translator } from '@jiedui/messages';
-import type { Consultation, LiveSession, Opinion } from '../consultations/index.js';
+import type { Attachment, Consultation, LiveSession, Opinion } from '../consultations/index.js';
 
 /** The record in words, before it is laid out: a heading, rows of facts, and paragraphs. */
 export interface RecordText {
@@ -16,7 +16,7 @@ export interface RecordSource {
   readonly consultation: Consultation;
   readonly opinion: Opinion;
   readonly session: LiveSession | null;
-  readonly attachmentNames: readonly string[];
+  readonly attachments: readonly Pick<Attachment, 'mediaType' | 'sizeBytes'>[];
 }
 
 interface Named {
@@ -89,8 +89,20 @@ export function recordText(source: RecordSource, locale: Locale): RecordText {
   };
 }
 
-function sectionsOf({ consultation, opinion, attachmentNames }: RecordSource, t: Translator) {
-  const files = attachmentNames.join('\n');
+const kilobytes = (bytes: number) => Math.max(1, Math.round(bytes / 1024));
+
+/** By number: the name of a file may be the name of the patient. */
+function attachmentLines(attachments: RecordSource['attachments'], t: Translator): string {
+  return attachments
+    .map(({ mediaType, sizeBytes }, index) => {
+      const kind = t(`terms.mediaType.${mediaType}`);
+      return t('record.attachment', { position: index + 1, kind, size: kilobytes(sizeBytes) });
+    })
+    .join('\n');
+}
+
+function sectionsOf({ consultation, opinion, attachments }: RecordSource, t: Translator) {
+  const files = attachmentLines(attachments, t);
   return [
     { heading: t('record.history'), body: consultation.history },
     { heading: t('record.question'), body: consultation.question },

@@ -67,18 +67,21 @@ export class RecordService {
     const file = await this.storage.keep(renderRecord(recordText(source, locale), locale));
     const consultation = await this.database.transaction(async (em) => {
       // Holding the consultation makes a second worker wait here, and then find the record.
-      const { consultation } = await this.ledger.hold(em, consultationId, systemActor);
+      const held = await this.ledger.hold(em, consultationId, systemActor);
+      const { consultation } = held;
       if ((await em.count(RecordDocument, { opinion: opinionId })) > 0) return undefined;
+      const id = newId();
       em.persist(
         em.create(RecordDocument, {
-          id: newId(),
+          id,
           consultation,
           opinion: em.getReference(Opinion, opinionId),
           ...file,
           renderedAt: this.clock.now(),
         }),
       );
-      this.ledger.oweNotice(em, consultation, 'record.ready');
+      await this.ledger.note(em, held, { action: 'create', subject: { kind: 'record', id } });
+      this.ledger.oweNotice(em, consultation, { kind: 'record.ready' });
       return consultation;
     });
     if (consultation) this.hints.changed(consultation);
@@ -109,7 +112,7 @@ export class RecordService {
         consultation,
         opinion,
         session: wasHeld ? last : null,
-        attachmentNames: attachments.map(({ name }) => name),
+        attachments,
       };
     });
   }

@@ -8,10 +8,12 @@ import { ApiHarness } from '../../../test/api-harness.js';
 import {
   accept,
   accounts,
+  draft,
   opinion,
   sign,
   signInEveryone,
   stepUp,
+  submit,
   submitted,
 } from '../../../test/consultation-steps.js';
 
@@ -24,6 +26,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.stop());
 
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const accepted = async () => accept(people.expert, await submitted(people.doctor));
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
 
@@ -99,7 +105,9 @@ describe('signing', () => {
 
 describe('the record', () => {
   it('is a PDF with every word of it, in Chinese that can be read and searched', async () => {
-    const signed = await sign(people.expert, await accepted());
+    const begun = await draft(people.doctor);
+    await people.doctor.upload(begun.id, { name: '欧阳某某的心电图.png', type: 'image/png', content: png });
+    const signed = await sign(people.expert, await accept(people.expert, await submit(people.doctor, begun)));
     const url = `/api/consultations/${signed.id}/record`;
     const pdf = await waitFor('the PDF', async () => {
       const answer = await api.app.inject({ url, headers: { cookie: people.doctor.cookie } });
@@ -108,6 +116,15 @@ describe('the record', () => {
     const text = await textOf(pdf);
     const wanted = ['远程会诊记录单', signed.number, '青禾县人民医院', '示例专家甲', '63 岁', opinion.advice];
     for (const words of [...wanted, signed.opinion?.sha256 ?? '?']) expect(text).toContain(words);
+    expect(text).toContain('附件 1（PNG 图片，1 kB）');
+    expect(text).not.toContain('欧阳');
+    const made = await api.orm.em
+      .fork()
+      .execute(
+        "select actor_kind from audit_event where action = 'create' and subject_kind = 'record' and consultation_id = ?",
+        [signed.id],
+      );
+    expect(made).toEqual([{ actor_kind: 'system' }]);
   });
 
   it('is announced in the app and by one mail that says nothing of the case', async () => {

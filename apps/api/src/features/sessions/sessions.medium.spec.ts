@@ -245,6 +245,13 @@ describe('what a node reports', () => {
     const startsAt = new Date(Date.now() + hour * 3_600_000);
     await expect(schedule(people.expert, meeting, startsAt)).rejects.toThrow('SESSION_STILL_OPEN');
     const ended = await people.expert.call('endSession', params(consultation));
+    const [line] = await api.orm.em
+      .fork()
+      .execute<object[]>(
+        "select why, consultation_id from audit_event where subject_kind = 'session' and subject_id = ? and action = 'transition'",
+        [meeting.session?.id],
+      );
+    expect(line).toEqual({ why: 'assignedExpert', consultation_id: consultation.id });
     const again = await schedule(people.expert, ended.body, startsAt);
     expect(again).toMatchObject({ state: 'scheduled', session: { state: 'booked' } });
     expect(again.session?.id).not.toBe(meeting.session?.id);

@@ -20,12 +20,20 @@ export class SessionsService {
   /** Ends the session for everyone; the consultation goes on until the opinion is signed. */
   async end(caller: Caller, id: ConsultationId): Promise<void> {
     const consultation = await this.database.transaction(async (em) => {
-      const { consultation, relations } = await this.ledger.hold(em, id, caller.actor);
+      const held = await this.ledger.hold(em, id, caller.actor);
+      const { consultation, relations } = held;
       if (!relations.has('assignedExpert')) throw new CatalogueError('ACTION_NOT_ALLOWED');
       const session = await this.sessions.findOpen(em, consultation);
       if (!session) throw new CatalogueError('SESSION_NOT_OPEN');
       const by = { actor: caller.actor, relations: new Set(['assignedExpert'] as const) };
       await this.sessions.close(em, { session, consultation }, 'end', by);
+      await this.ledger.note(em, held, {
+        caller,
+        action: 'transition',
+        subject: { kind: 'session', id: session.id },
+        why: 'assignedExpert',
+        details: { action: 'end' },
+      });
       return consultation;
     });
     this.hints.changed(consultation);

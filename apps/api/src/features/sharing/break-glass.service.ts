@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type BrokenGlass as BrokenGlassView, CatalogueError, type InputOf } from '@jiedui/contracts';
+import { CatalogueError, type InputOf } from '@jiedui/contracts';
 import {
   can,
   type ConsultationState,
@@ -8,7 +8,7 @@ import {
   type Specialty,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId, HospitalId, PersonId } from '@jiedui/kernel';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
@@ -18,7 +18,6 @@ import { StepUp } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { BreakGlass, sharesOf } from '../consultations/index.js';
 import { Person } from '../people/index.js';
-import { brokenGlassViews } from './break-glass.view.js';
 
 /** Long enough for an emergency, short enough that nobody works by it. */
 const accessMs = 4 * 3_600_000;
@@ -36,7 +35,7 @@ interface Behind {
 
 type Opened = { readonly consultationId: ConsultationId; readonly until: string | null };
 
-/** Emergency access: taken at once with a reason, told to the hospitals, reviewed afterwards. */
+/** Emergency access: taken at once with a reason, and told to the hospitals. */
 @Injectable()
 export class BreakGlassService {
   constructor(
@@ -50,8 +49,17 @@ export class BreakGlassService {
     if (!reason.trim()) throw new CatalogueError('REASON_MISSING');
     // Before it is looked up: the answer alone says whether the number exists.
     await this.stepUp.require(caller);
+    try {
+      return await this.unlock(caller, number.toUpperCase(), reason.trim());
+    } catch (error) {
+      if (error instanceof CatalogueError && error.code === 'NOT_FOUND') await this.recordMiss(caller);
+      throw error;
+    }
+  }
+
+  private unlock(caller: Caller, number: string, reason: string): Promise<Opened> {
     return this.database.transaction(async (em) => {
-      const shared = await this.findBehindGlass(em, number.toUpperCase());
+      const shared = await this.findBehindGlass(em, number);
       const now = this.clock.now();
       const resource = { kind: 'consultation' as const, consultation: shared.consultation };
       if (can(caller.actor, 'consultation.see', resource, now).allowed) {
@@ -59,64 +67,7 @@ export class BreakGlassService {
       }
       const verdict = can(caller.actor, 'consultation.breakGlass', resource, now);
       if (!verdict.allowed) throw new CatalogueError('NOT_FOUND');
-      return this.take(em, caller, { ...shared, number: number.toUpperCase(), reason: reason.trim(), now });
-    });
-  }
-
-  list(caller: Caller, query: InputOf<'listBrokenGlass'>['query']) {
-    const hospitalIds = this.administered(caller);
-    return this.database.read(async (em) => {
-      const { isReviewed, page, pageSize } = query;
-      const [found, total] = await em.findAndCount(
-        BreakGlass,
-        {
-          hospitalIds: { $overlap: hospitalIds },
-          ...(isReviewed === undefined ? {} : { reviewedAt: isReviewed ? { $ne: null } : null }),
-        },
-        {
-          populate: ['person', 'reviewedBy'],
-          orderBy: [{ reviewedAt: 'asc nulls first' }, { openedAt: 'desc' }, { id: 'desc' }],
-          limit: pageSize,
-          offset: (page - 1) * pageSize,
-        },
-      );
-      return { items: await brokenGlassViews(em, found), total, page, pageSize };
-    });
-  }
-
-  async review(
-    caller: Caller,
-    id: string,
-    { verdict, note }: InputOf<'reviewBrokenGlass'>['body'],
-  ): Promise<BrokenGlassView> {
-    const hospitalIds = this.administered(caller);
-    return this.database.transaction(async (em) => {
-      const glass = await em.findOne(
-        BreakGlass,
-        { id, hospitalIds: { $overlap: hospitalIds } },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      if (!glass) throw new CatalogueError('NOT_FOUND');
-      if (glass.person.id === caller.personId) throw new CatalogueError('ACTION_NOT_ALLOWED');
-      if (glass.reviewedAt !== null) throw new CatalogueError('STATE_CONFLICT');
-      glass.reviewedBy = em.getReference(Person, caller.personId);
-      glass.reviewedAt = this.clock.now();
-      glass.verdict = verdict;
-      glass.note = note?.trim() || null;
-      await this.audit.record(em, {
-        caller,
-        action: 'review',
-        subject: { kind: 'breakGlass', id },
-        consultationId: glass.consultationId,
-        hospitalIds: glass.hospitalIds,
-        why: 'hospitalAdministrator',
-        details: { verdict },
-      });
-      await em.flush();
-      await em.populate(glass, ['person', 'reviewedBy']);
-      const [view] = await brokenGlassViews(em, [glass]);
-      if (!view) throw new CatalogueError('NOT_FOUND');
-      return view;
+      return this.take(em, caller, { ...shared, number, reason, now });
     });
   }
 
@@ -184,9 +135,14 @@ export class BreakGlassService {
     return { consultationId, until: until.toISOString() };
   }
 
-  private administered({ actor }: Caller): HospitalId[] {
-    const posts = hospitalPosts(actor, 'hospitalAdministrator');
-    if (posts.length === 0) throw new CatalogueError('ACTION_NOT_ALLOWED');
-    return posts.map(({ hospitalId }) => hospitalId);
+  /** Without the number that was tried: what matters is who tries, and how often. */
+  private recordMiss(caller: Caller): Promise<void> {
+    return this.audit.recordApart({
+      caller,
+      action: 'breakGlass',
+      outcome: 'refused',
+      subject: { kind: 'breakGlass' },
+      hospitalIds: hospitalPosts(caller.actor).map(({ hospitalId }) => hospitalId),
+    });
   }
 }

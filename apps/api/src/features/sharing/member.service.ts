@@ -86,7 +86,7 @@ export class MemberService {
         why,
         details: { memberAdded: personId },
       });
-      this.ledger.oweNotice(em, consultation, 'member.added');
+      this.ledger.oweNotice(em, consultation, { kind: 'member.added', personId });
       return { member, consultation };
     });
     this.hints.changed(consultation);
@@ -124,7 +124,7 @@ export class MemberService {
     if (!hospitalId) return [];
     const posts = await em.find(
       Post,
-      { hospital: hospitalId, role: 'expert', ...validOn(this.clock.now()) },
+      { hospital: hospitalId, role: 'expert', person: { disabledAt: null }, ...validOn(this.clock.now()) },
       { populate: ['person', 'hospital'], orderBy: { person: { nameZh: 'asc' } } },
     );
     return [...new Map(posts.map((post) => [post.person.id, post])).values()];

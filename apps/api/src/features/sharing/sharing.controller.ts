@@ -3,6 +3,7 @@ import { endpoints, type InputOf } from '@jiedui/contracts';
 import type { Caller } from '../../base/http/caller.js';
 import { Endpoint } from '../../base/http/endpoint.decorator.js';
 import { BreakGlassService } from './break-glass.service.js';
+import { GlassReviewService } from './glass-review.service.js';
 import { MemberService } from './member.service.js';
 
 @Controller()
@@ -10,6 +11,7 @@ export class SharingController {
   constructor(
     private readonly members: MemberService,
     private readonly glass: BreakGlassService,
+    private readonly reviews: GlassReviewService,
   ) {}
 
   @Endpoint(endpoints.listMemberCandidates)
@@ -34,11 +36,11 @@ export class SharingController {
 
   @Endpoint(endpoints.listBrokenGlass)
   listBrokenGlass({ query }: InputOf<'listBrokenGlass'>, caller: Caller) {
-    return this.glass.list(caller, query);
+    return this.reviews.list(caller, query);
   }
 
   @Endpoint(endpoints.reviewBrokenGlass)
   reviewBrokenGlass({ params, body }: InputOf<'reviewBrokenGlass'>, caller: Caller) {
-    return this.glass.review(caller, params.breakGlassId, body);
+    return this.reviews.review(caller, params.breakGlassId, body);
   }
 }

@@ -38,6 +38,21 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.stop());
 
+interface Mail {
+  readonly id: string;
+  readonly subject: string;
+  readonly to: readonly string[];
+}
+const mailbox = async <T>(path: string) =>
+  (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
+
+async function mailsTo(email: string, number: string): Promise<string[]> {
+  const named = (await mailbox<Mail[]>('')).filter(
+    ({ subject, to }) => subject.includes(number) && to.includes(email),
+  );
+  return Promise.all(named.map(async ({ id }) => (await mailbox<{ text: string }>(`/${id}`)).text));
+}
+
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
 const get = (client: ApiClient, consultation: Consultation) =>
   client.call('getConsultation', params(consultation));
@@ -142,6 +157,39 @@ describe('a member of the team', () => {
     expect(await seen(joining, consultation)).toBe(404);
   });
 
+  it('is not told again when another joins, and nobody joins whose account is closed', async () => {
+    const consultation = await accept(people.expert, await submitted(people.doctor));
+    const joins = async (id: string) => {
+      await people.expert.call('addMember', { ...params(consultation), body: { personId: id } });
+    };
+    const told = async (client: ApiClient) =>
+      (await client.call('listNotifications', { query: {} })).body.items.filter(
+        ({ kind, consultationId }) => kind === 'member.added' && consultationId === consultation.id,
+      ).length;
+    await joins(joiningId);
+    await waitFor('the notice to the first', async () => (await told(joining)) === 1);
+    await joins((await people.otherExpert.call('getMe', {})).body.person.id);
+    await waitFor('the notice to the second', async () => (await told(people.otherExpert)) === 1);
+    expect(await told(joining)).toBe(1);
+
+    const closedId = await appoint(api, {
+      email: 'closed@top-a.example',
+      role: 'expert',
+      hospital: 'TOP-A',
+      specialties: ['oncology'],
+    });
+    await api.orm.em
+      .fork()
+      .execute("update person set disabled_at = now(), disabled_reason = 'left' where id = ?", [closedId]);
+    const { body } = await people.expert.call('listMemberCandidates', { ...params(consultation), query: {} });
+    expect(body.map(({ person }) => person.id)).not.toContain(closedId);
+    const refused = await people.expert.call('addMember', {
+      ...params(consultation),
+      body: { personId: closedId },
+    });
+    expect(refused.body.code).toBe('NOT_FOUND');
+  });
+
   it('is asked by the expert or their coordinator alone, and only from the invited hospital', async () => {
     const consultation = await accept(people.expert, await submitted(people.doctor));
     const add = (client: ApiClient, personId: string) =>
@@ -179,6 +227,15 @@ describe('emergency access', () => {
           kind === 'glass.broken' && consultationNumber === consultation.number,
       );
     });
+    const mailTo = (email: string, link: string) =>
+      waitFor(`the mail to ${email}`, async () =>
+        (await mailsTo(email, consultation.number)).some((text) => text.includes(link)),
+      );
+    await mailTo('office@county-a.example', '/break-glass');
+    await mailTo('coordinator@county-a.example', `/consultations/${consultation.id}`);
+    for (const text of await mailsTo('office@county-a.example', consultation.number)) {
+      expect(text).not.toContain('/consultations/');
+    }
     const { items } = (await administrator.call('listBrokenGlass', { query: {} })).body;
     const [mine] = items.filter(({ consultationNumber }) => consultationNumber === consultation.number);
     expect(mine).toMatchObject({ review: null, reason: '患者突然加重，申请医生不在' });
@@ -202,6 +259,11 @@ describe('emergency access', () => {
     ]);
     expect([known.status, known.body.code]).toEqual([404, 'NOT_FOUND']);
     expect({ ...known.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+    const tries = await api.orm.em.fork().execute(
+      `select e.details, e.subject_id from audit_event e join person p on p.id = e.person_id
+         where e.action = 'breakGlass' and e.outcome = 'refused' and p.email = 'doctor@county-b.example'`,
+    );
+    expect(tries).toEqual(Array(2).fill({ details: {}, subject_id: null }));
     expect((await people.otherDoctor.call('listBrokenGlass', { query: {} })).body.code).toBe(
       'ACTION_NOT_ALLOWED',
     );

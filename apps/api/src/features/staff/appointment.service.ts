@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf, type PostInput } from '@jiedui/contracts';
-import type { PersonId } from '@jiedui/kernel';
-import { LockMode } from '@mikro-orm/postgresql';
+import { isPlatformAdministrator } from '@jiedui/domain';
+import type { HospitalId, PersonId } from '@jiedui/kernel';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { SessionLedger, StepUp } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { Person, Post } from '../people/index.js';
 import { PeopleService } from './people.service.js';
-import { isHeld } from './person.views.js';
-import { PostLedger } from './post.ledger.js';
+import { isHeld, PostLedger } from './post.ledger.js';
 import { placeOf, StaffAccess } from './staff.access.js';
 
 /** Appointing people to posts, ending posts, closing accounts. Each wants a fresh proof of who does it. */
@@ -28,6 +28,7 @@ export class AppointmentService {
   async addPost(caller: Caller, personId: PersonId, input: PostInput): Promise<void> {
     await this.people.get(caller, personId);
     this.access.requireAppointing(caller.actor, input);
+    if (caller.personId === personId) throw new CatalogueError('POST_SEPARATION');
     await this.stepUp.require(caller);
     await this.database.transaction(async (em) => {
       const terms = await this.posts.judge(em, input);
@@ -36,6 +37,7 @@ export class AppointmentService {
         { id: personId },
         { lockMode: LockMode.PESSIMISTIC_WRITE },
       );
+      await this.requireOwnStaff(em, caller, person, terms.hospitalId);
       const post = await this.posts.add(em, person, terms);
       await this.audit.record(em, {
         caller,
@@ -45,6 +47,7 @@ export class AppointmentService {
         details: { personId, role: terms.role, regionCode: terms.regionCode },
       });
     });
+    await this.sessions.admitAnew(personId);
   }
 
   async endPost(
@@ -52,6 +55,7 @@ export class AppointmentService {
     { personId, postId }: InputOf<'endPost'>['params'],
     { reason, lastDay }: InputOf<'endPost'>['body'],
   ): Promise<void> {
+    await this.stepUp.require(caller);
     await this.database.transaction(async (em) => {
       await em.findOne(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const post = await em.findOne(
@@ -61,7 +65,6 @@ export class AppointmentService {
       );
       if (!post) throw new CatalogueError('NOT_FOUND');
       this.access.requireAppointing(caller.actor, placeOf(post));
-      await this.stepUp.require(caller);
       if (!isHeld(post, this.posts.now())) throw new CatalogueError('POST_ALREADY_ENDED');
       const validUntil = this.lastDayOf(post, lastDay);
       if (post.role === 'platformAdministrator') {
@@ -77,6 +80,7 @@ export class AppointmentService {
         details: { personId, role: post.role, lastDay: validUntil },
       });
     });
+    await this.sessions.admitAnew(personId);
   }
 
   async disable(caller: Caller, personId: PersonId, reason: string): Promise<void> {
@@ -87,9 +91,14 @@ export class AppointmentService {
       if (held.held.some(({ role }) => role === 'platformAdministrator')) {
         await this.posts.requireOtherAdministrator(em, held.person, this.posts.today());
       }
-      Object.assign(held.person, { disabledAt: this.posts.now(), disabledReason: reason });
+      const disabledByPlatform = isPlatformAdministrator(caller.actor);
+      Object.assign(held.person, {
+        disabledAt: this.posts.now(),
+        disabledReason: reason,
+        disabledByPlatform,
+      });
       await this.people.note(em, caller, held, { account: 'disabled' });
-      return this.sessions.endAllOf(em, personId);
+      return this.sessions.endAllOf(em, personId, { caller, why: 'accountDisabled' });
     });
     this.sessions.disconnect(ended);
   }
@@ -99,9 +108,22 @@ export class AppointmentService {
     await this.database.transaction(async (em) => {
       const held = await this.people.hold(em, caller, personId);
       if (!held.person.disabledAt) return;
-      Object.assign(held.person, { disabledAt: null, disabledReason: null });
+      Object.assign(held.person, { disabledAt: null, disabledReason: null, disabledByPlatform: false });
       await this.people.note(em, caller, held, { account: 'enabled' });
     });
+  }
+
+  /** A hospital appoints whom it has; others it invites, and they decide. */
+  private async requireOwnStaff(
+    em: EntityManager,
+    { actor }: Caller,
+    person: Person,
+    hospital: HospitalId | null,
+  ): Promise<void> {
+    if (isPlatformAdministrator(actor)) return;
+    const posts = await em.find(Post, { person, hospital });
+    const isStaff = posts.some((post) => isHeld(post, this.posts.now()));
+    if (!isStaff) throw new CatalogueError('ACTION_NOT_ALLOWED');
   }
 
   /** Now means the day before: posts are judged by whole days, and today must not count any more. */

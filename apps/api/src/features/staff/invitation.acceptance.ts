@@ -6,7 +6,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
-import { AttemptLimiter, hashNewPassword, sha256 } from '../access/index.js';
+import { AttemptLimiter, hashNewPassword, SessionLedger, sha256 } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { Person, postFact, postsHeldBy } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
@@ -21,6 +21,7 @@ export class InvitationAcceptance {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly limiter: AttemptLimiter,
+    private readonly sessions: SessionLedger,
     private readonly posts: PostLedger,
     private readonly audit: AuditTrail,
   ) {}
@@ -39,9 +40,10 @@ export class InvitationAcceptance {
   /** Makes the account where there is none, and adds the post: both or neither, once. */
   async accept(token: string, account: NewAccount | null): Promise<void> {
     await this.limiter.takeByAddress('token');
-    await this.database.transaction(async (em) => {
+    const personId = await this.database.transaction(async (em) => {
       const invitation = await this.find(em, token, true);
       const person = await this.personFor(em, invitation, account);
+      if (person.id === invitation.invitedBy.id) throw new CatalogueError('POST_SEPARATION');
       const { role, hospital, regionCode, specialties, validFrom, validUntil } = invitation;
       const hospitalId = hospital?.id ?? null;
       const terms = { role, hospitalId, regionCode, specialties, validFrom, validUntil };
@@ -54,7 +56,9 @@ export class InvitationAcceptance {
         hospitalIds: hospitalId ? [hospitalId] : [],
         details: { personId: person.id, role, invitationId: invitation.id },
       });
+      return person.id;
     });
+    await this.sessions.admitAnew(personId);
     await this.limiter.giveBackByAddress('token');
   }
 

@@ -6,6 +6,7 @@ import {
   type InvitationFilter,
   type InvitationPage,
 } from '@jiedui/contracts';
+import { mayHoldBeside } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -19,8 +20,7 @@ import { Person, Post } from '../people/index.js';
 import { Invitation } from './invitation.entity.js';
 import { findInvitations } from './invitation.query.js';
 import { invitationMs, invitationState, invitationViews } from './invitation.view.js';
-import { isHeld } from './person.views.js';
-import { PostLedger, type PostTerms } from './post.ledger.js';
+import { isHeld, PostLedger, type PostTerms, rolesOf } from './post.ledger.js';
 import { placeOf, StaffAccess } from './staff.access.js';
 
 type Invite = InputOf<'invitePerson'>['body'];
@@ -55,7 +55,7 @@ export class InvitationService {
     await this.database
       .transaction(async (em) => {
         const terms = await this.posts.judge(em, body);
-        await this.refuseHeldPost(em, body.email, terms);
+        await this.judgeInvited(em, caller, body.email, terms);
         await this.clearExpired(em, body);
         em.persist(em.create(Invitation, { id, ...this.firstState(em, caller, body, terms) }));
         await em.flush();
@@ -136,10 +136,21 @@ export class InvitationService {
     };
   }
 
-  private async refuseHeldPost(em: EntityManager, email: string, terms: PostTerms): Promise<void> {
-    const { role, hospitalId, regionCode } = terms;
-    const posts = await em.find(Post, { person: { email }, role, hospital: hospitalId, regionCode });
-    if (posts.some((post) => isHeld(post, this.clock.now()))) throw new CatalogueError('POST_ALREADY_HELD');
+  /** What the inviter may see of the invited speaks here; the rest when the invitation is taken up. */
+  private async judgeInvited(
+    em: EntityManager,
+    { actor, personId }: Caller,
+    email: string,
+    { role, hospitalId, regionCode }: PostTerms,
+  ): Promise<void> {
+    const posts = await em.find(Post, { person: { email } }, { populate: ['hospital'] });
+    const held = posts.filter((post) => isHeld(post, this.clock.now()));
+    const isSame = (post: Post) =>
+      post.role === role && (post.hospital?.id ?? null) === hospitalId && post.regionCode === regionCode;
+    if (held.some(isSame)) throw new CatalogueError('POST_ALREADY_HELD');
+    const seen = held.filter((post) => this.access.canSeePost(actor, post));
+    const isOwn = posts.some(({ person }) => person.id === personId);
+    if (isOwn || !mayHoldBeside(role, rolesOf(seen))) throw new CatalogueError('POST_SEPARATION');
   }
 
   /** One that nobody took up in time makes room for the next. */

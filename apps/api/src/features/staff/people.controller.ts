@@ -43,7 +43,7 @@ export class PeopleController {
   @Endpoint(endpoints.endPost)
   async endPost({ params, body }: InputOf<'endPost'>, caller: Caller) {
     await this.appointments.endPost(caller, params, body);
-    return this.people.get(caller, params.personId);
+    return this.people.outcome(caller, params.personId);
   }
 
   @Endpoint(endpoints.disableAccount)

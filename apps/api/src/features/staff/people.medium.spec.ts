@@ -116,15 +116,12 @@ describe('posts', () => {
       administrator.call('addPost', { params, body });
     expect((await wants({ role: 'platformAdministrator' })).body.code).toBe('ACTION_NOT_ALLOWED');
     expect((await wants({ role: 'supervisor', regionCode: '53' })).body.code).toBe('ACTION_NOT_ALLOWED');
-    const supervisor = await platform.call('addPost', {
-      params,
-      body: { role: 'supervisor', regionCode: '53' },
-    });
+    const governing = await idOf('administrator@county-a.example');
+    const supervise = (regionCode: string) =>
+      platform.call('addPost', { params: governing, body: { role: 'supervisor', regionCode } });
+    const supervisor = await supervise('53');
     expect(supervisor.body.posts.find(({ role }) => role === 'supervisor')?.region?.code).toBe('53');
-    const nowhere = await platform.call('addPost', {
-      params,
-      body: { role: 'supervisor', regionCode: '99' },
-    });
+    const nowhere = await supervise('99');
     expect(nowhere.body.code).toBe('POST_INVALID');
   });
 
@@ -141,7 +138,7 @@ describe('posts', () => {
       (await platform.call('disableAccount', { params: first, body: { reason: '离任' } })).body.code,
     ).toBe('ADMINISTRATOR_LAST');
     const second = await platform.call('addPost', {
-      params: await idOf(accounts.foreignExpert),
+      params: await idOf('supervisor@yunnan.example'),
       body: { role: 'platformAdministrator' },
     });
     const answers = await Promise.all([end(platform, own), end(platform, second.body)]);

@@ -6,6 +6,7 @@ import {
   type PeoplePage,
   type PersonDetail,
 } from '@jiedui/contracts';
+import { isPlatformAdministrator } from '@jiedui/domain';
 import type { Clock, HospitalId, PersonId } from '@jiedui/kernel';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -14,7 +15,8 @@ import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { Person, Post } from '../people/index.js';
 import { findPeople } from './person.query.js';
-import { isHeld, PersonViews } from './person.views.js';
+import { PersonViews } from './person.views.js';
+import { isHeld } from './post.ledger.js';
 import { StaffAccess } from './staff.access.js';
 
 /** A person together with the posts that count today or later; locked where it is to be changed. */
@@ -35,24 +37,32 @@ export class PeopleService {
     private readonly audit: AuditTrail,
   ) {}
 
-  list({ actor }: Caller, filter: PeopleFilter): Promise<PeoplePage> {
+  list({ actor, personId }: Caller, filter: PeopleFilter): Promise<PeoplePage> {
     const { hospitalId, page, pageSize } = filter;
     return this.database.read(async (em) => {
       await this.access.requireSight(em, actor, hospitalId);
       const [people, total] = await findPeople(em, filter, this.clock.now());
-      return { items: await this.views.of(em, people, actor), total, page, pageSize };
+      return { items: await this.views.of(em, people, { actor, personId }), total, page, pageSize };
     });
   }
 
-  /** A reader knows of a person by a post that they may see. */
-  get({ actor, personId }: Caller, id: PersonId): Promise<PersonDetail> {
+  /** A reader knows of a person by a post, held now or later, that they may see. */
+  async get(caller: Caller, id: PersonId): Promise<PersonDetail> {
+    const { actor, personId } = caller;
+    await this.database.read(async (em) => {
+      const posts = await em.find(Post, { person: id }, { populate: ['hospital'] });
+      const held = posts.filter((post) => isHeld(post, this.clock.now()));
+      const isKnown = id === personId || held.some((post) => this.access.canSeePost(actor, post));
+      if (!isKnown && !isPlatformAdministrator(actor)) throw new CatalogueError('NOT_FOUND');
+    });
+    return this.outcome(caller, id);
+  }
+
+  /** For whoever just changed the person: also where that was the last they had to do with them. */
+  outcome({ actor, personId }: Caller, id: PersonId): Promise<PersonDetail> {
     return this.database.read(async (em) => {
       const person = await em.findOne(Person, { id });
-      if (!person) throw new CatalogueError('NOT_FOUND');
-      const posts = await em.find(Post, { person }, { populate: ['hospital'] });
-      const isKnown = id === personId || posts.some((post) => this.access.canSeePost(actor, post));
-      if (!isKnown && !this.access.mayManage(actor, [])) throw new CatalogueError('NOT_FOUND');
-      const [view] = await this.views.of(em, [person], actor);
+      const [view] = person ? await this.views.of(em, [person], { actor, personId }) : [];
       if (!view) throw new CatalogueError('NOT_FOUND');
       return view;
     });
@@ -100,7 +110,7 @@ export class PeopleService {
     if (!person) throw new CatalogueError('NOT_FOUND');
     const posts = await em.find(Post, { person }, { populate: ['hospital'] });
     const held = posts.filter((post) => isHeld(post, this.clock.now()));
-    if (!this.access.mayManage(actor, held)) throw new CatalogueError('ACTION_NOT_ALLOWED');
+    if (!this.access.mayManage(actor, person, held)) throw new CatalogueError('ACTION_NOT_ALLOWED');
     return { person, held, hospitalIds: held.flatMap(({ hospital }) => hospital?.id ?? []) };
   }
 

@@ -10,11 +10,17 @@ import {
 import type { Clock } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
+import type { Caller } from '../../base/http/caller.js';
 import { Person, personView, placeViews, Post } from '../people/index.js';
 import { type SignInFacts, signInFactsOf } from './person.query.js';
+import { isHeld } from './post.ledger.js';
 import { placeOf, StaffAccess } from './staff.access.js';
 
 const noFacts: SignInFacts = { hasSecondFactor: false, lastSignInAt: null };
+const unseenFacts = { hasSecondFactor: null, lastSignInAt: null };
+
+/** Who asks; of themselves everybody sees all. */
+type Reader = Pick<Caller, 'actor' | 'personId'>;
 
 const credentialsOf = ({ licenceNumber, title, practisingSince }: Person, now: Date): Credentials => ({
   licenceNumber,
@@ -24,10 +30,6 @@ const credentialsOf = ({ licenceNumber, title, practisingSince }: Person, now: D
   isFitToConsult: isIndependentFor(practisingSince, expertIndependentYears, now),
 });
 
-/** True for a post that counts today or on a day to come. */
-export const isHeld = ({ validUntil }: Post, now: Date): boolean =>
-  validUntil === null || validUntil >= now.toISOString().slice(0, 10);
-
 /** People as an administrator or coordinator sees them: with the posts that this reader may know of. */
 @Injectable()
 export class PersonViews {
@@ -36,7 +38,8 @@ export class PersonViews {
     private readonly access: StaffAccess,
   ) {}
 
-  async of(em: EntityManager, people: readonly Person[], reader: Actor): Promise<PersonDetail[]> {
+  async of(em: EntityManager, people: readonly Person[], reader: Reader): Promise<PersonDetail[]> {
+    const { actor } = reader;
     const ids = people.map(({ id }) => id);
     const posts = await em.find(
       Post,
@@ -44,23 +47,24 @@ export class PersonViews {
       { populate: ['hospital'], orderBy: { validFrom: 'desc', id: 'asc' } },
     );
     const facts = await signInFactsOf(em, ids);
-    const dated = await this.datedPosts(em, posts, reader);
+    const dated = await this.datedPosts(em, posts, actor);
     return people.map((person) => {
       const own = posts.filter((post) => post.person.id === person.id);
-      const { hasSecondFactor, lastSignInAt } = facts.get(person.id) ?? noFacts;
       const held = own.filter((post) => isHeld(post, this.clock.now()));
+      const seesSignIn = person.id === reader.personId || this.access.canSeeSignIn(actor, held);
+      const { hasSecondFactor, lastSignInAt } = seesSignIn ? (facts.get(person.id) ?? noFacts) : unseenFacts;
       return {
         ...personView(person),
         email: person.email,
         locale: person.locale,
         credentials: credentialsOf(person, this.clock.now()),
         languages: person.languages,
-        posts: own.filter((post) => this.access.canSeePost(reader, post)).map(dated),
+        posts: own.filter((post) => this.access.canSeePost(actor, post)).map(dated),
         disabledAt: person.disabledAt?.toISOString() ?? null,
         disabledReason: person.disabledReason,
         hasSecondFactor,
         lastSignInAt: lastSignInAt?.toISOString() ?? null,
-        canManage: this.access.mayManage(reader, held),
+        canManage: this.access.mayManage(actor, person, held),
       };
     });
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type PostInput } from '@jiedui/contracts';
-import { isPostWellFormed } from '@jiedui/domain';
+import { isPostWellFormed, mayHoldBeside } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -16,6 +16,12 @@ const administratorLock = 7_305_414;
 
 /** Where and for how long a post is held. */
 export type PostTerms = Omit<PostInput, 'validFrom'> & { readonly validFrom: string };
+
+/** True for a post that counts today or on a day to come. */
+export const isHeld = ({ validUntil }: Post, now: Date): boolean =>
+  validUntil === null || validUntil >= now.toISOString().slice(0, 10);
+
+export const rolesOf = (posts: readonly Post[]) => posts.map(({ role }) => role);
 
 /** Writes posts, and keeps the promises about them. */
 @Injectable()
@@ -35,9 +41,14 @@ export class PostLedger {
     return { ...input, specialties, validFrom, hospital: hospital || null };
   }
 
-  /** @throws POST_ALREADY_HELD where the same post covers one of the days */
+  /**
+   * The person must be locked: of two posts at once the second has to meet the first.
+   * @throws POST_ALREADY_HELD where the same post covers one of the days, POST_SEPARATION
+   */
   async add(em: EntityManager, person: Person, terms: PostTerms): Promise<Post> {
     const { role, hospitalId, regionCode, specialties, validFrom, validUntil } = terms;
+    const held = (await em.find(Post, { person })).filter((post) => isHeld(post, this.clock.now()));
+    if (!mayHoldBeside(role, rolesOf(held))) throw new CatalogueError('POST_SEPARATION');
     const post = em.create(Post, {
       id: newId(),
       person,

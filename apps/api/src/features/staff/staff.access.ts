@@ -10,7 +10,7 @@ import {
 import type { HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Hospital } from '../hospitals/index.js';
-import type { Post } from '../people/index.js';
+import type { Person, Post } from '../people/index.js';
 import { AccessPolicy } from '../policy/index.js';
 
 export const hospitalSubject = ({ id, regionCode }: Hospital): HospitalSubject => ({
@@ -49,8 +49,15 @@ export class StaffAccess {
     );
   }
 
-  mayManage(actor: Actor, held: readonly Post[]): boolean {
-    return isPlatformAdministrator(actor) || mayManageAccount(actor, held.map(placeOf));
+  /** What the platform closed stays closed to hospitals. */
+  mayManage(actor: Actor, { disabledByPlatform }: Person, held: readonly Post[]): boolean {
+    if (isPlatformAdministrator(actor)) return true;
+    return !disabledByPlatform && mayManageAccount(actor, held.map(placeOf));
+  }
+
+  /** How somebody signs in is known to those who answer for one of their posts. */
+  canSeeSignIn(actor: Actor, held: readonly Post[]): boolean {
+    return isPlatformAdministrator(actor) || held.some((post) => mayAppoint(actor, placeOf(post)));
   }
 
   /** @throws ACTION_NOT_ALLOWED */

@@ -102,7 +102,7 @@ function MissingFactors({
       title={`${t('people.home.factors')} · ${t(`terms.role.${role}`)}`}
       empty={t('people.home.factorsEmpty')}
       query={query}
-      itemsOf={({ items }) => items.filter((person) => !person.hasSecondFactor)}
+      itemsOf={({ items }) => items.filter((person) => person.hasSecondFactor === false)}
       render={(person) => <PersonItem key={person.id} person={person} detail={person.email} />}
       testId={`home-factors-${role}`}
     />

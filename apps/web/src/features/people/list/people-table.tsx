@@ -44,12 +44,25 @@ export function StateOfAccount({ person }: { readonly person: PersonDetail }) {
   );
 }
 
-function Factor({ person }: { readonly person: PersonDetail }) {
+/** How somebody signs in: told to those alone who manage people. */
+function SignInCells({ person }: { readonly person: PersonDetail }) {
   const { t } = useTranslation();
-  return person.hasSecondFactor ? (
-    <>{t('people.factorOn')}</>
-  ) : (
-    <span className="soft">{t('people.factorOff')}</span>
+  const { hasSecondFactor, lastSignInAt } = person;
+  if (hasSecondFactor === null) {
+    return (
+      <>
+        <td className="soft">–</td>
+        <td className="soft">–</td>
+      </>
+    );
+  }
+  return (
+    <>
+      <td className="nowrap">
+        {hasSecondFactor ? t('people.factorOn') : <span className="soft">{t('people.factorOff')}</span>}
+      </td>
+      <td className="nowrap">{lastSignInAt ? formatInstant(lastSignInAt) : t('people.neverSignedIn')}</td>
+    </>
   );
 }
 
@@ -93,12 +106,7 @@ export function PeopleTable({ people }: { readonly people: readonly PersonDetail
               <td>
                 <Practice person={person} />
               </td>
-              <td className="nowrap">
-                <Factor person={person} />
-              </td>
-              <td className="nowrap">
-                {person.lastSignInAt ? formatInstant(person.lastSignInAt) : t('people.neverSignedIn')}
-              </td>
+              <SignInCells person={person} />
               <td className="nowrap">
                 <StateOfAccount person={person} />
               </td>

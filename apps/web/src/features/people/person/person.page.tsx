@@ -46,10 +46,14 @@ function ProfileSection({ person }: { readonly person: PersonDetail }) {
         <dd>
           {spoken.join(t('people.home.separator')) || <span className="soft">{t('people.unknown')}</span>}
         </dd>
-        <dt>{t('people.column.factor')}</dt>
-        <dd>{person.hasSecondFactor ? t('people.factorOn') : t('people.factorOff')}</dd>
-        <dt>{t('people.column.lastSignIn')}</dt>
-        <dd>{person.lastSignInAt ? formatInstant(person.lastSignInAt) : t('people.neverSignedIn')}</dd>
+        {person.hasSecondFactor !== null && (
+          <>
+            <dt>{t('people.column.factor')}</dt>
+            <dd>{person.hasSecondFactor ? t('people.factorOn') : t('people.factorOff')}</dd>
+            <dt>{t('people.column.lastSignIn')}</dt>
+            <dd>{person.lastSignInAt ? formatInstant(person.lastSignInAt) : t('people.neverSignedIn')}</dd>
+          </>
+        )}
       </dl>
       {isOpen && <ProfileDialog person={person} onClose={() => setOpen(false)} />}
     </section>

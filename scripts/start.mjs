@@ -17,6 +17,8 @@ const parts = [];
 let described = {};
 let isStopping = false;
 
+const SERVICES = ['postgres', 'redis', 'mailbox'];
+
 // npm start, npm run dev
 await runMain(async () => {
   const started = performance.now();
@@ -111,8 +113,6 @@ function stopOnSignals() {
   });
   stopWithParent(() => void stop(0));
 }
-
-const SERVICES = ['postgres', 'redis', 'mailbox'];
 
 /** Stops what this start started: applications first, then what they use. @param {number} code */
 async function stop(code) {

@@ -31,7 +31,8 @@ export const RINGS = [
   { name: 'scripts', needs: ['postgres', 'redis'], run: nodeTests },
   jest('unit', []),
   jest('medium', ['postgres', 'redis', 'worker', 'browser']),
-  jest('e2e', ['postgres', 'redis', 'worker', 'browser', 'build']),
+  // One at a time: each starts the whole product and two browsers.
+  jest('e2e', ['postgres', 'redis', 'worker', 'browser', 'build'], ['--runInBand']),
 ];
 
 /**
@@ -89,8 +90,8 @@ function failuresOf(tap) {
   return parts.map((part) => part.trimEnd()).join('\n');
 }
 
-/** @param {string} project @param {string[]} needs @returns {Ring} */
-function jest(project, needs) {
+/** @param {string} project @param {string[]} needs @param {string[]} [flags] @returns {Ring} */
+function jest(project, needs, flags = []) {
   return {
     name: project,
     needs,
@@ -108,6 +109,7 @@ function jest(project, needs) {
             '--json',
             `--outputFile=${report}`,
             '--silent=false',
+            ...flags,
           ],
           { ...env, NODE_ENV: 'test' },
           ['ignore', 'ignore', 'inherit'],

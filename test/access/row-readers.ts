@@ -1,7 +1,7 @@
 import { consultationStates, type Role } from '@jiedui/domain';
 import pg from 'pg';
 import type { ApiHarness } from '../../apps/api/test/api-harness.js';
-import { people, type Person, roleOf } from './cast.js';
+import { people, roleOf } from './cast.js';
 import { sql } from './sql.js';
 import { seers, type Stage } from './stage.js';
 
@@ -18,10 +18,7 @@ export interface RowReader {
 
 export const isPlatformRole = ({ role }: RowReader) => role === 'platformAdministrator';
 
-/** A closed account keeps its posts: what it may not any more is open a session. */
-const standsLike = (name: Person): Person => (name === 'disabled' ? 'invitingCoordinator' : name);
-
-/** Everybody, and what says that it is nobody or somebody who does not exist. */
+/** Everybody, a closed account that keeps its posts and sees by none of them, and what says that it is nobody or somebody who does not exist. */
 export async function rowReaders({ api, cast, targets }: Stage): Promise<RowReader[]> {
   const posts = await sql<{ personId: string; hospitalId: string }>(
     api.orm,
@@ -29,7 +26,7 @@ export async function rowReaders({ api, cast, targets }: Stage): Promise<RowRead
   );
   const persons = people.map((name): RowReader => {
     const personId = cast.ids[name];
-    const states = consultationStates.filter((state) => seers[state].includes(standsLike(name)));
+    const states = consultationStates.filter((state) => seers[state].includes(name));
     return {
       name,
       setting: personId,

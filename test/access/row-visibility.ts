@@ -17,7 +17,8 @@ interface GuardedTable {
 
 const seesCase = (reader: RowReader, { consultationId }: Row) =>
   consultationId !== null && reader.consultationIds.has(consultationId);
-const isOwn = (reader: RowReader, { personId }: Row) => personId === reader.personId;
+/** What the system did is nobody's own. */
+const isOwn = (reader: RowReader, { personId }: Row) => personId !== null && personId === reader.personId;
 const administers = (reader: RowReader, { hospitalIds = [] }: Row) =>
   hospitalIds.some((id) => reader.administeredIds.includes(id));
 const ofConsultation = (table: string): GuardedTable => ({

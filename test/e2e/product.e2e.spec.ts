@@ -75,7 +75,7 @@ describe('the API that runs', () => {
   it(
     'loses nothing when it is killed right after a signature',
     async () => {
-      const database = new pg.Client({ connectionString: (await product.runFile()).databaseUrl });
+      const database = new pg.Client({ connectionString: (await product.runFile()).databaseOwnerUrl });
       await database.connect();
       const count = async (sql: string, id: string) =>
         Number((await database.query<{ count: string }>(`select count(*) ${sql}`, [id])).rows[0]?.count);

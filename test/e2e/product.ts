@@ -6,7 +6,7 @@ import path from 'node:path';
 interface RunFile {
   readonly url: string;
   readonly mailboxUrl: string;
-  readonly databaseUrl: string;
+  readonly databaseOwnerUrl: string;
   readonly pids: Readonly<Record<'start' | 'api' | 'media' | 'postgres' | 'redis', number>>;
 }
 

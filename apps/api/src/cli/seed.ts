@@ -15,11 +15,11 @@ if (!['demo', 'nation'].includes(values.scale)) {
   console.error(`There is no scale "${values.scale}": demo or nation.`);
   process.exit(2);
 }
+const say = (text: string) => process.stderr.write(`${text}\n`);
 const config = parseConfig(ownerConfigSchema, process.env);
 const orm = await connectDatabase(config.DATABASE_OWNER_URL, entities);
 try {
   if (values.scale === 'nation') {
-    const say = (text: string) => process.stderr.write(`${text}\n`);
     const began = performance.now();
     const counts = await orm.em.fork().transactional((em) => seedNation(em, values.seed, say));
     const durationMs = Math.round(performance.now() - began);

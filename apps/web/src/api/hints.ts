@@ -11,6 +11,7 @@ export class HintClient {
   private readonly listeners = new Set<() => void>();
   private hasBeenConnected = false;
   private linkState: LinkState = 'reconnecting';
+  private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly queries: QueryClient) {
     this.socket = io({
@@ -21,7 +22,7 @@ export class HintClient {
     });
     this.socket.on('connect', () => this.connected());
     this.socket.on('disconnect', (reason) => this.disconnected(reason));
-    this.socket.on('connect_error', () => this.settle());
+    this.socket.on('connect_error', () => this.refused());
     this.socket.on('consultation.changed', ({ consultationId }) =>
       consultationChanged(this.queries, consultationId),
     );
@@ -38,6 +39,7 @@ export class HintClient {
   };
 
   readonly stop = (): void => {
+    clearTimeout(this.retry);
     window.removeEventListener('online', this.settle);
     window.removeEventListener('offline', this.settle);
     this.socket.disconnect();
@@ -59,6 +61,12 @@ export class HintClient {
   private disconnected(reason: Socket.DisconnectReason): void {
     // The server hangs up when a session ends or a process drains; socket.io does not come back by itself then.
     if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 2_000);
+    this.settle();
+  }
+
+  /** Refused rather than unreachable: socket.io gives up then, but what kept us out may be mended soon. */
+  private refused(): void {
+    if (!this.socket.active) this.retry = setTimeout(() => this.socket.connect(), 5_000);
     this.settle();
   }
 

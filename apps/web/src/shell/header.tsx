@@ -7,7 +7,7 @@ import { UserMenu } from './user-menu';
 
 export function Header() {
   const { t } = useTranslation();
-  const { post } = useSignedIn();
+  const { me, post } = useSignedIn();
   const placeOf = usePlaceOf();
   return (
     <header className="header">
@@ -22,8 +22,9 @@ export function Header() {
         </span>
       )}
       <span className="header-tools">
-        <LinkStateBadge />
-        <NotificationBell />
+        {/* Until a second factor is set up there is nothing to hear. */}
+        {!me.needsSecondFactor && <LinkStateBadge />}
+        {!me.needsSecondFactor && <NotificationBell />}
         <UserMenu />
       </span>
     </header>

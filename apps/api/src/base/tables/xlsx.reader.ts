@@ -17,8 +17,8 @@ function textOf(value: ExcelJS.CellValue): string {
       .map(({ text }) => text)
       .join('')
       .trim();
-  if ('text' in value) return String(value.text).trim();
-  if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
+  if ('text' in value) return value.text.trim();
+  if ('result' in value) return textOf(value.result);
   return '';
 }
 

@@ -33,14 +33,14 @@ describe('a rotation of the keys', () => {
     await Promise.all(names.map((name, at) => write(at, name)));
     const old = await keysInUse();
 
-    let isRotating = true;
+    const state = { isRotating: true };
     const rotation = rotateKeys({
       em: () => api.orm.em.fork(),
       masterKeys: api.config.DATA_MASTER_KEYS,
       columns: sealedColumns,
       say: () => undefined,
-    }).finally(() => (isRotating = false));
-    for (let round = 0; isRotating; round += 1) {
+    }).finally(() => (state.isRotating = false));
+    for (let round = 0; state.isRotating; round += 1) {
       const at = round % names.length;
       names[at] = `轮换 ${at} ${round}`;
       expect((await write(at, names[at] ?? '')).patient.name).toBe(names[at]);

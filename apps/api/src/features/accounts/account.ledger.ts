@@ -30,6 +30,12 @@ export class AccountLedger {
     await this.notices.owe(em, personId, kind);
   }
 
+  /** Whoever asked is not known; the line tells of whose account, where somebody has that address. */
+  noteResetAsked(em: EntityManager, person: Person | null): Promise<void> {
+    const subject = { kind: 'account', ...(person ? { id: person.id } : {}) } as const;
+    return this.audit.record(em, { action: 'change', subject, details: { what: 'resetAsked' } });
+  }
+
   /** @returns ten new codes; the old ones end */
   renewRecoveryCodes(em: EntityManager, personId: PersonId): Promise<string[]> {
     return renewRecoveryCodes(em, personId, this.clock.now());

@@ -16,7 +16,6 @@ import {
   SessionLedger,
   StepUp,
 } from '../access/index.js';
-import { AuditTrail } from '../audit/index.js';
 import { factorsOf } from '../factors/index.js';
 import { Person } from '../people/index.js';
 import { AccountLedger } from './account.ledger.js';
@@ -35,7 +34,6 @@ export class PasswordService {
     private readonly stepUp: StepUp,
     private readonly sessions: SessionLedger,
     private readonly ledger: AccountLedger,
-    private readonly audit: AuditTrail,
   ) {}
 
   /** Other browsers are signed out. @returns the next token of this session */
@@ -81,9 +79,7 @@ export class PasswordService {
       });
       em.persist(reset);
       oweJob(em, 'account.mailReset', { resetId: reset.id });
-      // Whoever asked is not known; the line tells of whose account.
-      const subject = { kind: 'account', ...(person ? { id: person.id } : {}) } as const;
-      await this.audit.record(em, { action: 'change', subject, details: { what: 'resetAsked' } });
+      await this.ledger.noteResetAsked(em, person);
     });
   }
 

@@ -22,13 +22,21 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+const columns = `id, at, actor_kind, person_id, sign_in_session_id, address, agent, request_id, action, outcome,
+  subject_kind, subject_id, consultation_id, hospital_ids, why, details`;
+const given = `jsonb_to_recordset(?::jsonb) as line (id uuid, at timestamptz, actor_kind text, person_id uuid,
+  sign_in_session_id uuid, address text, agent text, request_id text, action text, outcome text, subject_kind text,
+  subject_id text, consultation_id uuid, hospital_ids uuid[], why text, details jsonb)`;
+
 /** One statement for any number of lines; those that were written lately may be left out. */
 const sql = (unlessWritten: string) => `
-insert into audit_event (id, at, actor_kind, person_id, sign_in_session_id, address, agent, request_id, action, outcome,
-  subject_kind, subject_id, consultation_id, hospital_ids, why, details)
-select line.* from jsonb_to_recordset(?::jsonb) as line (id uuid, at timestamptz, actor_kind text, person_id uuid,
-  sign_in_session_id uuid, address text, agent text, request_id text, action text, outcome text, subject_kind text,
-  subject_id text, consultation_id uuid, hospital_ids uuid[], why text, details jsonb) ${unlessWritten}`;
+insert into audit_event (${columns}) select line.* from ${given} ${unlessWritten}`;
+
+const sqlOfEach = (subjects: string) => `
+insert into audit_event (${columns})
+select gen_random_uuid(), at, actor_kind, person_id, sign_in_session_id, address, agent, request_id, action, outcome,
+  subject_kind, each.subject_id, consultation_id, each.hospital_ids, why, each.details
+from (${subjects}) as each cross join ${given}`;
 
 const unlessWrittenSince = `where not exists (
   select from audit_event e where e.consultation_id = line.consultation_id and e.at > ?::timestamptz
@@ -63,6 +71,19 @@ export class AuditTrail {
       JSON.stringify(entries.map((entry) => this.lineOf(entry))),
       since,
     ]);
+  }
+
+  /**
+   * A line for each row of a query, however many.
+   * @param subjects SQL that gives subject_id (text), hospital_ids (uuid[]) and details (jsonb)
+   */
+  async recordEach(
+    em: EntityManager,
+    entry: AuditEntry,
+    subjects: string,
+    parameters: readonly unknown[],
+  ): Promise<void> {
+    await em.execute(sqlOfEach(subjects), [...parameters, JSON.stringify([this.lineOf(entry)])]);
   }
 
   /** On its own: for what was refused, whose transaction is rolled back. */

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 const codesOf = async (query: HospitalFilter) => {
-  const { body } = await doctor.call('listHospitals', { query: query as never });
+  const { body } = await doctor.call('listHospitals', { query });
   return body.items.map(({ code }) => code);
 };
 

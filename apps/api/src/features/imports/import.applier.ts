@@ -3,7 +3,7 @@ import type { JobPayload } from '@jiedui/contracts';
 import type { ImportId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../base/database/database.js';
-import { HandlesJob, type JobAttempt } from '../../base/jobs/job-handler.decorator.js';
+import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { AuditTrail } from '../audit/index.js';
 import { holdRegister, upsertHospitalsSql } from '../hospitals/index.js';
 import { failureOf } from './import.failure.js';
@@ -47,7 +47,10 @@ export class ImportApplier {
   ) {}
 
   @HandlesJob('import.apply')
-  async apply({ importId }: JobPayload<'import.apply'>, { isLastAttempt }: JobAttempt): Promise<void> {
+  async apply(
+    { importId }: JobPayload<'import.apply'>,
+    { isLastAttempt }: { readonly isLastAttempt: boolean },
+  ): Promise<void> {
     try {
       await this.settle((em) => this.applyIn(em, importId));
     } catch (error) {

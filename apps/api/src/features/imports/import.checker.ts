@@ -4,7 +4,7 @@ import type { ImportFailureCode } from '@jiedui/domain';
 import type { Clock, ImportId } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
-import { HandlesJob, type JobAttempt } from '../../base/jobs/job-handler.decorator.js';
+import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { Storage } from '../../base/storage/storage.js';
 import { readTable } from '../../base/tables/table.reader.js';
 import type { ReadRow } from '../../base/tables/table.source.js';
@@ -37,7 +37,10 @@ export class ImportChecker implements OnModuleDestroy {
   }
 
   @HandlesJob('import.check')
-  async check({ importId }: JobPayload<'import.check'>, { isLastAttempt }: JobAttempt): Promise<void> {
+  async check(
+    { importId }: JobPayload<'import.check'>,
+    { isLastAttempt }: { readonly isLastAttempt: boolean },
+  ): Promise<void> {
     let run: ImportRun | undefined;
     try {
       run = await this.begin(importId);
@@ -51,11 +54,7 @@ export class ImportChecker implements OnModuleDestroy {
     if (run) this.ledger.changed(run);
   }
 
-  private async giveUp(
-    id: ImportId,
-    run: ImportRun | undefined,
-    failure: ImportFailureCode,
-  ): Promise<void> {
+  private async giveUp(id: ImportId, run: ImportRun | undefined, failure: ImportFailureCode): Promise<void> {
     const work = { id, states: ['uploaded', 'checking'], attempt: run?.attempt } as const;
     const failed = await this.database.transaction((em) => this.ledger.giveUp(em, work, failure));
     if (failed) this.ledger.changed(failed);

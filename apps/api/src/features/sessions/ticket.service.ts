@@ -5,8 +5,7 @@ import type { ConsultationId } from '@jiedui/kernel';
 import { currentRequestId } from '@jiedui/platform';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
-import { AuditTrail } from '../audit/index.js';
-import { auditOf, ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
+import { ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
 import { Person } from '../people/index.js';
 import { NodeDirectory } from './node.directory.js';
 import { SessionPlacer } from './session.placer.js';
@@ -23,7 +22,6 @@ export class TicketService {
     private readonly placer: SessionPlacer,
     private readonly signer: TicketSigner,
     private readonly hints: ConsultationHints,
-    private readonly audit: AuditTrail,
   ) {}
 
   async issue(caller: Caller, id: ConsultationId): Promise<RoomTicket> {
@@ -35,10 +33,9 @@ export class TicketService {
       const session = await this.sessions.findOpen(em, held.consultation);
       if (!session) throw new CatalogueError('SESSION_NOT_OPEN');
       const placedBefore = session.nodeId;
-      await this.audit.record(em, {
+      await this.ledger.note(em, held, {
         caller,
         action: 'create',
-        ...auditOf(held.consultation),
         subject: { kind: 'session', id: session.id },
         why: role === 'expert' ? 'assignedExpert' : 'requester',
       });

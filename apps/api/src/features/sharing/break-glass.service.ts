@@ -58,9 +58,10 @@ export class BreakGlassService {
   }
 
   private unlock(caller: Caller, number: string, reason: string): Promise<Opened> {
+    // Taken first: the database refuses access that would open later than the transaction that asks for it.
+    const now = this.clock.now();
     return this.database.transaction(async (em) => {
       const shared = await this.findBehindGlass(em, number);
-      const now = this.clock.now();
       const resource = { kind: 'consultation' as const, consultation: shared.consultation };
       if (can(caller.actor, 'consultation.see', resource, now).allowed) {
         return { consultationId: shared.id, until: null };

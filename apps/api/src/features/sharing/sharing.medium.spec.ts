@@ -263,7 +263,7 @@ describe('emergency access', () => {
       `select e.details, e.subject_id from audit_event e join person p on p.id = e.person_id
          where e.action = 'breakGlass' and e.outcome = 'refused' and p.email = 'doctor@county-b.example'`,
     );
-    expect(tries).toEqual(Array(2).fill({ details: {}, subject_id: null }));
+    expect(tries).toEqual(Array.from({ length: 2 }, () => ({ details: {}, subject_id: null })));
     expect((await people.otherDoctor.call('listBrokenGlass', { query: {} })).body.code).toBe(
       'ACTION_NOT_ALLOWED',
     );

@@ -40,7 +40,7 @@ async function abandoned(/** @type {string} */ module, /** @type {string} */ cal
   return pid;
 }
 
-test('PostgreSQL: the role owns its database and is bound by row-level security', async (t) => {
+test('PostgreSQL: the owner makes extensions, the application owns nothing, and neither stands above row-level security', async (t) => {
   const server = await startPostgres({
     dataDir: path.join(temporaryFolder(t), 'pg'),
     port: await freePort(),
@@ -48,14 +48,15 @@ test('PostgreSQL: the role owns its database and is bound by row-level security'
   });
   t.after(() => server.stop());
   await query(
-    server.url,
+    server.ownerUrl,
     'create extension btree_gist; create extension pg_trgm; create extension pgcrypto; create extension citext',
   );
-  const [role] = await query(
-    server.url,
-    'select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user',
-  );
-  assert.deepEqual(role, { rolsuper: false, rolbypassrls: false, rolcreatedb: true });
+  const sql =
+    'select rolname, rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user';
+  const below = { rolsuper: false, rolbypassrls: false };
+  assert.deepEqual(await query(server.ownerUrl, sql), [{ rolname: 'jiedui', ...below, rolcreatedb: true }]);
+  assert.deepEqual(await query(server.url, sql), [{ rolname: 'jiedui_api', ...below, rolcreatedb: false }]);
+  await assert.rejects(query(server.url, 'create table mine (id int)'), /permission denied/);
 });
 
 test('PostgreSQL: one left behind by a start that was killed is stopped, and its data are there', async (t) => {

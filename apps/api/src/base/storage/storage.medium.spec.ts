@@ -43,6 +43,7 @@ const open = (settings: Record<string, string> = {}) =>
       REDIS_URL: 'redis://127.0.0.1',
       SMTP_URL: 'smtp://127.0.0.1',
       MEDIA_SECRET: 'a secret of at least thirty-two characters',
+      DATA_MASTER_KEYS: `test:${'5a'.repeat(32)}`,
       DATA_DIR: folder,
       ...settings,
     }),

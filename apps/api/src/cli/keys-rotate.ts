@@ -19,7 +19,13 @@ const site = {
 try {
   const rewrapped = await site.em().transactional((em) => rewrapKeys(em, masterKeys));
   const isRewrapOnly = process.argv.includes('--rewrap');
-  console.log(JSON.stringify({ rewrapped, ...(isRewrapOnly ? {} : await rotateKeys(site)) }));
+  const outcome = JSON.stringify({ rewrapped, ...(isRewrapOnly ? {} : await rotateKeys(site)) });
+  await site.em().execute(
+    `insert into audit_event (id, at, actor_kind, action, outcome, subject_kind, details)
+     values (gen_random_uuid(), now(), 'system', 'rotate', 'success', 'dataKey', ?::jsonb)`,
+    [outcome],
+  );
+  console.log(outcome);
 } finally {
   await orm.close();
 }

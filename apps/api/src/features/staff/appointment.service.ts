@@ -57,6 +57,7 @@ export class AppointmentService {
   ): Promise<void> {
     await this.stepUp.require(caller);
     await this.database.transaction(async (em) => {
+      await this.posts.holdAdministrators(em);
       await em.findOne(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       const post = await em.findOne(
         Post,
@@ -86,6 +87,7 @@ export class AppointmentService {
   async disable(caller: Caller, personId: PersonId, reason: string): Promise<void> {
     await this.stepUp.require(caller);
     const ended = await this.database.transaction(async (em) => {
+      await this.posts.holdAdministrators(em);
       const held = await this.people.hold(em, caller, personId);
       if (held.person.disabledAt) return [];
       if (held.held.some(({ role }) => role === 'platformAdministrator')) {

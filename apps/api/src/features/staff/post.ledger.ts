@@ -67,9 +67,17 @@ export class PostLedger {
     return post;
   }
 
+  /**
+   * One who ends a post or an account at a time. Taken before any person's row: who ends it is written beside it, and
+   * that reference waits for the row of whoever is being ended by another.
+   */
+  async holdAdministrators(em: EntityManager): Promise<void> {
+    await em.execute('select pg_advisory_xact_lock(?)', [administratorLock]);
+  }
+
   /** Makes sure that somebody administers the platform after this day without them. @throws ADMINISTRATOR_LAST */
   async requireOtherAdministrator(em: EntityManager, person: Person, lastDay: string): Promise<void> {
-    await em.execute('select pg_advisory_xact_lock(?)', [administratorLock]);
+    await this.holdAdministrators(em);
     const others = await em.count(Post, {
       $and: [
         { role: 'platformAdministrator', person: { id: { $ne: person.id }, disabledAt: null } },

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsultationFilter, ConsultationPage, ConsultationSummary, InputOf } from '@jiedui/contracts';
-import { can, consultationRelationsOf, hospitalPosts, type SharedConsultation } from '@jiedui/domain';
+import { consultationRelationsOf, hospitalPosts, type SharedConsultation } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { type AuditEntry, AuditTrail } from '../audit/index.js';
+import { AccessPolicy } from '../policy/index.js';
 import { auditOf } from './consultation.audit.js';
 import { findPage } from './consultation.query.js';
 import { summaryView } from './consultation.view.js';
@@ -29,6 +30,7 @@ export class ConsultationLister {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
+    private readonly policy: AccessPolicy,
     private readonly audit: AuditTrail,
     private readonly identities: PatientIdentityKeeper,
   ) {}
@@ -70,7 +72,7 @@ export class ConsultationLister {
       consultation,
       shared: consultation.sharedWith(shares(consultation.id)),
     }));
-    const lines = rows.map((row) => this.readingOf(caller, row, now));
+    const lines = rows.map((row) => this.readingOf(caller, row));
     await this.audit.recordUnlessRecent(em, lines, listedAnewMs);
     const sessions = await em.find(LiveSession, {
       consultation: { $in: ids },
@@ -84,9 +86,9 @@ export class ConsultationLister {
     return { items, total, page: filter.page, pageSize: filter.pageSize };
   }
 
-  private readingOf(caller: Caller, { consultation, shared }: Row, now: Date): AuditEntry {
+  private readingOf(caller: Caller, { consultation, shared }: Row): AuditEntry {
     const resource = { kind: 'consultation', consultation: shared } as const;
-    const { why } = can(caller.actor, 'consultation.see', resource, now);
+    const { why } = this.policy.verdict(caller.actor, 'consultation.see', resource);
     return { ...auditOf(consultation), caller, action: 'read', why, details: { part: 'list' } };
   }
 }

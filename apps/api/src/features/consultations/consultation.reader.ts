@@ -7,7 +7,6 @@ import {
 } from '@jiedui/contracts';
 import {
   type AccessRelation,
-  can,
   type ConsultationContext,
   consultationActions,
   type ConsultationRelation,
@@ -86,7 +85,7 @@ export class ConsultationReader {
     const now = this.clock.now();
     const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
     const resource = { kind: 'consultation', consultation: shared } as const;
-    const verdict = can(caller.actor, 'consultation.see', resource, now);
+    const verdict = this.policy.verdict(caller.actor, 'consultation.see', resource);
     if (!verdict.allowed) throw new ConsultationHidden(id);
     return {
       consultation,

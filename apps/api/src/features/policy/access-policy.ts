@@ -7,6 +7,7 @@ import {
   hospitalPosts,
   type Permission,
   type Resource,
+  type Verdict,
 } from '@jiedui/domain';
 import type { Clock, HospitalId } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
@@ -16,8 +17,13 @@ import { CLOCK } from '../../base/clock.js';
 export class AccessPolicy {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
+  /** The one place where the policy is asked: all below, and whoever needs the relation without an error. */
+  verdict(actor: Actor, permission: Permission, resource: Resource): Verdict {
+    return can(actor, permission, resource, this.clock.now());
+  }
+
   allows(actor: Actor, permission: Permission, resource: Resource): boolean {
-    return can(actor, permission, resource, this.clock.now()).allowed;
+    return this.verdict(actor, permission, resource).allowed;
   }
 
   /**
@@ -38,7 +44,7 @@ export class AccessPolicy {
    * @throws NOT_FOUND where the actor may not know that the consultation exists, else ACTION_NOT_ALLOWED
    */
   require(actor: Actor, permission: Permission, resource: Resource): AccessRelation {
-    const verdict = can(actor, permission, resource, this.clock.now());
+    const verdict = this.verdict(actor, permission, resource);
     if (verdict.allowed) return verdict.why;
     const isHidden = resource.kind === 'consultation' && !this.allows(actor, 'consultation.see', resource);
     throw new CatalogueError(isHidden ? 'NOT_FOUND' : 'ACTION_NOT_ALLOWED');

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '@jiedui/kernel';
-import { actAsSystem } from '@jiedui/platform';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { Repeats } from '../../base/jobs/repeats.decorator.js';
@@ -23,12 +22,10 @@ export class AccountTidying {
   tidy(): Promise<void> {
     const now = this.clock.now();
     const before = new Date(now.getTime() - keptMs);
-    return actAsSystem(() =>
-      this.database.transaction(async (em) => {
-        await em.nativeDelete(PendingSignIn, { expiresAt: { $lt: now } });
-        await em.nativeDelete(PasswordReset, { askedAt: { $lt: before } });
-        await em.nativeDelete(AccountNotice, { at: { $lt: before } });
-      }),
-    );
+    return this.database.transaction(async (em) => {
+      await em.nativeDelete(PendingSignIn, { expiresAt: { $lt: now } });
+      await em.nativeDelete(PasswordReset, { askedAt: { $lt: before } });
+      await em.nativeDelete(AccountNotice, { at: { $lt: before } });
+    });
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { actAsSystem } from '@jiedui/platform';
 import { Database } from '../../base/database/database.js';
 import { Repeats } from '../../base/jobs/repeats.decorator.js';
 
@@ -14,12 +13,10 @@ export class AuditSealer {
   @Repeats({ everyMs: 1_000, what: 'sealing the audit trail' })
   async seal(): Promise<void> {
     for (let sealed = batchSize; sealed === batchSize;) {
-      sealed = await actAsSystem(() =>
-        this.database.transaction(async (em) => {
-          const [row] = await em.execute<[{ sealed: number }]>('select seal_audit(?) as sealed', [batchSize]);
-          return row.sealed;
-        }),
-      );
+      sealed = await this.database.transaction(async (em) => {
+        const [row] = await em.execute<[{ sealed: number }]>('select seal_audit(?) as sealed', [batchSize]);
+        return row.sealed;
+      });
     }
   }
 }

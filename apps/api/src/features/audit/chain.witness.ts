@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Clock } from '@jiedui/kernel';
-import { actAsSystem } from '@jiedui/platform';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { Repeats } from '../../base/jobs/repeats.decorator.js';
@@ -27,12 +26,10 @@ export class ChainWitness {
     const hour = this.clock.now().toISOString().slice(0, 13);
     if (hour === this.toldAt) return;
     const isNewDay = this.toldAt !== undefined && this.toldAt.slice(0, 10) !== hour.slice(0, 10);
-    const heads = await actAsSystem(() =>
-      this.database.read(async (em) => [
-        ...(isNewDay ? await em.execute<ChainLink[]>(headBeforeSql, [hour.slice(0, 10)]) : []),
-        ...(await em.execute<ChainLink[]>(lastHeadSql)),
-      ]),
-    );
+    const heads = await this.database.read(async (em) => [
+      ...(isNewDay ? await em.execute<ChainLink[]>(headBeforeSql, [hour.slice(0, 10)]) : []),
+      ...(await em.execute<ChainLink[]>(lastHeadSql)),
+    ]);
     for (const { day, position, hash } of heads) {
       this.logger.log(`audit chain head ${day}:${hash} at position ${position}`);
     }

@@ -1,10 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { CatalogueError, type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
-import type { MultipartFile } from '@fastify/multipart';
+import { attachmentMaxBytes, type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
 import type { ConsultationId } from '@jiedui/kernel';
-import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../base/http/caller.js';
 import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
+import { uploadedFile } from '../../base/http/uploaded-file.js';
 import { Database } from '../../base/database/database.js';
 import { AttachmentService } from './attachment.service.js';
 import { ConsultationLister } from './consultation.lister.js';
@@ -12,18 +11,6 @@ import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService, type PlainAction } from './consultation.service.js';
 import { DraftService } from './draft.service.js';
 import { findTimeline } from './timeline.query.js';
-
-const noFile = () =>
-  new CatalogueError('REQUEST_INVALID', [
-    { path: 'file', code: 'missing', message: 'One file in the field "file" is needed' },
-  ]);
-
-/** The one file of a form. What the parser cannot make sense of is the sender's mistake. */
-async function fileOf(request: FastifyRequest): Promise<MultipartFile> {
-  const file = await request.file().catch(() => undefined);
-  if (!file || file.fieldname !== 'file') throw noFile();
-  return file;
-}
 
 @Controller()
 export class ConsultationsController {
@@ -110,7 +97,7 @@ export class ConsultationsController {
   @Endpoint(endpoints.attachFile)
   async attachFile({ params }: InputOf<'attachFile'>, caller: Caller, { request }: Exchange) {
     try {
-      const { filename: name, file: content } = await fileOf(request);
+      const { filename: name, file: content } = await uploadedFile(request, attachmentMaxBytes);
       return await this.attachments.attach(caller, params.consultationId, { name, content });
     } finally {
       // A browser that still sends does not read: take the rest, so that it sees the answer.

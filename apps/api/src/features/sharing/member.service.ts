@@ -62,8 +62,9 @@ export class MemberService {
 
   async add(caller: Caller, id: ConsultationId, personId: PersonId): Promise<MemberView> {
     const { member, consultation } = await this.database.transaction(async (em) => {
-      const { consultation, why } = await this.see(em, caller, id);
+      // Held before it is judged, so that the state is the one at this moment.
       await this.ledger.hold(em, id, caller.actor);
+      const { consultation, why } = await this.see(em, caller, id);
       if (finalStates.includes(consultation.state)) throw new CatalogueError('STATE_CONFLICT');
       const posts = await this.expertPosts(em, consultation.invitedHospital?.id);
       const post = posts.find(({ person }) => person.id === personId);

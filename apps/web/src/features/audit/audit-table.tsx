@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { formatMoment, whichWords, whoWords, whyWords } from './line-words';
+import { moveRowFocus } from '../../ui/move-row-focus';
 
 const columns = ['at', 'who', 'action', 'what', 'why', 'from'] as const;
 
@@ -52,11 +53,7 @@ export function AuditTable({ items, onOpen }: RowsProps) {
   const name = useName();
   const move = (event: KeyboardEvent<HTMLTableRowElement>, id: string) => {
     if (event.key === 'Enter') onOpen(id);
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    const { nextElementSibling, previousElementSibling } = event.currentTarget;
-    const next = event.key === 'ArrowDown' ? nextElementSibling : previousElementSibling;
-    if (next instanceof HTMLElement) next.focus();
+    moveRowFocus(event);
   };
   return (
     <div className="table-frame">

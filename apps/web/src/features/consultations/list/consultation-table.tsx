@@ -8,6 +8,7 @@ import { formatInstant } from '../../../time/format';
 import { ConsultationLink, destinationOf } from '../shared/consultation-link';
 import { patientWords } from '../shared/patient-words';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
+import { moveRowFocus } from '../../../ui/move-row-focus';
 
 const columns = ['number', 'state', 'patient', 'question', 'hospitals', 'people', 'updated'] as const;
 
@@ -55,13 +56,7 @@ export function ConsultationTable({ items }: { readonly items: readonly Consulta
   const open = (item: ConsultationSummary) => void navigate(destinationOf(item));
   const move = (event: KeyboardEvent<HTMLTableRowElement>, item: ConsultationSummary) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) open(item);
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    const next =
-      event.key === 'ArrowDown'
-        ? event.currentTarget.nextElementSibling
-        : event.currentTarget.previousElementSibling;
-    if (next instanceof HTMLElement) next.focus();
+    moveRowFocus(event);
   };
   return (
     <div className="table-frame">

@@ -7,6 +7,7 @@ import { FlagTags, GradeTag } from '../shared/hospital-tags';
 import { RegionPath } from '../shared/region-path';
 import { HospitalName } from './hospital-name';
 import { KeySpecialties } from './key-specialties';
+import { moveRowFocus } from '../../../ui/move-row-focus';
 
 const columns = ['name', 'grade', 'tier', 'region', 'specialties'] as const;
 
@@ -54,11 +55,7 @@ export function HospitalTable({ items, search }: HospitalListProps) {
     void navigate({ to: '/hospitals/$hospitalId', params: { hospitalId: hospital.id } });
   const move = (event: KeyboardEvent<HTMLTableRowElement>, hospital: HospitalSummary) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) open(hospital);
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    const { nextElementSibling, previousElementSibling } = event.currentTarget;
-    const next = event.key === 'ArrowDown' ? nextElementSibling : previousElementSibling;
-    if (next instanceof HTMLElement) next.focus();
+    moveRowFocus(event);
   };
   return (
     <div className="table-frame">

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf } from '@jiedui/contracts';
 import {
-  can,
   type ConsultationState,
   hospitalPosts,
   type SharedConsultation,
@@ -18,6 +17,7 @@ import { StepUp } from '../access/index.js';
 import { AuditTrail } from '../audit/index.js';
 import { BreakGlass, sharesOf } from '../consultations/index.js';
 import { Person } from '../people/index.js';
+import { AccessPolicy } from '../policy/index.js';
 
 /** Long enough for an emergency, short enough that nobody works by it. */
 const accessMs = 4 * 3_600_000;
@@ -43,6 +43,7 @@ export class BreakGlassService {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly stepUp: StepUp,
+    private readonly policy: AccessPolicy,
   ) {}
 
   async open(caller: Caller, { number, reason }: InputOf<'breakGlass'>['body']): Promise<Opened> {
@@ -63,11 +64,12 @@ export class BreakGlassService {
     return this.database.transaction(async (em) => {
       const shared = await this.findBehindGlass(em, number);
       const resource = { kind: 'consultation' as const, consultation: shared.consultation };
-      if (can(caller.actor, 'consultation.see', resource, now).allowed) {
+      if (this.policy.allows(caller.actor, 'consultation.see', resource)) {
         return { consultationId: shared.id, until: null };
       }
-      const verdict = can(caller.actor, 'consultation.breakGlass', resource, now);
-      if (!verdict.allowed) throw new CatalogueError('NOT_FOUND');
+      if (!this.policy.allows(caller.actor, 'consultation.breakGlass', resource)) {
+        throw new CatalogueError('NOT_FOUND');
+      }
       return this.take(em, caller, { ...shared, number, reason, now });
     });
   }

@@ -38,6 +38,7 @@ function ownInstallation() {
   }
   return {
     DATABASE_OWNER_URL: String(run.databaseOwnerUrl),
+    DATA_DIR: dataDir,
     DATA_MASTER_KEYS: masterKeys(readSecrets()),
   };
 }

@@ -3,6 +3,10 @@ import { waitFor } from '@jiedui/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { type Actor, actors, type Person, signedIn } from './cast.js';
+import { pairOf, tenders } from './expected/radar.js';
+import { agreementCoordinators, draftOf } from './expected/agreements.js';
+import { runOf } from './expected/matching.js';
+import { reportOf } from './expected/outcomes.js';
 import { importOf } from './expected/registry.js';
 import { seers, type Stage } from './stage.js';
 import type { Target } from './target.js';
@@ -101,6 +105,34 @@ export class HintCases {
     return {
       'consultation.changed': () => this.changes(),
       'notifications.changed': () => this.notices(),
+      'matching.changed': async () => {
+        const runId = await runOf(this.stage, 'queued');
+        const happen = () =>
+          this.stage.cast.client('invitingCoordinator').call('cancelMatching', { params: { runId } });
+        const concerns = (payload: Record<string, unknown>) => payload.runId === runId;
+        return [{ what: 'a plan that is cancelled', to: ['invitingCoordinator'], concerns, happen }];
+      },
+      'radar.changed': async () => {
+        const request = await pairOf(this.stage);
+        const happen = () => this.stage.cast.client('invitingCoordinator').call('acknowledgeRadar', request);
+        const concerns = (payload: Record<string, unknown>) => payload.pairingId === request.params.pairingId;
+        return [{ what: 'a pairing that is tended', to: tenders, concerns, happen }];
+      },
+      'agreement.changed': async () => {
+        const { agreementId, revision } = await draftOf(this.stage);
+        const happen = () =>
+          this.stage.cast
+            .client('invitedCoordinator')
+            .call('updateAgreement', { params: { agreementId }, body: { revision, fees: '!' } });
+        const concerns = (payload: Record<string, unknown>) => payload.agreementId === agreementId;
+        return [{ what: 'a draft', to: agreementCoordinators, concerns, happen }];
+      },
+      'report.changed': async () => {
+        const request = await reportOf(this.stage, 'queued');
+        const happen = () => this.stage.cast.client('supervisorAbove').call('cancelReport', request);
+        const concerns = (payload: Record<string, unknown>) => payload.reportId === request.params.reportId;
+        return [{ what: 'a report that is cancelled', to: ['supervisorAbove'], concerns, happen }];
+      },
       'import.changed': async () => {
         const request = await importOf(this.stage);
         const happen = () => this.stage.cast.client('platformAdministrator').call('cancelImport', request);

@@ -81,7 +81,8 @@ export class ListCases {
     );
     const { body: notices } = await client.call('listNotifications', { query: { limit: 100 } });
     const foreign = notices.items.filter(
-      ({ kind, consultationId }) => kind !== 'glass.broken' && !ids.includes(consultationId),
+      (item) =>
+        'consultationId' in item && item.kind !== 'glass.broken' && !ids.includes(item.consultationId),
     );
     // Who was invited while the question was open is still told of by number, and opens nothing by it.
     const isForgiven = actor === 'invitedExpert';

@@ -55,10 +55,13 @@ function multipart({ name, type, content }: File) {
 /** Sends what is asked, with the file where there is one. */
 export async function send(client: ApiClient, id: EndpointId, ask: Ask<EndpointId>) {
   const shape: EndpointShape = endpoints[id];
-  const { file, ...request } = ask as Ask<EndpointId> & { params?: Record<string, string> };
+  const { file, ...request } = ask as Ask<EndpointId> & {
+    params?: Record<string, string>;
+    query?: Record<string, string>;
+  };
   const path = shape.path.replace(/\{(\w+)\}/g, (_, name: string) => request.params?.[name] ?? '');
   const { status, body } = file
-    ? await client.send(shape.method, apiPrefix + path, multipart(file))
+    ? await client.send(shape.method, apiPrefix + path, { ...multipart(file), query: request.query ?? {} })
     : await client.call(id, request);
   return { status, body, code: (body as { code?: string } | undefined)?.code };
 }

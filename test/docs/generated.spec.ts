@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { consultationLifecycle, importLifecycle, lifecycleDiagram, sessionLifecycle } from '@jiedui/domain';
+import {
+  agreementLifecycle,
+  consultationLifecycle,
+  importLifecycle,
+  lifecycleDiagram,
+  planLifecycle,
+  sessionLifecycle,
+} from '@jiedui/domain';
 import { describeConfig } from '@jiedui/platform';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
@@ -50,6 +57,10 @@ What may happen to what, drawn from the tables in \`libs/domain\`. Run \`npm run
 
 ${diagram(consultationLifecycle)}
 
+## Agreement of a pair
+
+${diagram(agreementLifecycle)}
+
 ## Live session
 
 ${diagram(sessionLifecycle)}
@@ -57,6 +68,10 @@ ${diagram(sessionLifecycle)}
 ## Import of hospitals
 
 ${diagram(importLifecycle)}
+
+## Yearly plan
+
+${diagram(planLifecycle)}
 `;
 
 /** Between these two lines the README repeats the configuration tables. */

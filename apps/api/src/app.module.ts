@@ -11,12 +11,19 @@ import { HospitalsModule } from './features/hospitals/index.js';
 import { ImportsModule } from './features/imports/index.js';
 import { InspectionModule } from './features/inspection/index.js';
 import { InstallationController } from './features/installation/index.js';
+import { NeedsModule } from './features/needs/index.js';
 import { NotificationsModule } from './features/notifications/index.js';
+import { OutcomesModule } from './features/outcomes/index.js';
 import { OversightModule } from './features/oversight/index.js';
 import { PairingsModule } from './features/pairings/index.js';
+import { PlansModule } from './features/plans/index.js';
 import { PolicyModule } from './features/policy/index.js';
+import { MatchingModule } from './features/matching/index.js';
+import { RadarModule } from './features/radar/index.js';
+import { ProgrammesModule } from './features/programmes/index.js';
 import { RecordsModule } from './features/records/index.js';
 import { RegionsModule } from './features/regions/index.js';
+import { ReportsModule } from './features/reports/index.js';
 import { SessionsModule } from './features/sessions/index.js';
 import { SharingModule } from './features/sharing/index.js';
 import { StaffModule } from './features/staff/index.js';
@@ -35,12 +42,19 @@ export class AppModule {
         HospitalsModule,
         ImportsModule,
         InspectionModule,
+        NeedsModule,
         NotificationsModule,
+        OutcomesModule,
         OversightModule,
         PairingsModule,
+        PlansModule,
         PolicyModule,
+        MatchingModule,
+        RadarModule,
+        ProgrammesModule,
         RecordsModule,
         RegionsModule,
+        ReportsModule,
         SessionsModule,
         SharingModule,
         StaffModule,

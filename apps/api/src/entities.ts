@@ -1,4 +1,5 @@
 import type { EntityClass } from '@mikro-orm/postgresql';
+import { MatchingRun } from './features/matching/index.js';
 import { AccountNotice, PendingSignIn, SignInSession } from './features/access/index.js';
 import { PasswordReset } from './features/accounts/index.js';
 import {
@@ -17,13 +18,18 @@ import { Passkey, RecoveryCode, Totp } from './features/factors/index.js';
 import { Hospital } from './features/hospitals/index.js';
 import { ImportRun } from './features/imports/index.js';
 import { MailDelivery, Notification } from './features/notifications/index.js';
-import { Pairing } from './features/pairings/index.js';
+import { Agreement, AgreementDocument, AgreementTransition, Pairing } from './features/pairings/index.js';
 import { Person, Post } from './features/people/index.js';
+import { Plan, PlanEvidence, PlanReview, PlanStep } from './features/plans/index.js';
+import { Report } from './features/reports/index.js';
 import { Invitation } from './features/staff/index.js';
 
 /** Every table that features own; listed by hand, so that none is found by chance. */
 export const entities: EntityClass[] = [
   AccountNotice,
+  Agreement,
+  AgreementDocument,
+  AgreementTransition,
   Attachment,
   BreakGlass,
   Consultation,
@@ -33,6 +39,7 @@ export const entities: EntityClass[] = [
   Invitation,
   LiveSession,
   MailDelivery,
+  MatchingRun,
   Notification,
   Opinion,
   Pairing,
@@ -41,10 +48,15 @@ export const entities: EntityClass[] = [
   PatientIdentityRow,
   PendingSignIn,
   Person,
+  Plan,
+  PlanEvidence,
+  PlanReview,
+  PlanStep,
   Post,
   Presence,
   RecordDocument,
   RecoveryCode,
+  Report,
   SignInSession,
   Totp,
   Transition,

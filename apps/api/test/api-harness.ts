@@ -30,6 +30,12 @@ export interface Answer<T> {
   readonly headers: Record<string, unknown>;
 }
 
+export interface SentFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
+}
+
 type Outputs<Id extends EndpointId> = EndpointOutput<(typeof endpoints)[Id]>;
 
 /** One browser without a page: keeps its cookies, and calls endpoints by their id, typed by the contracts. */
@@ -91,7 +97,15 @@ export class ApiClient {
     };
   }
 
-  upload(consultationId: string, file: { name: string; type: string; content: Buffer }) {
+  upload(consultationId: string, file: SentFile) {
+    return this.sendFile<{ id: string; sha256: string }>(
+      `${apiPrefix}/consultations/${consultationId}/attachments`,
+      file,
+    );
+  }
+
+  /** One file in a form, as browsers send it. */
+  sendFile<T = unknown>(url: string, file: SentFile): Promise<Answer<T>> {
     const boundary = `boundary-${randomUUID()}`;
     const payload = Buffer.concat([
       Buffer.from(
@@ -101,14 +115,10 @@ export class ApiClient {
       file.content,
       Buffer.from(`\r\n--${boundary}--\r\n`),
     ]);
-    return this.send<{ id: string; sha256: string }>(
-      'POST',
-      `${apiPrefix}/consultations/${consultationId}/attachments`,
-      {
-        body: payload,
-        headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-      },
-    );
+    return this.send<T>('POST', url, {
+      body: payload,
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    });
   }
 }
 

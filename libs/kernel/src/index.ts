@@ -3,3 +3,4 @@ export * from './back-off.js';
 export * from './brand.js';
 export * from './clock.js';
 export * from './result.js';
+export * from './grouped.js';

@@ -1,7 +1,13 @@
 import type { Expectations } from '../expectation.js';
 import { onAccounts, onSigningIn } from './accounts.js';
+import { onAgreements } from './agreements.js';
 import { onAnswers, onConsultations, onSharing } from './consultations.js';
 import { onInspection } from './inspection.js';
+import { onMatching } from './matching.js';
+import { onNeeds } from './needs.js';
+import { onOutcomes, onProgrammes, onReports } from './outcomes.js';
+import { onPlans } from './plans.js';
+import { onRadar } from './radar.js';
 import { onHospitals, onImports, onPeople } from './registry.js';
 
 /** For every route of the API, who may. A route that is missing here does not compile, and fails the test by name. */
@@ -11,9 +17,17 @@ export const expectations = {
   ...onPeople,
   ...onHospitals,
   ...onImports,
+  ...onAgreements,
   ...onConsultations,
   ...onAnswers,
   ...onSharing,
   ...onInspection,
+  ...onMatching,
+  ...onNeeds,
+  ...onOutcomes,
+  ...onPlans,
+  ...onProgrammes,
+  ...onRadar,
+  ...onReports,
   endOtherSignIns: { to: 'everyone', ask: () => ({}) },
 } satisfies Expectations;

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { parseConfig } from '@jiedui/platform';
 import { parseArgs } from 'node:util';
-import { ownerConfigSchema } from '../base/config/api.config.js';
+import { seedConfigSchema } from '../base/config/api.config.js';
 import { connectDatabase } from '../base/database/orm.js';
+import { Storage } from '../base/storage/storage.js';
+import { keepDemoEvidence } from '../demo/demo.evidence.js';
 import { seedDemo } from '../demo/demo.seed.js';
 import { seedNation } from '../demo/nation/nation.seed.js';
 import { entities } from '../entities.js';
@@ -16,9 +18,10 @@ if (!['demo', 'nation'].includes(values.scale)) {
   process.exit(2);
 }
 const say = (text: string) => process.stderr.write(`${text}\n`);
-const config = parseConfig(ownerConfigSchema, process.env);
+const config = parseConfig(seedConfigSchema, process.env);
 const orm = await connectDatabase(config.DATABASE_OWNER_URL, entities);
 try {
+  await keepDemoEvidence(new Storage(config));
   if (values.scale === 'nation') {
     const began = performance.now();
     const counts = await orm.em.fork().transactional((em) => seedNation(em, values.seed, say));

@@ -12,12 +12,6 @@ interface DemoPerson {
   readonly specialties: readonly Specialty[];
 }
 
-export const demoPairings: readonly (readonly [inviting: string, invited: string])[] = [
-  ['COUNTY-A', 'TOP-A'],
-  ['COUNTY-B', 'TOP-A'],
-  ['COUNTY-B', 'TOP-B'],
-];
-
 const none: readonly Specialty[] = [];
 
 /** None of them exists. The first of each role is the account that is shown at the start. */
@@ -79,6 +73,14 @@ export const demoPeople: readonly DemoPerson[] = [
     specialties: ['obstetrics', 'paediatrics'],
   },
   {
+    email: 'assistance@top-b.example',
+    nameZh: '示例协调员丙',
+    nameEn: 'Demo Coordinator Three',
+    hospital: 'TOP-B',
+    role: 'coordinator',
+    specialties: none,
+  },
+  {
     email: 'administrator@county-a.example',
     nameZh: '示例院管甲',
     nameEn: 'Demo Hospital Administrator One',
@@ -115,3 +117,13 @@ export const demoPeople: readonly DemoPerson[] = [
 export const demoPassword = 'jiedui-demo';
 
 export const demoLimits = { emergency: 30, urgent: 240, routine: 2_880 } as const;
+
+/** The text of agreements that nobody wrote, by their columns. */
+export const agreementWords = {
+  purpose: '通过远程会诊、带教和驻点帮扶，提升县级医院常见病、多发病的诊疗能力，让患者就近看好病。',
+  inviting_duties: '如实提供病历资料，落实会诊建议，安排人员参加带教，每季度反馈转诊与疗效数据。',
+  invited_duties: '按约定时限答复会诊，选派符合条件的专家，协助建设专科并开展教学查房。',
+  inviting_liability: '对患者承担诊疗责任，对所提供资料的真实性和完整性负责。',
+  invited_liability: '对所出具意见的专业水准负责，不直接承担患者的诊疗责任。',
+  fees: '会诊费按双方所在地公示标准执行，由邀请方统一结算。',
+} as const;

@@ -1,13 +1,18 @@
 import type { Role } from '@jiedui/domain';
-import type { HospitalId, PairingId, PersonId } from '@jiedui/kernel';
+import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../base/database/id.js';
 import { hashPassword } from '../features/access/index.js';
 import { enterGrade, findHospitals, Hospital, saveHospitals } from '../features/hospitals/index.js';
-import { Pairing } from '../features/pairings/index.js';
 import { Person, Post } from '../features/people/index.js';
-import { demoLimits, demoPairings, demoPassword, demoPeople } from './demo.data.js';
+import { seedAgreements } from './agreements.demo.js';
+import { demoPassword, demoPeople } from './demo.data.js';
 import { type DemoHospital, demoHospitals } from './demo.hospitals.js';
+import { seedDemoNeeds } from './needs.demo.js';
+import { seedOutcomes } from './outcomes.demo.js';
+import { seedDemoTargets, seedProgrammes } from './programmes.demo.js';
+import { seedPlans } from './plans.demo.js';
+import { seedRadar } from './radar.demo.js';
 
 export interface DemoAccount {
   readonly role: Role;
@@ -42,10 +47,18 @@ export async function seedDemo(em: EntityManager): Promise<DemoAccount[]> {
 async function completeDemo(em: EntityManager, isEmpty: boolean): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   for (const hospital of demoHospitals) await ensureHospital(em, hospital);
-  if (isEmpty) await createPairings(em, today);
   const known = new Set((await em.find(Person, {})).map(({ email }) => email));
   for (const person of demoPeople) if (!known.has(person.email)) await createPerson(em, person, today);
   await em.flush();
+  if (isEmpty) await seedAgreements(em, new Date());
+  await seedDemoNeeds(em, new Date());
+  if (isEmpty) {
+    await seedOutcomes(em, new Date());
+    await seedProgrammes(em);
+    await seedDemoTargets(em);
+  }
+  if (isEmpty) await seedPlans(em, new Date());
+  if (isEmpty) await seedRadar(em);
 }
 
 /** What an administrator has changed since is theirs; only an entry without a region is filled in. */
@@ -68,21 +81,6 @@ async function ensureHospital(em: EntityManager, { grades, ...content }: DemoHos
 }
 
 const hospitalOf = (em: EntityManager, code: string) => em.findOneOrFail(Hospital, { code });
-
-async function createPairings(em: EntityManager, today: string): Promise<void> {
-  for (const [inviting, invited] of demoPairings) {
-    em.persist(
-      em.create(Pairing, {
-        id: newId<PairingId>(),
-        invitingHospital: await hospitalOf(em, inviting),
-        invitedHospital: await hospitalOf(em, invited),
-        responseLimitMinutes: demoLimits,
-        validFrom: today,
-        validUntil: null,
-      }),
-    );
-  }
-}
 
 async function createPerson(
   em: EntityManager,

@@ -4,6 +4,12 @@ import { Registry } from './0003-registry.js';
 import { KeepAccounts } from './0004-accounts.js';
 import { OverseeRegions } from './0005-oversee-regions.js';
 import { KeepAuditTrail } from './0006-keep-audit-trail.js';
+import { KeepAgreements } from './0007-agreements.js';
+import { AskForNeeds } from './0008-needs.js';
+import { KeepPlans } from './0009-plans.js';
+import { WatchPairings } from './0010-radar.js';
+import { KeepOutcomes } from './0011-outcomes.js';
+import { KeepMatching } from './0012-matching.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -13,4 +19,10 @@ export const migrations = [
   { name: '0004-accounts', class: KeepAccounts },
   { name: '0005-oversee-regions', class: OverseeRegions },
   { name: '0006-keep-audit-trail', class: KeepAuditTrail },
+  { name: '0007-agreements', class: KeepAgreements },
+  { name: '0008-needs', class: AskForNeeds },
+  { name: '0009-plans', class: KeepPlans },
+  { name: '0010-radar', class: WatchPairings },
+  { name: '0011-outcomes', class: KeepOutcomes },
+  { name: '0012-matching', class: KeepMatching },
 ];

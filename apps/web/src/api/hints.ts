@@ -1,7 +1,13 @@
 import { hintPath, type HintEvents } from '@jiedui/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
-import { consultationChanged, importChanged, notificationsQuery } from './queries';
+import {
+  agreementChanged,
+  consultationChanged,
+  importChanged,
+  matchingChanged,
+  notificationsQuery,
+} from './queries';
 
 export type LinkState = 'connected' | 'reconnecting' | 'offline';
 
@@ -26,7 +32,11 @@ export class HintClient {
     this.socket.on('consultation.changed', ({ consultationId }) =>
       consultationChanged(this.queries, consultationId),
     );
+    this.socket.on('agreement.changed', ({ agreementId }) => agreementChanged(this.queries, agreementId));
     this.socket.on('import.changed', ({ importId }) => importChanged(this.queries, importId));
+    this.socket.on('radar.changed', () => void this.queries.invalidateQueries({ queryKey: ['radar'] }));
+    this.socket.on('matching.changed', ({ runId }) => matchingChanged(this.queries, runId));
+    this.socket.on('report.changed', () => void this.queries.invalidateQueries({ queryKey: ['reports'] }));
     this.socket.on('notifications.changed', () => {
       void this.queries.invalidateQueries({ queryKey: notificationsQuery.queryKey });
     });

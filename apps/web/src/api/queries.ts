@@ -1,5 +1,5 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
-import type { ConsultationId, ImportId } from '@jiedui/kernel';
+import type { AgreementId, ConsultationId, ImportId, MatchingRunId } from '@jiedui/kernel';
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { call, type OutputOf } from './client';
 
@@ -71,4 +71,19 @@ export function importChanged(client: QueryClient, importId: ImportId): void {
   for (const name of ['hospitals', 'regions']) {
     void client.invalidateQueries({ queryKey: [name], refetchType: 'none' });
   }
+}
+
+/** The board, the pair, and whom doctors may ask under it. */
+export function agreementChanged(client: QueryClient, agreementId: AgreementId): void {
+  void client.invalidateQueries({ queryKey: ['agreements', 'one', agreementId] });
+  void client.invalidateQueries({ queryKey: ['agreements', 'list'] });
+  void client.invalidateQueries({ queryKey: ['pairings'] });
+  void client.invalidateQueries({ queryKey: pairedHospitalsQuery.queryKey });
+}
+
+/** How far a plan is, and what of it is accepted. What was solved stays as it is. */
+export function matchingChanged(client: QueryClient, runId: MatchingRunId): void {
+  void client.invalidateQueries({ queryKey: ['matching', 'one', runId] });
+  void client.invalidateQueries({ queryKey: ['matching', 'choices', runId] });
+  void client.invalidateQueries({ queryKey: ['matching', 'runs'] });
 }

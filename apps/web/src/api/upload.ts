@@ -1,4 +1,5 @@
 import { endpoints, type Attachment, type EndpointId, type EndpointShape } from '@jiedui/contracts';
+import type { QuestionnaireKind } from '@jiedui/domain';
 import { errorFromAnswer, parseJson, urlOf, type OutputOf } from './client';
 import { UnreachableError } from './errors';
 
@@ -12,18 +13,26 @@ export interface UploadOptions extends FileToSend {
   readonly consultationId: string;
 }
 
-type FileEndpoint = 'attachFile' | 'startImport';
+type NeedsFileEndpoint = 'checkQuestionnaireFile' | 'applyQuestionnaireFile';
+type FileEndpoint =
+  | NeedsFileEndpoint
+  | 'attachFile'
+  | 'startImport'
+  | 'checkOutcomeFile'
+  | 'attachEvidence'
+  | 'attachAgreementDocument';
 
 /** Sends one file. XMLHttpRequest, because fetch does not tell how far an upload is. */
 function sendFile<Id extends EndpointId & FileEndpoint>(
   id: Id,
   params: Readonly<Record<string, string>>,
   { file, signal, onProgress }: FileToSend,
+  query: Readonly<Record<string, unknown>> = {},
 ): Promise<OutputOf<Id>> {
   const { response }: EndpointShape = endpoints[id];
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', urlOf(id, { params }));
+    request.open('POST', urlOf(id, { params, query }));
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
@@ -46,3 +55,34 @@ export const uploadAttachment = ({ consultationId, ...file }: UploadOptions): Pr
 
 export const uploadImport = (file: FileToSend): Promise<OutputOf<'startImport'>> =>
   sendFile('startImport', {}, file);
+
+export const uploadOutcomeFile = (file: FileToSend): Promise<OutputOf<'checkOutcomeFile'>> =>
+  sendFile('checkOutcomeFile', {}, file);
+
+export const uploadEvidence = ({
+  planId,
+  itemId,
+  ...file
+}: FileToSend & { readonly planId: string; readonly itemId: string }): Promise<OutputOf<'attachEvidence'>> =>
+  sendFile('attachEvidence', { planId, itemId }, file);
+
+export const uploadAgreementDocument = ({
+  agreementId,
+  ...file
+}: FileToSend & { readonly agreementId: string }): Promise<OutputOf<'attachAgreementDocument'>> =>
+  sendFile('attachAgreementDocument', { agreementId }, file);
+
+export interface NeedsFileQuery {
+  readonly kind: QuestionnaireKind;
+  readonly year: number;
+  readonly digest?: string;
+  readonly skipBadHospitals?: boolean;
+}
+
+/** Small enough that nobody waits for it to be sent. */
+export const uploadNeedsFile = <Id extends NeedsFileEndpoint>(
+  id: Id,
+  file: File,
+  query: NeedsFileQuery,
+): Promise<OutputOf<Id>> =>
+  sendFile(id, {}, { file, signal: new AbortController().signal, onProgress: () => undefined }, { ...query });

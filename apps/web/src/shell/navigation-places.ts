@@ -1,13 +1,22 @@
 import {
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
+  EnvironmentOutlined,
+  FileDoneOutlined,
+  FlagOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FundOutlined,
   HomeOutlined,
+  LineChartOutlined,
+  ScheduleOutlined,
   ImportOutlined,
+  PartitionOutlined,
   PlusCircleOutlined,
+  RadarChartOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { roles, type Role } from '@jiedui/domain';
@@ -16,6 +25,13 @@ const everybody = roles;
 /** The others never see a consultation: an empty list would only puzzle them. */
 const takePart: readonly Role[] = ['countyDoctor', 'expert', 'coordinator'];
 const seePeople: readonly Role[] = [
+  'coordinator',
+  'hospitalAdministrator',
+  'supervisor',
+  'platformAdministrator',
+];
+
+const tendPairings: readonly Role[] = [
   'coordinator',
   'hospitalAdministrator',
   'supervisor',
@@ -39,6 +55,13 @@ export const navigationPlaces = [
     for: takePart,
     testId: 'nav-consultations',
   },
+  {
+    to: '/pairings',
+    label: 'pairings.nav',
+    icon: ApartmentOutlined,
+    for: seePeople,
+    testId: 'nav-pairings',
+  },
   { to: '/people', label: 'shell.people', icon: TeamOutlined, for: seePeople, testId: 'nav-people' },
   {
     to: '/hospitals',
@@ -48,11 +71,67 @@ export const navigationPlaces = [
     testId: 'nav-hospitals',
   },
   {
+    to: '/plans',
+    label: 'plans.nav',
+    icon: ScheduleOutlined,
+    for: ['coordinator', 'hospitalAdministrator', 'supervisor'],
+    testId: 'nav-plans',
+  },
+  {
+    to: '/gaps',
+    label: 'needs.nav',
+    icon: BarChartOutlined,
+    for: seePeople,
+    testId: 'nav-gaps',
+  },
+  {
+    to: '/matching',
+    label: 'matching.nav',
+    icon: PartitionOutlined,
+    for: ['coordinator', 'supervisor'],
+    testId: 'nav-matching',
+  },
+  {
     to: '/imports',
     label: 'imports.page.navigation',
     icon: ImportOutlined,
     for: ['platformAdministrator'],
     testId: 'nav-imports',
+  },
+  {
+    to: '/radar',
+    label: 'radar.nav',
+    icon: RadarChartOutlined,
+    for: tendPairings,
+    testId: 'nav-radar',
+  },
+  {
+    to: '/map',
+    label: 'radar.map.nav',
+    icon: EnvironmentOutlined,
+    for: tendPairings,
+    testId: 'nav-map',
+  },
+  {
+    to: '/outcomes',
+    label: 'outcomes.nav',
+    icon: LineChartOutlined,
+    for: tendPairings,
+    testId: 'nav-outcomes',
+  },
+  {
+    to: '/programmes',
+    label: 'programmes.nav',
+    icon: FlagOutlined,
+    for: tendPairings,
+    testId: 'nav-programmes',
+  },
+  {
+    to: '/reports',
+    label: 'reports.nav',
+    icon: FileDoneOutlined,
+    for: ['coordinator', 'hospitalAdministrator', 'supervisor'],
+    testId: 'nav-reports',
   },
   {
     to: '/emergency-access',

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { notificationsQuery } from '../api/queries';
+import { useName } from '../language/language';
 import { formatInstant } from '../time/format';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -17,9 +18,17 @@ const shownAtMost = 99;
 
 function Row({ item, onOpen }: { readonly item: Notification; readonly onOpen: () => void }) {
   const { t } = useTranslation();
+  const name = useName();
   const { me } = useSignedIn();
   const markRead = useMarkRead();
   const target = targetOf(item, me);
+  const words =
+    'pairing' in item
+      ? t(`notifications.${item.kind}`, {
+          inviting: name(item.pairing.invitingHospital),
+          invited: name(item.pairing.invitedHospital),
+        })
+      : t(`notifications.${item.kind}`, { number: item.consultationNumber });
   const open = () => {
     // A consultation's page marks what was read; the review is of many.
     if (target.to === '/break-glass' && item.readAt === null) markRead.mutate([item.id]);
@@ -28,7 +37,7 @@ function Row({ item, onOpen }: { readonly item: Notification; readonly onOpen: (
   return (
     <li className={item.readAt ? 'notification' : 'notification unread'}>
       <Link {...target} onClick={open} data-testid="notification-row">
-        <span>{t(`notifications.${item.kind}`, { number: item.consultationNumber })}</span>
+        <span>{words}</span>
         <time dateTime={item.createdAt}>{formatInstant(item.createdAt)}</time>
       </Link>
     </li>

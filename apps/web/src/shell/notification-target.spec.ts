@@ -15,4 +15,20 @@ describe('targetOf', () => {
     expect(targetOf(notice('glass.broken'), withRole('coordinator')).to).toBe(consultation);
     expect(targetOf(notice('record.ready'), withRole('hospitalAdministrator')).to).toBe(consultation);
   });
+
+  it('leads to the agreements of a pair from what became of one', () => {
+    const concluded = { kind: 'agreement.concluded', pairing: { id: 'p' } } as unknown as Notification;
+    expect(targetOf(concluded, withRole('coordinator'))).toEqual({
+      to: '/pairings/$pairingId',
+      params: { pairingId: 'p' },
+    });
+  });
+
+  it('leads to the radar from a pairing that sleeps', () => {
+    const sleeping = { kind: 'pairing.dormant', pairing: { id: 'p' } } as unknown as Notification;
+    expect(targetOf(sleeping, withRole('coordinator'))).toEqual({
+      to: '/radar/$pairingId',
+      params: { pairingId: 'p' },
+    });
+  });
 });

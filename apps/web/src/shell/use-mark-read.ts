@@ -14,15 +14,23 @@ export function useMarkRead() {
   });
 }
 
-/** Who looks at a consultation knows what its notifications say. */
-export function useMarkSeen(consultationId: ConsultationId): void {
+/** Marks what waits unread of what is on the page. */
+function useMarkWhere(isSeen: (item: Notification) => boolean): void {
   const { data } = useQuery(notificationsQuery);
   const { mutate } = useMarkRead();
   const unseen = data?.items
-    .filter((item) => item.consultationId === consultationId && item.readAt === null)
+    .filter((item) => item.readAt === null && isSeen(item))
     .map(({ id }) => id)
     .join(' ');
   useEffect(() => {
     if (unseen) mutate(unseen.split(' ') as Notification['id'][]);
   }, [unseen, mutate]);
 }
+
+/** Who looks at a consultation knows what its notifications say. */
+export const useMarkSeen = (consultationId: ConsultationId): void =>
+  useMarkWhere((item) => 'consultationId' in item && item.consultationId === consultationId);
+
+/** Who looks at a pairing on the radar knows that it sleeps. */
+export const useMarkPairingSeen = (pairingId: string): void =>
+  useMarkWhere((item) => 'pairing' in item && item.pairing.id === pairingId);

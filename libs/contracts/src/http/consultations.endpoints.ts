@@ -1,4 +1,4 @@
-import { consultationStates } from '@jiedui/domain';
+import { agreementBlockCodes, consultationStates } from '@jiedui/domain';
 import { z } from 'zod';
 import {
   Attachment,
@@ -114,7 +114,7 @@ export const consultationEndpoints = {
       'ACTION_NOT_ALLOWED',
       'REQUEST_INCOMPLETE',
       'CONSENT_MISSING',
-      'AGREEMENT_MISSING',
+      ...agreementBlockCodes,
     ],
   }),
   acceptConsultation: endpoint({

@@ -1,21 +1,29 @@
-import { notificationKinds } from '@jiedui/domain';
+import { consultationNoticeKinds, pairingNoticeKinds } from '@jiedui/domain';
 import { z } from 'zod';
-import { consultationId, instant, notificationId } from '../shapes/ids.js';
+import { consultationId, instant, notificationId, pairingId } from '../shapes/ids.js';
+import { Hospital } from '../shapes/people.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'notifications';
 const access = 'signedIn';
 
-/** Names the consultation and what happened to it, never the patient. */
+const notice = { id: notificationId, createdAt: instant, readAt: instant.nullable() };
+
+/** Names the consultation or the pairing and what happened to it, never the patient. */
 export const Notification = z
-  .object({
-    id: notificationId,
-    kind: z.enum(notificationKinds),
-    consultationId,
-    consultationNumber: z.string(),
-    createdAt: instant,
-    readAt: instant.nullable(),
-  })
+  .discriminatedUnion('kind', [
+    z.object({
+      ...notice,
+      kind: z.enum(consultationNoticeKinds),
+      consultationId,
+      consultationNumber: z.string(),
+    }),
+    z.object({
+      ...notice,
+      kind: z.enum(pairingNoticeKinds),
+      pairing: z.object({ id: pairingId, invitingHospital: Hospital, invitedHospital: Hospital }),
+    }),
+  ])
   .meta({ id: 'Notification' });
 export type Notification = z.infer<typeof Notification>;
 

@@ -37,6 +37,7 @@ export const sessionEndpoints = {
       'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
       'SESSION_STILL_OPEN',
+      'SERVICE_NOT_AGREED',
       'APPOINTMENT_IN_PAST',
       'APPOINTMENT_LENGTH_INVALID',
       'EXPERT_DOUBLE_BOOKED',

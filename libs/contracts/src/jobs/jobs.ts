@@ -1,6 +1,15 @@
-import { notificationKinds } from '@jiedui/domain';
+import { consultationNoticeKinds, pairingNoticeKinds } from '@jiedui/domain';
 import { z } from 'zod';
-import { consultationId, importId, opinionId, personId, sessionId } from '../shapes/ids.js';
+import {
+  consultationId,
+  importId,
+  opinionId,
+  pairingId,
+  personId,
+  reportId,
+  sessionId,
+  matchingRunId,
+} from '../shapes/ids.js';
 
 /**
  * Every job, by name. Payloads hold ids only: the handler reads the truth again, so that a job that runs
@@ -11,13 +20,20 @@ export const jobs = {
   'notification.fanOut': z.object({
     eventId: z.uuid(),
     consultationId,
-    kind: z.enum(notificationKinds),
+    kind: z.enum(consultationNoticeKinds),
     /** The one who is told, where not everybody in that relation is. */
     personId: personId.optional(),
+  }),
+  'notification.fanOutPairing': z.object({
+    eventId: z.uuid(),
+    pairingId,
+    kind: z.enum(pairingNoticeKinds),
   }),
   'mail.deliver': z.object({ deliveryId: z.uuid() }),
   'import.check': z.object({ importId }),
   'import.apply': z.object({ importId }),
+  'report.render': z.object({ reportId }),
+  'matching.solve': z.object({ runId: matchingRunId }),
   'room.close': z.object({ sessionId, nodeId: z.string(), reason: z.enum(['ended', 'cancelled']) }),
   'account.mailNotice': z.object({ noticeId: z.uuid() }),
   'account.mailReset': z.object({ resetId: z.uuid() }),

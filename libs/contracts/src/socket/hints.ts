@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { consultationId, importId } from '../shapes/ids.js';
+import { agreementId, consultationId, importId, pairingId, reportId, matchingRunId } from '../shapes/ids.js';
 import type { PushEvents } from './socket-contract.js';
 
 /**
@@ -15,6 +15,10 @@ export const hints = {
       .meta({ description: 'Of the request and its state, as the last answer of the API had it' }),
   }),
   'import.changed': z.object({ importId }),
+  'agreement.changed': z.object({ agreementId, pairingId }),
+  'report.changed': z.object({ reportId }),
+  'radar.changed': z.object({ pairingId }),
+  'matching.changed': z.object({ runId: matchingRunId }),
   'notifications.changed': z.object({ unread: z.number().int() }),
 } satisfies Record<string, z.ZodType>;
 

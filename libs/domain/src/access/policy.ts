@@ -4,7 +4,7 @@ import {
   consultationRelationsOf,
   type SharedConsultation,
 } from '../consultation/consultation.access.js';
-import { type Actor, holdsPost, isPlatformAdministrator, supervisedRegions } from './actor.js';
+import { type Actor, holdsPost, hospitalPosts, isPlatformAdministrator, supervisedRegions } from './actor.js';
 import { coversRegion, type RegionCode } from './region-code.js';
 
 export const hospitalRelations = [
@@ -16,16 +16,38 @@ export const hospitalRelations = [
 ] as const;
 export type HospitalRelation = (typeof hospitalRelations)[number];
 
+/** How somebody stands to two hospitals that are paired, or may come to be. */
+export const pairingRelations = [
+  'invitingCoordinator',
+  'invitedCoordinator',
+  'invitingAdministrator',
+  'invitedAdministrator',
+  'supervisorAbove',
+  'pairedStaff',
+  'platformAdministrator',
+] as const;
+export type PairingRelation = (typeof pairingRelations)[number];
+
 export interface HospitalSubject {
   readonly hospitalId: HospitalId;
   readonly regionCode: RegionCode | null;
 }
 
-/** What access is asked to. The installation stands for what belongs to no hospital and no region. */
+export interface PairingSubject {
+  readonly inviting: HospitalSubject;
+  readonly invited: HospitalSubject;
+}
+
+/**
+ * What access is asked to. The programme stands for what its hospitals tell one another, such as needs and strengths;
+ * the installation for what belongs to no hospital and no region.
+ */
 export type Resource =
   | { readonly kind: 'consultation'; readonly consultation: SharedConsultation }
   | ({ readonly kind: 'hospital' } & HospitalSubject)
+  | ({ readonly kind: 'pairing' } & PairingSubject)
   | { readonly kind: 'region'; readonly regionCode: RegionCode }
+  | { readonly kind: 'programme' }
   | { readonly kind: 'installation' };
 
 const participants = [
@@ -59,6 +81,33 @@ const permissions = {
   'hospital.managePeople': { on: 'hospital', to: ['hospitalAdministrator', 'platformAdministrator'] },
   'hospital.reviewGlass': { on: 'hospital', to: ['hospitalAdministrator'] },
   'hospital.seeAudit': { on: 'hospital', to: ['hospitalAdministrator'] },
+  'hospital.tellNeeds': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
+  'hospital.importNeeds': {
+    on: 'hospital',
+    to: ['coordinator', 'hospitalAdministrator', 'supervisorAbove', 'platformAdministrator'],
+  },
+  'hospital.tellOutcomes': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
+  'hospital.report': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator', 'supervisorAbove'] },
+  'hospital.match': { on: 'hospital', to: ['coordinator'] },
+  'pairing.see': { on: 'pairing', to: pairingRelations },
+  'pairing.change': { on: 'pairing', to: ['invitingCoordinator', 'invitedCoordinator'] },
+  'pairing.review': {
+    on: 'pairing',
+    to: ['invitingCoordinator', 'invitedCoordinator', 'supervisorAbove'],
+  },
+  'pairing.tend': {
+    on: 'pairing',
+    to: [
+      'invitingCoordinator',
+      'invitedCoordinator',
+      'invitingAdministrator',
+      'invitedAdministrator',
+      'supervisorAbove',
+    ],
+  },
+  'programme.see': { on: 'programme', to: ['programmeStaff'] },
+  'programme.keep': { on: 'installation', to: ['platformAdministrator'] },
+  'region.match': { on: 'region', to: ['supervisorAbove'] },
   'region.oversee': { on: 'region', to: ['supervisorAbove'] },
   'registry.manage': { on: 'installation', to: ['platformAdministrator'] },
   'installation.manage': { on: 'installation', to: ['platformAdministrator'] },
@@ -67,13 +116,15 @@ const permissions = {
   string,
   | { on: 'consultation'; to: readonly ConsultationRelation[] }
   | { on: 'hospital'; to: readonly HospitalRelation[] }
+  | { on: 'pairing'; to: readonly PairingRelation[] }
   | { on: 'region'; to: readonly ['supervisorAbove'] }
+  | { on: 'programme'; to: readonly ['programmeStaff'] }
   | { on: 'installation'; to: readonly ['platformAdministrator'] }
 >;
 
 export type Permission = keyof typeof permissions;
 export const allPermissions = Object.keys(permissions) as Permission[];
-export type AccessRelation = ConsultationRelation | HospitalRelation;
+export type AccessRelation = ConsultationRelation | HospitalRelation | PairingRelation | 'programmeStaff';
 
 /** Allowed by which relation; or refused, to a stranger or to somebody who stands too far. */
 export type Verdict =
@@ -98,12 +149,42 @@ export function hospitalRelationsOf(
   return relations;
 }
 
+/** A supervisor of either side is above the pairing. */
+export function pairingRelationsOf(
+  actor: Actor,
+  { inviting, invited }: PairingSubject,
+): ReadonlySet<PairingRelation> {
+  const asks = hospitalRelationsOf(actor, inviting);
+  const answers = hospitalRelationsOf(actor, invited);
+  const either = (relation: HospitalRelation) => asks.has(relation) || answers.has(relation);
+  const relations = new Set<PairingRelation>();
+  if (asks.has('coordinator')) relations.add('invitingCoordinator');
+  if (answers.has('coordinator')) relations.add('invitedCoordinator');
+  if (asks.has('hospitalAdministrator')) relations.add('invitingAdministrator');
+  if (answers.has('hospitalAdministrator')) relations.add('invitedAdministrator');
+  if (either('supervisorAbove')) relations.add('supervisorAbove');
+  if (either('staff')) relations.add('pairedStaff');
+  if (either('platformAdministrator')) relations.add('platformAdministrator');
+  return relations;
+}
+
+/** Whoever coordinates, administers or supervises anywhere has a part in the programme. */
+const hasPartInProgramme = (actor: Actor): boolean =>
+  hospitalPosts(actor, 'coordinator').length > 0 ||
+  hospitalPosts(actor, 'hospitalAdministrator').length > 0 ||
+  supervisedRegions(actor).length > 0 ||
+  isPlatformAdministrator(actor);
+
 function relationsOf(actor: Actor, resource: Resource, now: Date): ReadonlySet<AccessRelation> {
   switch (resource.kind) {
     case 'consultation':
       return consultationRelationsOf(actor, resource.consultation, now);
     case 'hospital':
       return hospitalRelationsOf(actor, resource);
+    case 'pairing':
+      return pairingRelationsOf(actor, resource);
+    case 'programme':
+      return new Set(hasPartInProgramme(actor) ? (['programmeStaff'] as const) : []);
     case 'region':
       return new Set(supervises(actor, resource.regionCode) ? (['supervisorAbove'] as const) : []);
     case 'installation':

@@ -40,6 +40,14 @@ export const auditSubjects = [
   'import',
   'audit',
   'dataKey',
+  'need',
+  'pairing',
+  'agreement',
+  'plan',
+  'matchingRun',
+  'programme',
+  'outcome',
+  'report',
   'installation',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

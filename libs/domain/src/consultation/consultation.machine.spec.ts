@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HospitalId } from '@jiedui/kernel';
+import { agreementBlockCodes } from '../agreement/agreement.js';
 import { lifecycleFaults } from '../lifecycle/lifecycle.js';
 import { type ConsultationRelation, consultationRelations } from './consultation.access.js';
 import {
@@ -23,7 +24,8 @@ const ready: ConsultationContext = {
     question: '是否手术？',
     consentGiver: 'patient',
   },
-  isPairingActive: true,
+  agreementBlock: undefined,
+  isLiveAgreed: true,
   isOpinionWritten: true,
   isRecordReady: true,
   isMeeting: false,
@@ -94,7 +96,9 @@ describe('its guards', () => {
     expect(submitting(request({ question: ' \n' }))).toBe('REQUEST_INCOMPLETE');
     expect(submitting(request({ patientAgeYears: null }))).toBe('REQUEST_INCOMPLETE');
     expect(submitting(request({ consentGiver: null }))).toBe('CONSENT_MISSING');
-    expect(submitting({ ...ready, isPairingActive: false })).toBe('AGREEMENT_MISSING');
+    for (const code of agreementBlockCodes) {
+      expect(submitting({ ...ready, agreementBlock: { code, on: null } })).toBe(code);
+    }
     expect(submitting(request({ patientAgeYears: 0 }))).toBeUndefined();
   });
 

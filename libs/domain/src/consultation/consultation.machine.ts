@@ -1,4 +1,5 @@
 import type { Result } from '@jiedui/kernel';
+import type { AgreementBlock, AgreementBlockCode } from '../agreement/agreement.js';
 import { decide, type Change, type Guard, type Lifecycle, type Refusal } from '../lifecycle/lifecycle.js';
 import type { ConsultationRelation } from './consultation.access.js';
 import { missingRequestFields, type RequestContent } from './consultation.js';
@@ -11,7 +12,7 @@ import {
 export type ConsultationGuardCode =
   | 'REQUEST_INCOMPLETE'
   | 'CONSENT_MISSING'
-  | 'AGREEMENT_MISSING'
+  | AgreementBlockCode
   | 'REASON_MISSING'
   | 'SESSION_STILL_OPEN'
   | 'APPOINTMENT_IN_PAST'
@@ -22,7 +23,10 @@ export type ConsultationGuardCode =
 /** The facts that guards look at; what an action does not need stays unset. */
 export interface ConsultationContext {
   readonly request: RequestContent;
-  readonly isPairingActive: boolean;
+  /** What keeps this question from being asked under an agreement. */
+  readonly agreementBlock: AgreementBlock | undefined;
+  /** Under the agreement it was asked, it may be answered in a live session. */
+  readonly isLiveAgreed: boolean;
   readonly isOpinionWritten: boolean;
   readonly isRecordReady: boolean;
   /** The consultation is in session and the session was not ended. */
@@ -40,7 +44,8 @@ export const appointmentMinutes = { min: 5, max: 240 } as const;
 const isConsentGiven: When = ({ request }) => (request.consentGiver === null ? 'CONSENT_MISSING' : undefined);
 const isRequestComplete: When = ({ request }) =>
   missingRequestFields(request).some((field) => field !== 'consentGiver') ? 'REQUEST_INCOMPLETE' : undefined;
-const isAgreementInForce: When = ({ isPairingActive }) => (isPairingActive ? undefined : 'AGREEMENT_MISSING');
+const isAgreementInForce: When = ({ agreementBlock }) => agreementBlock?.code;
+const isLiveAgreed: When = (context) => (context.isLiveAgreed ? undefined : 'SERVICE_NOT_AGREED');
 const isReasonGiven: When = ({ reason }) => (reason?.trim() ? undefined : 'REASON_MISSING');
 const isOpinionWritten: When = (context) => (context.isOpinionWritten ? undefined : 'OPINION_MISSING');
 const isRecordReady: When = (context) => (context.isRecordReady ? undefined : 'RECORD_NOT_READY');
@@ -81,7 +86,7 @@ export const consultationLifecycle = {
       from: ['accepted', 'scheduled', 'inSession'],
       to: 'scheduled',
       by: ['assignedExpert'],
-      when: [isNobodyMeeting, isAppointmentAhead, isAppointmentLengthValid],
+      when: [isNobodyMeeting, isLiveAgreed, isAppointmentAhead, isAppointmentLengthValid],
     },
     start: { from: ['scheduled'], to: 'inSession', by: ['system'], when: [] },
     // A live session that fails must not cost the patient the answer: an opinion may be signed without one.

@@ -43,7 +43,7 @@ export function missingRequestFields(content: RequestContent): RequestField[] {
   });
 }
 
-/** Minutes in which the invited hospital is to answer, by urgency; agreed per pairing. */
+/** Minutes in which the invited hospital is to answer, by urgency; agreed per pair of hospitals. */
 export type ResponseLimits = Readonly<Record<Urgency, number>>;
 
 export function responseDueAt(submittedAt: Date, urgency: Urgency, limits: ResponseLimits): Date {

@@ -23,6 +23,16 @@ import type { Messages } from '../zh-CN/index.js';
 import { patient } from './patient.js';
 import { sharing } from './sharing.js';
 import { oversight } from './oversight.js';
+import { pairings } from './pairings.js';
+import { plans } from './plans.js';
+import { needs } from './needs.js';
+import { chart } from './chart.js';
+import { outcomes } from './outcomes.js';
+import { programmes } from './programmes.js';
+import { reports } from './reports.js';
+import { provinceMap } from './province-map.js';
+import { radar } from './radar.js';
+import { matching } from './matching.js';
 
 export const en: Messages = {
   terms,
@@ -49,4 +59,14 @@ export const en: Messages = {
   patient,
   sharing,
   oversight,
+  pairings,
+  plans,
+  needs,
+  chart,
+  outcomes,
+  programmes,
+  reports,
+  provinceMap,
+  radar,
+  matching,
 };

@@ -22,6 +22,16 @@ import { setup } from './setup.js';
 import { patient } from './patient.js';
 import { sharing } from './sharing.js';
 import { oversight } from './oversight.js';
+import { pairings } from './pairings.js';
+import { plans } from './plans.js';
+import { needs } from './needs.js';
+import { chart } from './chart.js';
+import { outcomes } from './outcomes.js';
+import { programmes } from './programmes.js';
+import { reports } from './reports.js';
+import { provinceMap } from './province-map.js';
+import { radar } from './radar.js';
+import { matching } from './matching.js';
 
 export const zhCN = {
   terms,
@@ -48,6 +58,16 @@ export const zhCN = {
   patient,
   sharing,
   oversight,
+  pairings,
+  plans,
+  needs,
+  chart,
+  outcomes,
+  programmes,
+  reports,
+  provinceMap,
+  radar,
+  matching,
 };
 
 /** The shape of the catalogue. Chinese leads: a missing or extra English key does not compile. */

@@ -122,6 +122,18 @@ export const apiConfigSchema = z
     when: () => true,
   });
 
+/** What the seed command needs besides: it also writes files. */
+export const seedConfigSchema = z.object({
+  ...ownerConfigSchema.shape,
+  DATA_DIR: apiConfigSchema.shape.DATA_DIR,
+  S3_BUCKET: apiConfigSchema.shape.S3_BUCKET,
+  S3_ACCESS_KEY_ID: apiConfigSchema.shape.S3_ACCESS_KEY_ID,
+  S3_SECRET_ACCESS_KEY: apiConfigSchema.shape.S3_SECRET_ACCESS_KEY,
+  S3_ENDPOINT: apiConfigSchema.shape.S3_ENDPOINT,
+  S3_REGION: apiConfigSchema.shape.S3_REGION,
+  S3_FORCE_PATH_STYLE: apiConfigSchema.shape.S3_FORCE_PATH_STYLE,
+});
+
 export type ApiConfig = Readonly<z.output<typeof apiConfigSchema>>;
 export const API_CONFIG = Symbol('API_CONFIG');
 

@@ -16,7 +16,19 @@ export interface StoredFile {
   readonly sizeBytes: number;
 }
 
-function openDisk(config: ApiConfig): Disk {
+/** Where files lie. */
+export type StorageConfig = Pick<
+  ApiConfig,
+  | 'DATA_DIR'
+  | 'S3_BUCKET'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
+  | 'S3_ENDPOINT'
+  | 'S3_REGION'
+  | 'S3_FORCE_PATH_STYLE'
+>;
+
+function openDisk(config: StorageConfig): Disk {
   if (!config.S3_BUCKET) {
     return new Disk(
       new FSDriver({ location: path.resolve(config.DATA_DIR, 'files'), visibility: 'private' }),
@@ -94,7 +106,7 @@ export class Storage implements OnApplicationBootstrap {
   private readonly disk: Disk;
   private readonly uploadFolder: string;
 
-  constructor(@Inject(API_CONFIG) config: ApiConfig) {
+  constructor(@Inject(API_CONFIG) config: StorageConfig) {
     this.disk = openDisk(config);
     this.uploadFolder = path.resolve(config.DATA_DIR, 'uploads');
   }

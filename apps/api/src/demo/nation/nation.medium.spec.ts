@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { ApiHarness } from '../../../test/api-harness.js';
+import { attachedScale } from './nation.communities.js';
 import { nationScale } from './nation.plan.js';
 import { seedNation } from './nation.seed.js';
 
@@ -23,7 +24,7 @@ const fingerprint = async () => {
        union all select id::text || email || name_zh from person where email like '%@nation.example'
        union all select (to_jsonb(p) - 'created_at')::text from post p join person q on q.id = person_id
          where email like '%@nation.example'
-       union all select to_jsonb(p)::text from pairing p
+       union all select to_jsonb(p)::text || to_jsonb(a)::text from pairing p join agreement a on a.pairing_id = p.id
          join hospital h on h.id = inviting_hospital_id where h.code ~ '^NC-'
      ) as lines`,
   );
@@ -52,9 +53,11 @@ describe('the synthetic nation', () => {
     const [left] = await orm.em.fork().execute<[Record<string, number>]>(
       `select
          (select count(*) from hospital h where code ~ '^NT-'
-            and not exists (select from pairing where invited_hospital_id = h.id))::int as "topsUnpaired",
+            and not exists (select from pairing p join agreement a on a.pairing_id = p.id and a.state = 'active'
+              where invited_hospital_id = h.id))::int as "topsUnpaired",
          (select count(*) from hospital h where code ~ '^NC-'
-            and not exists (select from pairing where inviting_hospital_id = h.id))::int as "countiesUnpaired",
+            and not exists (select from pairing p join agreement a on a.pairing_id = p.id and a.state = 'active'
+              where inviting_hospital_id = h.id))::int as "countiesUnpaired",
          (select count(*) from hospital h where code ~ '^NT-'
             and not exists (select from post where hospital_id = h.id and role = 'expert' and specialties <> '{}'))::int as "withoutExperts",
          (select count(*) from hospital h where code ~ '^NC-'
@@ -73,7 +76,10 @@ describe('the synthetic nation', () => {
   it('can be walked and searched, and its people can sign in', async () => {
     const doctor = await api.signIn('nc-0001-countydoctor-1@nation.example');
     const branch = await doctor.call('listRegions', { query: {} });
-    expect(branch.body.region.hospitals).toBe(nationScale.topHospitals + nationScale.countyHospitals + 4);
+    const attached = attachedScale.townshipCentres + attachedScale.branches;
+    expect(branch.body.region.hospitals).toBe(
+      nationScale.topHospitals + nationScale.countyHospitals + attached + 4,
+    );
     const found = await doctor.call('listHospitals', { query: { search: 'NC-0001' } });
     expect(found.body.total).toBe(1);
     expect((await doctor.call('listPairedHospitals', {})).body.length).toBeGreaterThan(0);

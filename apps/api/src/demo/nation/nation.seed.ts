@@ -1,16 +1,18 @@
 import type { Region } from '@jiedui/contracts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { hashPassword } from '../../features/access/index.js';
-import { gradeText, type HospitalRecord, saveHospitals } from '../../features/hospitals/index.js';
-import { demoLimits, demoPassword } from '../demo.data.js';
-import { Dice } from './dice.js';
-import { bornAt, countyHospital, type NationHospital, topHospital } from './nation.hospitals.js';
+import { gradeText, saveHospitals } from '../../features/hospitals/index.js';
+import { watchPairings } from '../../features/radar/index.js';
+import { demoPassword } from '../demo.data.js';
+import { inBatches, type Say } from './in-batches.js';
+import { seedNationAgreements } from './nation.agreements.js';
+import { seedAttached } from './nation.communities.js';
+import { countyHospital, type NationHospital, topHospital } from './nation.hospitals.js';
 import { hospitalStaff, supervisors } from './nation.people.js';
+import { seedNationOutcomes } from './nation.outcomes.js';
 import { countyPlaces, topPlaces } from './nation.plan.js';
-
-const batchSize = 1_000;
-
-type Say = (text: string) => void;
+import { seedNationPlans } from './nation.plans.js';
+import { seedQuestionnaires } from './nation.questionnaires.js';
 
 const inserts = {
   grade: `insert into hospital_grade (hospital_id, since, grade)
@@ -21,22 +23,7 @@ const inserts = {
   post: `insert into post (id, person_id, hospital_id, region_code, role, specialties, valid_from)
     select id, person_id, hospital_id, region_code, role, specialties, valid_from
     from jsonb_populate_recordset(null::post, ?::jsonb)`,
-  pairing: `insert into pairing (id, inviting_hospital_id, invited_hospital_id, response_limit_minutes, valid_from)
-    select id, inviting_hospital_id, invited_hospital_id, response_limit_minutes, valid_from
-    from jsonb_populate_recordset(null::pairing, ?::jsonb)`,
 } as const;
-
-async function inBatches<T>(
-  rows: readonly T[],
-  say: Say,
-  what: string,
-  write: (batch: T[]) => Promise<unknown>,
-) {
-  for (let at = 0; at < rows.length; at += batchSize) {
-    await write(rows.slice(at, at + batchSize));
-    say(`${what}: ${Math.min(at + batchSize, rows.length)} of ${rows.length}`);
-  }
-}
 
 /** What is there already stays as it is. */
 const insertAll = (em: EntityManager, say: Say, table: keyof typeof inserts, rows: readonly unknown[]) =>
@@ -60,24 +47,6 @@ async function saveNew(em: EntityManager, say: Say, hospitals: readonly NationHo
   await insertAll(em, say, 'grade', grades);
 }
 
-/** Each county hospital may ask one top hospital, some two; no top hospital is left out. */
-function pairingsOf(seed: string, counties: readonly HospitalRecord[], tops: readonly HospitalRecord[]) {
-  const dice = new Dice(seed, 'pairings');
-  const mixed = dice.shuffled(tops);
-  return counties.flatMap((county, at) => {
-    const first = mixed[at % mixed.length] as HospitalRecord;
-    const second = dice.pick(mixed);
-    const invited = second !== first && dice.isLucky(0.2) ? [first, second] : [first];
-    return invited.map((top) => ({
-      id: Dice.id(seed, `pairing/${county.code}/${top.code}`),
-      inviting_hospital_id: county.id,
-      invited_hospital_id: top.id,
-      response_limit_minutes: demoLimits,
-      valid_from: bornAt.slice(0, 10),
-    }));
-  });
-}
-
 const recordsOf = (hospitals: readonly NationHospital[]) => hospitals.map(({ record }) => record);
 
 export interface NationCounts {
@@ -86,6 +55,8 @@ export interface NationCounts {
   readonly counties: number;
   readonly people: number;
   readonly pairings: number;
+  readonly plans: number;
+  readonly questionnaires: number;
 }
 
 /**
@@ -121,13 +92,31 @@ export async function seedNation(em: EntityManager, seed: string, say: Say): Pro
     'post',
     staff.map(([, post]) => post),
   );
-  const pairings = pairingsOf(seed, recordsOf(asking), recordsOf(tops));
-  await insertAll(em, say, 'pairing', pairings);
+  const hospitals = { counties: recordsOf(asking), tops: recordsOf(tops) };
+  const pairings = await seedNationAgreements(em, seed, hospitals, say);
+  await seedNationOutcomes(em, seed, hospitals.counties, say);
+  await seedAttached(em, seed, hospitals);
+  const codes = new Map([...tops, ...asking].map(({ record }) => [record.id as string, record.code]));
+  const plans = await seedNationPlans(
+    em,
+    seed,
+    pairings.map((pairing) => ({
+      id: pairing.id,
+      asking: codes.get(pairing.inviting_hospital_id) ?? '',
+      helping: codes.get(pairing.invited_hospital_id) ?? '',
+    })),
+    say,
+  );
+  const questionnaires = await seedQuestionnaires(em, seed, hospitals, say);
+  // No mail goes out of this: the network did not fall asleep today.
+  await watchPairings(em, new Date());
   return {
     topHospitals: tops.length,
     countyHospitals: asking.length,
     counties: new Set(asking.map(({ record }) => record.regionCode)).size,
     people: staff.length,
     pairings: pairings.length,
+    plans,
+    questionnaires,
   };
 }

@@ -9,13 +9,12 @@ import {
 import { attachableStates } from '@jiedui/domain';
 import type { AttachmentId, Clock, ConsultationId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { fileTypeFromBuffer } from 'file-type';
-import type { Readable } from 'node:stream';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import type { FileAnswer } from '../../base/http/endpoint.decorator.js';
+import { type IncomingFile, keepIncoming } from '../../base/storage/incoming-file.js';
 import { Storage } from '../../base/storage/storage.js';
 import { AuditTrail } from '../audit/index.js';
 import { Person } from '../people/index.js';
@@ -26,25 +25,6 @@ import { ConsultationReader } from './consultation.reader.js';
 import { attachmentView } from './consultation.view.js';
 import { Attachment } from './entities/attachment.entity.js';
 import type { Consultation } from './entities/consultation.entity.js';
-
-type MediaType = AttachmentView['mediaType'];
-
-/** What a file is, is read from its content: names and headers are only claims. */
-async function mediaTypeOf(head: Buffer): Promise<MediaType> {
-  const found = (await fileTypeFromBuffer(head))?.mime;
-  const supported = attachmentMediaTypes.find((type) => type === found);
-  if (!supported) throw new CatalogueError('FILE_TYPE_UNSUPPORTED');
-  return supported;
-}
-
-const nameMaxLength = 200;
-
-/** Names come from strangers' disks: keep the last part and nothing that a screen or a header would act on. */
-const tidyName = (name: string) =>
-  (name.split(/[\\/]/).pop() ?? '')
-    .replace(/[\p{Cc}\p{Cf}"<>|?*:]/gu, '')
-    .trim()
-    .slice(-nameMaxLength) || 'file';
 
 @Injectable()
 export class AttachmentService {
@@ -58,22 +38,13 @@ export class AttachmentService {
     private readonly audit: AuditTrail,
   ) {}
 
-  async attach(
-    caller: Caller,
-    id: ConsultationId,
-    file: { readonly name: string; readonly content: Readable },
-  ): Promise<AttachmentView> {
+  async attach(caller: Caller, id: ConsultationId, file: IncomingFile): Promise<AttachmentView> {
     // Asked before the upload is read, so that nobody sends 25 MB in vain; and again when it is kept.
     await this.database.transaction((em) => this.holdForFiles(em, caller, id));
-    let mediaType: MediaType | undefined;
-    const stored = await this.storage.keep(file.content, {
+    const attached = await keepIncoming(this.storage, file, {
       maxBytes: attachmentMaxBytes,
-      inspect: async (head) => {
-        mediaType = await mediaTypeOf(head);
-      },
+      mediaTypes: attachmentMediaTypes,
     });
-    if (!mediaType) throw new CatalogueError('FILE_TYPE_UNSUPPORTED');
-    const attached = { ...stored, mediaType, name: tidyName(file.name) };
     const { attachment, consultation } = await this.database.transaction(async (em) => {
       const consultation = await this.holdForFiles(em, caller, id);
       const attachment = em.create(Attachment, {

@@ -1,6 +1,11 @@
-import type { ConsultationContext } from '@jiedui/domain';
+import {
+  type AgreementBlock,
+  type ConsultationContext,
+  consultationLifecycle,
+  consultationServices,
+} from '@jiedui/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { pairingInForce } from '../pairings/index.js';
+import { Agreement, agreementFor } from '../pairings/index.js';
 import type { Consultation } from './entities/consultation.entity.js';
 import { LiveSession, openSessionStates } from './entities/live-session.entity.js';
 import { Opinion, RecordDocument } from './entities/opinion.entity.js';
@@ -11,10 +16,24 @@ export interface ContextInput {
   readonly appointment?: { readonly startsAt: Date; readonly endsAt: Date };
 }
 
-async function isPairingActive(em: EntityManager, consultation: Consultation, now: Date): Promise<boolean> {
-  if (consultation.state !== 'draft' || !consultation.invitedHospital) return true;
-  const { invitingHospital, invitedHospital } = consultation;
-  return (await pairingInForce(em, invitingHospital.id, invitedHospital.id, now)) !== null;
+/** A question is asked under an agreement; one that was asked is not stopped when the agreement ends. */
+async function agreementBlock(
+  em: EntityManager,
+  { state, specialty, invitingHospital, invitedHospital }: Consultation,
+  now: Date,
+): Promise<AgreementBlock | undefined> {
+  if (state !== 'draft' || !invitedHospital) return undefined;
+  const wanted = { invitingHospitalId: invitingHospital.id, invitedHospitalId: invitedHospital.id };
+  const { block } = await agreementFor(em, { ...wanted, specialty, anyServiceOf: consultationServices }, now);
+  return block;
+}
+
+/** What was asked before agreements named their services may be answered either way. */
+async function isLiveAgreed(em: EntityManager, { state, agreement }: Consultation): Promise<boolean> {
+  if (agreement === null || !consultationLifecycle.transitions.schedule.from.some((one) => one === state))
+    return true;
+  const { services } = await em.findOneOrFail(Agreement, { id: agreement.id });
+  return services.includes('liveConsultation');
 }
 
 const isSessionOpen = async (em: EntityManager, consultation: Consultation) =>
@@ -30,7 +49,8 @@ export async function contextOf(
   const opinion = await em.findOne(Opinion, { consultation });
   return {
     request: consultation.requestContent(),
-    isPairingActive: await isPairingActive(em, consultation, now),
+    agreementBlock: await agreementBlock(em, consultation, now),
+    isLiveAgreed: await isLiveAgreed(em, consultation),
     isOpinionWritten: opinion !== null && opinion.findings.trim() !== '' && opinion.advice.trim() !== '',
     isRecordReady: opinion !== null && (await em.count(RecordDocument, { opinion })) > 0,
     isMeeting: consultation.state === 'inSession' && (await isSessionOpen(em, consultation)),

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueError } from '@jiedui/contracts';
+import { CatalogueError, type FieldError } from '@jiedui/contracts';
 import {
   type Actor,
+  type AgreementBlock,
   type ConsultationAction,
   type ConsultationChange,
+  type ConsultationContext,
   consultationLifecycle,
   type ConsultationRefusal,
   type ConsultationRelation,
@@ -26,14 +28,27 @@ import { Consultation } from './entities/consultation.entity.js';
 import { sharesOf } from './shares.query.js';
 import { recordTransition } from './transition.log.js';
 
-const refusalOf = (refusal: ConsultationRefusal, relations: ReadonlySet<ConsultationRelation>) => {
+/** The day since or from which it is so is worth more to the asker than the code alone. */
+const blockedField = ({ code, on }: AgreementBlock): FieldError[] => {
+  const path = code === 'SPECIALTY_NOT_AGREED' ? 'specialty' : 'invitedHospitalId';
+  return [{ path, code, message: on ?? 'Not agreed' }];
+};
+
+const refusalOf = (
+  refusal: ConsultationRefusal,
+  relations: ReadonlySet<ConsultationRelation>,
+  { agreementBlock }: ConsultationContext,
+) => {
   switch (refusal.kind) {
     case 'notYours':
       return new CatalogueError(relations.size === 0 ? 'NOT_FOUND' : 'ACTION_NOT_ALLOWED');
     case 'wrongState':
       return new CatalogueError('STATE_CONFLICT');
     case 'guard':
-      return new CatalogueError(refusal.code);
+      return new CatalogueError(
+        refusal.code,
+        agreementBlock?.code === refusal.code ? blockedField(agreementBlock) : [],
+      );
   }
 };
 
@@ -89,7 +104,7 @@ export class ConsultationLedger {
     const now = this.clock.now();
     const context = await contextOf(em, consultation, input, now);
     const decision = decideConsultation({ state: consultation.state, context }, action, relations, now);
-    if (!decision.ok) throw refusalOf(decision.error, relations);
+    if (!decision.ok) throw refusalOf(decision.error, relations, context);
     const change = decision.value;
     consultation.state = change.to;
     consultation.revision += 1;

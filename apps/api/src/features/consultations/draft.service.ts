@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf } from '@jiedui/contracts';
-import { hospitalPosts, responseDueAt } from '@jiedui/domain';
+import { consultationServices, hospitalPosts, responseDueAt } from '@jiedui/domain';
 import type { Clock, ConsultationId, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -9,7 +9,7 @@ import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { Hospital } from '../hospitals/index.js';
-import { pairingInForce } from '../pairings/index.js';
+import { agreementFor } from '../pairings/index.js';
 import { Person } from '../people/index.js';
 import { ConsultationHints } from './consultation.audience.js';
 import { auditOf } from './consultation.audit.js';
@@ -57,6 +57,7 @@ export class DraftService {
         updatedAt: now,
         submittedAt: null,
         responseDueAt: null,
+        agreement: null,
       });
       await this.fill(em, draft, content);
       em.persist(draft);
@@ -104,12 +105,15 @@ export class DraftService {
   /** From here on the agreed time to answer runs, and the consent is on record. */
   private async startClocks(em: EntityManager, consultation: Consultation): Promise<void> {
     const now = this.clock.now();
-    const { invitingHospital, invitedHospital, urgency } = consultation;
+    const { invitingHospital, invitedHospital, specialty, urgency } = consultation;
     if (!invitedHospital || !urgency) throw new CatalogueError('REQUEST_INCOMPLETE');
-    const pairing = await pairingInForce(em, invitingHospital.id, invitedHospital.id, now);
-    if (!pairing) throw new CatalogueError('AGREEMENT_MISSING');
+    const wanted = { invitingHospitalId: invitingHospital.id, invitedHospitalId: invitedHospital.id };
+    const standing = { ...wanted, specialty, anyServiceOf: consultationServices };
+    const { agreement } = await agreementFor(em, standing, now);
+    if (!agreement) throw new CatalogueError('AGREEMENT_MISSING');
+    consultation.agreement = agreement;
     consultation.submittedAt = now;
-    consultation.responseDueAt = responseDueAt(now, urgency, pairing.responseLimitMinutes);
+    consultation.responseDueAt = responseDueAt(now, urgency, agreement.responseLimitMinutes);
   }
 
   private async fill(em: EntityManager, draft: Consultation, content: Content): Promise<void> {

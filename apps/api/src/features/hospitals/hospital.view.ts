@@ -1,7 +1,13 @@
 import type { Hospital as HospitalView } from '@jiedui/contracts';
-import type { Hospital } from './hospital.entity.js';
 
-export const hospitalView = ({ id, code, nameZh, nameEn, timeZone }: Hospital): HospitalView => ({
+/** Of a row or a record: what a hospital is called wherever it is named. */
+export const hospitalView = ({
+  id,
+  code,
+  nameZh,
+  nameEn,
+  timeZone,
+}: Readonly<HospitalView>): HospitalView => ({
   id,
   code,
   nameZh,

@@ -17,15 +17,23 @@ import {
 } from '@jiedui/domain';
 import { messages } from '@jiedui/messages';
 
-export type Parsed<T> = { readonly value: T } | { readonly fault: ImportFaultCode };
+/** What can be wrong with a cell by itself. */
+export type CellFaultCode = Extract<
+  ImportFaultCode,
+  'missing' | 'invalid' | 'tooLong' | 'outOfRange' | 'notInList'
+>;
+export type Parsed<T> = { readonly value: T } | { readonly fault: CellFaultCode };
 
-const fault = (code: ImportFaultCode): { readonly fault: ImportFaultCode } => ({ fault: code });
+const fault = (code: CellFaultCode): { readonly fault: CellFaultCode } => ({ fault: code });
 
 const zh = messages['zh-CN'];
 const { en } = messages;
 
 /** A choice by its code or its word in either language. */
-function choice<T extends string>(choices: readonly T[], ...words: readonly Readonly<Record<T, string>>[]) {
+export function choice<T extends string>(
+  choices: readonly T[],
+  ...words: readonly Readonly<Record<T, string>>[]
+) {
   const byWord = new Map<string, T>();
   for (const one of choices) {
     byWord.set(one.toLowerCase(), one);
@@ -38,7 +46,7 @@ function choice<T extends string>(choices: readonly T[], ...words: readonly Read
 }
 
 /** Parts between semicolons, each read by itself; the first that is wrong tells what is wrong. */
-function list<T>(parse: (part: string) => Parsed<T>, keyOf: (item: T) => string, max: number) {
+export function list<T>(parse: (part: string) => Parsed<T>, keyOf: (item: T) => string, max: number) {
   return (cell: string): Parsed<T[]> => {
     const items: T[] = [];
     for (const part of cell.split(/[;；]/).map((one) => one.trim())) {
@@ -114,7 +122,7 @@ export function grade(cell: string): Parsed<HospitalGrade | null> {
     : fault('invalid');
 }
 
-const specialty = choice(specialties, zh.terms.specialty, en.terms.specialty);
+export const specialty = choice(specialties, zh.terms.specialty, en.terms.specialty);
 const strength = choice(specialtyStrengths, zh.hospitals.strength, en.hospitals.strength);
 
 /** cardiology:nationalKey; without a strength it is an ordinary one. */

@@ -1,16 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
 import { notificationRules } from '@jiedui/domain';
-import type { Clock, NotificationId } from '@jiedui/kernel';
+import type { Clock } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
-import { newId } from '../../base/database/id.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
-import { oweJob } from '../../base/outbox/outbox.js';
 import { Consultation, ConsultationMember } from '../consultations/index.js';
 import { peopleInPost, type Person } from '../people/index.js';
-import { MailDelivery, Notification } from './notification.entity.js';
+import { tellAll } from './notice.writer.js';
 import { NotificationService } from './notification.service.js';
 
 /** Turns one event into one notice for each person concerned. Running twice adds nothing. */
@@ -36,46 +34,11 @@ export class FanOutService {
         { id: consultationId },
         { populate: ['requestedBy', 'expert'] },
       );
-      const known = await em.find(Notification, { eventId });
-      const isTold = new Set(known.map(({ person }) => person.id));
       const people = await this.peopleOf(em, consultation, to);
       const concerned = people.filter(({ id }) => personId === undefined || id === personId);
-      const added = concerned.filter(({ id }) => !isTold.has(id));
-      for (const person of added) this.tell(em, { person, consultation, kind, eventId }, byMail);
-      return added;
+      return tellAll(em, concerned, { of: { consultation }, kind, eventId, byMail }, this.clock.now());
     });
     await this.notifications.hint(told.map(({ id }) => id));
-  }
-
-  private tell(
-    em: EntityManager,
-    notice: Pick<Notification, 'person' | 'consultation' | 'kind' | 'eventId'>,
-    byMail: boolean,
-  ): void {
-    const createdAt = this.clock.now();
-    const notification = em.create(Notification, {
-      id: newId<NotificationId>(),
-      ...notice,
-      consultationNumber: notice.consultation.number,
-      createdAt,
-      readAt: null,
-    });
-    em.persist(notification);
-    if (!byMail) return;
-    const deliveryId = newId();
-    const delivery = em.create(MailDelivery, {
-      id: deliveryId,
-      notification,
-      state: 'pending',
-      // Made of the delivery, so that a mail sent twice by mischance is shown once.
-      messageId: `<${deliveryId}@jiedui>`,
-      attempts: 0,
-      lastError: null,
-      createdAt,
-      deliveredAt: null,
-    });
-    em.persist(delivery);
-    oweJob(em, 'mail.deliver', { deliveryId });
   }
 
   private async peopleOf(
@@ -115,6 +78,6 @@ export class FanOutService {
         }
       }),
     );
-    return [...new Map(found.flat().map((person) => [person.id, person])).values()];
+    return found.flat();
   }
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
-import { noticeLeadsTo } from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import { errorCode } from '@jiedui/platform';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -12,6 +11,7 @@ import { Mailer } from '../../base/mail/mailer.js';
 import { ConsultationHints } from '../consultations/index.js';
 import { postsHeldBy } from '../people/index.js';
 import { mailText } from './mail.text.js';
+import { noticePath } from './notice.subject.js';
 import { MailDelivery } from './notification.entity.js';
 
 /** Sends what notifications owe by mail and keeps what it answered. */
@@ -43,11 +43,16 @@ export class MailService {
     const consultation = await this.database.transaction(async (em) => {
       const delivery = await em.findOneOrFail(MailDelivery, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
       if (delivery.state === 'delivered') return undefined;
-      await em.populate(delivery, ['notification.person', 'notification.consultation']);
-      const { person, consultation, kind } = delivery.notification;
+      await em.populate(delivery, [
+        'notification.person',
+        'notification.consultation',
+        'notification.pairing.invitingHospital',
+        'notification.pairing.invitedHospital',
+      ]);
+      const { person, consultation } = delivery.notification;
       const url = await this.urlFor(em, delivery.notification);
       const name = person.locale === 'zh-CN' ? person.nameZh : person.nameEn;
-      const mail = mailText({ kind, number: consultation.number, url }, { name, locale: person.locale });
+      const mail = mailText(delivery.notification, url, { name, locale: person.locale });
       const { email: to, locale } = person;
       await this.mailer.send({ to, locale, messageId: delivery.messageId, ...mail });
       delivery.attempts += 1;
@@ -59,17 +64,13 @@ export class MailService {
     if (consultation) this.hints.changed(consultation);
   }
 
-  private async urlFor(
-    em: EntityManager,
-    { kind, person, consultation }: MailDelivery['notification'],
-  ): Promise<string> {
-    const posts = await postsHeldBy(em, person.id, this.clock.now());
-    const leadsTo = noticeLeadsTo(
-      kind,
+  private async urlFor(em: EntityManager, notification: MailDelivery['notification']): Promise<string> {
+    const posts = await postsHeldBy(em, notification.person.id, this.clock.now());
+    const path = noticePath(
+      notification,
       posts.map(({ role }) => role),
     );
-    const page = leadsTo === 'glassReview' ? 'break-glass' : `consultations/${consultation.id}`;
-    return `${this.config.PUBLIC_URL}/${page}`;
+    return `${this.config.PUBLIC_URL}/${path}`;
   }
 
   private async noteFailure(id: string, error: unknown, isLastAttempt: boolean): Promise<void> {

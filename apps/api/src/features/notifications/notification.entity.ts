@@ -2,6 +2,7 @@ import type { NotificationKind } from '@jiedui/domain';
 import type { NotificationId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Consultation } from '../consultations/index.js';
+import { Pairing } from '../pairings/index.js';
 import { Person } from '../people/index.js';
 
 const NotificationSchema = defineEntity({
@@ -10,8 +11,10 @@ const NotificationSchema = defineEntity({
   properties: {
     id: p.uuid().$type<NotificationId>().primary(),
     person: () => p.manyToOne(Person),
-    consultation: () => p.manyToOne(Consultation),
-    consultationNumber: p.string(),
+    /** A notice is of a consultation, then with its number, or of a pairing. */
+    consultation: () => p.manyToOne(Consultation).strictNullable(),
+    consultationNumber: p.string().strictNullable(),
+    pairing: () => p.manyToOne(Pairing).strictNullable(),
     kind: p.string().$type<NotificationKind>(),
     eventId: p.uuid(),
     createdAt: p.datetime(),

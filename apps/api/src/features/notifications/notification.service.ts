@@ -8,6 +8,7 @@ import type { Caller } from '../../base/http/caller.js';
 import { Realtime } from '../../base/realtime/realtime.js';
 import { personAudience } from '../access/index.js';
 import { Notification } from './notification.entity.js';
+import { noticeView } from './notification.view.js';
 
 const defaultLimit = 30;
 
@@ -51,17 +52,14 @@ export class NotificationService {
     const found = await em.find(
       Notification,
       { person: personId },
-      { orderBy: { createdAt: 'desc', id: 'desc' }, limit },
+      {
+        orderBy: { createdAt: 'desc', id: 'desc' },
+        limit,
+        populate: ['pairing.invitingHospital', 'pairing.invitedHospital'],
+      },
     );
     return {
-      items: found.map(({ id, kind, consultation, consultationNumber, createdAt, readAt }) => ({
-        id,
-        kind,
-        consultationId: consultation.id,
-        consultationNumber,
-        createdAt: createdAt.toISOString(),
-        readAt: readAt?.toISOString() ?? null,
-      })),
+      items: found.map(noticeView),
       unread: await em.count(Notification, { person: personId, readAt: null }),
     };
   }

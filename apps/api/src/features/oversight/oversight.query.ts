@@ -1,5 +1,5 @@
 import type { InputOf, OverseenConsultation, OversightFigures } from '@jiedui/contracts';
-import { nation, type RegionCode } from '@jiedui/domain';
+import { contractDay, nation, type RegionCode } from '@jiedui/domain';
 import type { HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
@@ -24,7 +24,8 @@ with area as (
 select area.code,
   (select count(*) from inside i where i.code = area.code)::int as hospitals,
   (select count(*) from pairing p join inside i on i.id = p.inviting_hospital_id and i.code = area.code
-    where ?::date between p.valid_from and coalesce(p.valid_until, 'infinity'))::int as pairings,
+    where exists (select from agreement a where a.pairing_id = p.id and a.state = 'active'
+      and ?::date between a.valid_from and coalesce(a.valid_until, 'infinity')))::int as pairings,
   count(c.number)::int as consultations,
   (count(*) filter (where c.is_open))::int as open,
   (count(*) filter (where c.state = 'submitted' and c.response_due_at < ?))::int as overdue,
@@ -50,7 +51,7 @@ export async function figuresOf(
   now: Date,
 ): Promise<(code: RegionCode) => OversightFigures> {
   const at = now.toISOString();
-  const rows = await em.execute<Row[]>(sql, [region, region, at.slice(0, 10), at]);
+  const rows = await em.execute<Row[]>(sql, [region, region, contractDay(now), at]);
   const figures = new Map(rows.map(({ code, ...row }) => [code, row]));
   return (code) => figures.get(code) ?? nothing;
 }

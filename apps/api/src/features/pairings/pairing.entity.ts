@@ -1,4 +1,4 @@
-import type { ResponseLimits } from '@jiedui/domain';
+import type { PairingSubject } from '@jiedui/domain';
 import type { PairingId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Hospital } from '../hospitals/index.js';
@@ -10,12 +10,19 @@ const PairingSchema = defineEntity({
     id: p.uuid().$type<PairingId>().primary(),
     invitingHospital: () => p.manyToOne(Hospital),
     invitedHospital: () => p.manyToOne(Hospital),
-    responseLimitMinutes: p.json<ResponseLimits>(),
-    validFrom: p.date(),
-    validUntil: p.date().strictNullable(),
+    createdAt: p.datetime(),
   },
 });
 
-/** An agreement between two hospitals: who may ask whom, and how soon an answer is due. */
-export class Pairing extends PairingSchema.class {}
+/** Two hospitals of which one may come to help the other. What they agreed, and until when, is an agreement. */
+export class Pairing extends PairingSchema.class {
+  /** What the rules of access look at; both hospitals must be loaded. */
+  subject(): PairingSubject {
+    const { invitingHospital, invitedHospital } = this;
+    return {
+      inviting: { hospitalId: invitingHospital.id, regionCode: invitingHospital.regionCode },
+      invited: { hospitalId: invitedHospital.id, regionCode: invitedHospital.regionCode },
+    };
+  }
+}
 PairingSchema.setClass(Pairing);

@@ -1,29 +1,59 @@
-import type { HospitalId } from '@jiedui/kernel';
+import { type AgreementService, scopeBlock, type Specialty, type Standing, standingOf } from '@jiedui/domain';
+import type { HospitalId, PairingId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { validOn } from '../../base/database/valid-on.js';
+import { Agreement } from './agreement.entity.js';
 import { Pairing } from './pairing.entity.js';
 
-/** The pairings in force that let these hospitals ask, by the invited hospital's code. */
-export const pairingsOfInviting = (
+/** A pairing with the agreement that speaks for it today, in force or not. */
+export interface StandingPairing extends Standing<Agreement> {
+  readonly pairing: Pairing;
+}
+
+async function standings(
+  em: EntityManager,
+  pairings: readonly Pairing[],
+  now: Date,
+): Promise<StandingPairing[]> {
+  const agreements = await em.find(Agreement, { pairing: { $in: pairings.map(({ id }) => id) } });
+  const ofPairing = new Map<PairingId, Agreement[]>();
+  for (const agreement of agreements) {
+    ofPairing.set(agreement.pairing.id, [...(ofPairing.get(agreement.pairing.id) ?? []), agreement]);
+  }
+  return pairings.map((pairing) => ({ pairing, ...standingOf(ofPairing.get(pairing.id) ?? [], now) }));
+}
+
+/** The pairings of hospitals that ask, by the invited hospital's code, whether or not they may ask today. */
+export const pairingsOfInviting = async (
   em: EntityManager,
   hospitalIds: readonly HospitalId[],
   now: Date,
-): Promise<Pairing[]> =>
-  em.find(
+): Promise<StandingPairing[]> => {
+  const pairings = await em.find(
     Pairing,
-    { invitingHospital: { $in: [...hospitalIds] }, ...validOn(now) },
+    { invitingHospital: { $in: [...hospitalIds] } },
     { populate: ['invitedHospital'], orderBy: { invitedHospital: { code: 'asc' } } },
   );
+  return standings(em, pairings, now);
+};
 
-/** The pairing in force between two hospitals, if there is one. */
-export const pairingInForce = (
+/** What is asked under an agreement. */
+export interface Wanted {
+  readonly invitingHospitalId: HospitalId;
+  readonly invitedHospitalId: HospitalId;
+  readonly specialty: Specialty | null;
+  /** One of these must be agreed. */
+  readonly anyServiceOf: readonly AgreementService[];
+}
+
+/** The agreement in force between two hospitals for what is wanted; where there is none, what blocks and since when. */
+export async function agreementFor(
   em: EntityManager,
-  invitingHospitalId: HospitalId,
-  invitedHospitalId: HospitalId,
+  { invitingHospitalId, invitedHospitalId, ...wanted }: Wanted,
   now: Date,
-): Promise<Pairing | null> =>
-  em.findOne(Pairing, {
-    invitingHospital: invitingHospitalId,
-    invitedHospital: invitedHospitalId,
-    ...validOn(now),
+): Promise<Standing<Agreement>> {
+  const agreements = await em.find(Agreement, {
+    pairing: { invitingHospital: invitingHospitalId, invitedHospital: invitedHospitalId },
   });
+  const { agreement, block } = standingOf(agreements, now);
+  return { agreement, block: block ?? (agreement && scopeBlock(agreement, wanted)) };
+}

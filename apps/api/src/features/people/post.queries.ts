@@ -1,9 +1,19 @@
-import type { Post as PostFact, Role, Specialty } from '@jiedui/domain';
+import {
+  nation,
+  type Post as PostFact,
+  type RegionCode,
+  regionLineage,
+  type Role,
+  type Specialty,
+} from '@jiedui/domain';
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { validOn } from '../../base/database/valid-on.js';
 import { Person } from './person.entity.js';
 import { Post } from './post.entity.js';
+
+/** How far below the nation, as the length of the code. */
+const depthOf = (code: RegionCode | null) => (code === null || code === nation ? 0 : code.length);
 
 /** The posts that a person holds today, with their hospitals. */
 export const postsHeldBy = (em: EntityManager, personId: PersonId, now: Date): Promise<Post[]> =>
@@ -35,6 +45,27 @@ export async function peopleInPost(
     { populate: ['person'] },
   );
   return [...new Map(posts.map(({ person }) => [person.id, person])).values()];
+}
+
+/** Those who supervise a region, or else the nearest region above it that somebody supervises today. */
+export async function nearestSupervisors(
+  em: EntityManager,
+  regionCode: RegionCode,
+  now: Date,
+): Promise<Person[]> {
+  const posts = await em.find(
+    Post,
+    {
+      role: 'supervisor',
+      regionCode: { $in: regionLineage(regionCode) },
+      ...validOn(now),
+      person: { disabledAt: null },
+    },
+    { populate: ['person'] },
+  );
+  const depths = posts.map((post) => depthOf(post.regionCode));
+  const nearest = posts.filter((post) => depthOf(post.regionCode) === Math.max(...depths));
+  return nearest.map(({ person }) => person);
 }
 
 /** A post as the access rules see it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { drawable, renderRecord } from './record.pdf.js';
+import { drawable } from '../../base/documents/chinese-font.js';
+import { renderRecord } from './record.pdf.js';
 
 const record = {
   title: '远程会诊记录单',

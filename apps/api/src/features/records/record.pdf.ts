@@ -1,15 +1,7 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Font, openSync } from 'fontkit';
 import PDFDocument from 'pdfkit';
+import { drawable, registerFonts } from '../../base/documents/chinese-font.js';
 import type { RecordText } from './record.document.js';
-
-const { resolve } = createRequire(import.meta.url);
-const fontFolder = path.join(path.dirname(resolve('@embedpdf/fonts-sc')), '..', 'fonts');
-/** OpenType outlines: the compressed web formats take ten seconds to subset. */
-const regular = path.join(fontFolder, 'NotoSansHans-Regular.otf');
-const medium = path.join(fontFolder, 'NotoSansHans-Medium.otf');
 
 const margin = 56;
 const footerHeight = 40;
@@ -17,25 +9,6 @@ const ink = '#1f2937';
 const quiet = '#6b7280';
 const rule = '#d1d5db';
 type Pdf = InstanceType<typeof PDFDocument>;
-
-function openFont(path: string): Font {
-  const font = openSync(path);
-  if (font.type === 'TTC' || font.type === 'DFont') throw new Error(`${path} is a collection, not a font`);
-  return font as Font;
-}
-
-const known = openFont(regular);
-
-/**
- * A character the font cannot draw would leave an empty box that nobody can read back.
- * Its code stands in for it: rare characters of names, for the most part.
- */
-export const drawable = (text: string): string =>
-  Array.from(text.replaceAll('\r\n', '\n'), (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    const isDrawn = character === '\n' || character === '\t' || known.hasGlyphForCodePoint(code);
-    return isDrawn ? character : `[U+${code.toString(16).toUpperCase()}]`;
-  }).join('');
 
 function writeTitle(pdf: Pdf, title: string): void {
   pdf.font('medium').fontSize(20).fillColor(ink).text(title, { align: 'center' });
@@ -113,8 +86,7 @@ export function renderRecord(record: RecordText, lang: string): Readable {
     pdfVersion: '1.7',
     info: { Title: record.footer, Producer: 'Jiedui', Creator: 'Jiedui' },
   });
-  pdf.registerFont('regular', regular);
-  pdf.registerFont('medium', medium);
+  registerFonts(pdf);
   writeTitle(pdf, record.title);
   writeFacts(pdf, record.facts);
   writeRule(pdf);

@@ -139,7 +139,7 @@ describe('the record', () => {
       expect(words).not.toContain(secret);
     const { body } = await people.doctor.call('listNotifications', { query: {} });
     const notice = body.items.find(
-      ({ kind, consultationId }) => kind === 'record.ready' && consultationId === signed.id,
+      (item) => item.kind === 'record.ready' && item.consultationId === signed.id,
     );
     expect(notice?.readAt).toBeNull();
     const after = await people.doctor.call('markNotificationsRead', {

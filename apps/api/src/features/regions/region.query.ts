@@ -34,7 +34,8 @@ interface Counts {
   readonly countyHospitals: number;
 }
 
-const childLength: Record<RegionLevel, number> = {
+/** The digits of the codes right below a region of each level. */
+export const childLength: Record<RegionLevel, number> = {
   nation: 2,
   province: 4,
   prefecture: 6,

@@ -164,7 +164,7 @@ describe('a member of the team', () => {
     };
     const told = async (client: ApiClient) =>
       (await client.call('listNotifications', { query: {} })).body.items.filter(
-        ({ kind, consultationId }) => kind === 'member.added' && consultationId === consultation.id,
+        (item) => item.kind === 'member.added' && item.consultationId === consultation.id,
       ).length;
     await joins(joiningId);
     await waitFor('the notice to the first', async () => (await told(joining)) === 1);
@@ -223,8 +223,7 @@ describe('emergency access', () => {
     await waitFor('the notice to the administrator', async () => {
       const { items } = (await administrator.call('listNotifications', { query: {} })).body;
       return items.some(
-        ({ kind, consultationNumber }) =>
-          kind === 'glass.broken' && consultationNumber === consultation.number,
+        (item) => item.kind === 'glass.broken' && item.consultationNumber === consultation.number,
       );
     });
     const mailTo = (email: string, link: string) =>

@@ -9,6 +9,8 @@ import { ChoiceBar } from '../../ui/choice-bar';
 import { Notice } from '../../ui/notice';
 import { Skeleton } from '../../ui/skeleton';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
+import { SleepingPairings } from '../radar/sleeping-pairings';
+import { PlanDeviationsSection } from '../plans/deviations.section';
 import { boardColumns, boardOf, boardSides, type BoardSide } from './board';
 
 function Board({ page, side }: { readonly page: ConsultationPage; readonly side: BoardSide }) {
@@ -55,6 +57,8 @@ export function CoordinatorHome() {
         />
       )}
       <Board page={data} side={side} />
+      <PlanDeviationsSection />
+      <SleepingPairings />
     </>
   );
 }

@@ -10,6 +10,7 @@ import type {
 import type { ConsultationId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Hospital } from '../../hospitals/index.js';
+import { Agreement } from '../../pairings/index.js';
 import { Person } from '../../people/index.js';
 
 const ConsultationSchema = defineEntity({
@@ -37,6 +38,8 @@ const ConsultationSchema = defineEntity({
     updatedAt: p.datetime(),
     submittedAt: p.datetime().strictNullable(),
     responseDueAt: p.datetime().strictNullable(),
+    /** Under which it was asked. */
+    agreement: () => p.manyToOne(Agreement).strictNullable(),
   },
 });
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { durationWords } from '../../../time/clock';
 import { Notice } from '../../../ui/notice';
+import { blockWords } from '../../pairings/shared/agreement-words';
 import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
 
 interface HospitalSectionProps extends SectionProps {
@@ -30,7 +31,7 @@ function UrgencyField({
           <Radio key={urgency} value={urgency}>
             <span data-testid={`urgency-${urgency}`}>
               {t(`terms.urgency.${urgency}`)}
-              {pairing && (
+              {pairing?.responseLimitMinutes && (
                 <span className="soft">
                   {' · '}
                   {t('request.responseLimit', {
@@ -46,7 +47,47 @@ function UrgencyField({
   );
 }
 
-/** Only what the agreements in force today offer. */
+/** Which paired hospitals cannot be asked today, and why; what an expert there answers outside the agreement. */
+function AgreementLimits(props: {
+  readonly hospitals: readonly PairedHospital[];
+  readonly chosen: PairedHospital | undefined;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { hospitals, chosen } = props;
+  const blocked = hospitals.filter(({ block }) => block !== null);
+  const outside = chosen?.block === null ? chosen.specialtiesNotAgreed : [];
+  if (blocked.length === 0 && outside.length === 0) return null;
+  return (
+    <div className="agreement-limits">
+      {blocked.length > 0 && (
+        <Notice
+          tone={chosen?.block ? 'warning' : 'info'}
+          title={t('pairings.request.cannotAsk')}
+          testId="hospitals-blocked"
+        >
+          <ul className="blocked-hospitals">
+            {blocked.map(({ hospital, block }) => (
+              <li key={hospital.id} data-testid={`blocked-${hospital.code}`}>
+                {name(hospital)}：{block && blockWords(t, block)}
+              </li>
+            ))}
+          </ul>
+          {t('pairings.request.coordinator')}
+        </Notice>
+      )}
+      {outside.length > 0 && (
+        <p className="form-hint" data-testid="specialties-not-agreed">
+          {t('pairings.request.notAgreed', {
+            specialties: outside.map((one) => t(`terms.specialty.${one}`)).join(' · '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Only what the agreements in force today offer; what they do not says why. */
 export function HospitalSection({ value, onChange, hospitals }: HospitalSectionProps) {
   const { t } = useTranslation();
   const name = useName();
@@ -67,9 +108,15 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
             onChange={chooseHospital}
             loading={!hospitals}
             placeholder={t('request.hospitalPlaceholder')}
-            options={hospitals?.map(({ hospital }) => ({
+            options={hospitals?.map(({ hospital, block }) => ({
               value: hospital.id,
-              label: <span data-testid={`hospital-${hospital.code}`}>{name(hospital)}</span>,
+              disabled: block !== null,
+              label: (
+                <span data-testid={`hospital-${hospital.code}`}>
+                  {name(hospital)}
+                  {block && <span className="soft"> · {blockWords(t, block)}</span>}
+                </span>
+              ),
             }))}
             data-testid="field-invitedHospitalId"
           />
@@ -79,7 +126,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
             id={fieldId('specialty')}
             value={value.specialty}
             onChange={(specialty) => onChange({ specialty })}
-            disabled={!pairing}
+            disabled={!pairing || pairing.block !== null}
             placeholder={pairing ? t('request.specialtyPlaceholder') : t('request.chooseHospitalFirst')}
             options={pairing?.specialties.map((specialty) => ({
               value: specialty,
@@ -89,6 +136,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
           />
         </FormField>
       </div>
+      {hospitals && <AgreementLimits hospitals={hospitals} chosen={pairing} />}
       <UrgencyField {...{ value, onChange, pairing }} />
     </FormSection>
   );

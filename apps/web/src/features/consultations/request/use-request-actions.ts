@@ -20,6 +20,7 @@ function useSubmissionText(value: RequestContent, hospitals: readonly PairedHosp
     specialty: t(`terms.specialty.${value.specialty}`),
     urgency: t(`terms.urgency.${value.urgency}`),
   });
+  if (!pairing.responseLimitMinutes) return text;
   const limitMs = pairing.responseLimitMinutes[value.urgency] * 60_000;
   return `${text} ${t('request.submitLimit', { duration: durationWords(t, limitMs) })}`;
 }

@@ -1,11 +1,13 @@
-import { EditOutlined, TeamOutlined } from '@ant-design/icons';
+import { BarChartOutlined, EditOutlined, FormOutlined, LineChartOutlined, TeamOutlined } from '@ant-design/icons';
 import type { HospitalDetail } from '@jiedui/contracts';
+import { questionnaireKindOf } from '@jiedui/domain';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLocale, useName } from '../../../language/language';
 import { useSignedIn } from '../../../session/me';
 import { formatInstant } from '../../../time/format';
 import { Button, buttonClass } from '../../../ui/button';
+import { hasPart } from '../../needs/shared/who-answers';
 import { FlagTags, GradeTag } from '../shared/hospital-tags';
 import { places } from '../shared/region-path';
 import { maySeePeople } from './may-see-people';
@@ -25,6 +27,47 @@ function Place({ hospital }: { readonly hospital: HospitalDetail }) {
         ))}
       </ol>
     </nav>
+  );
+}
+
+/** What it needs or can give, and how far a county hospital falls short. */
+function NeedLinks({ hospital }: { readonly hospital: HospitalDetail }) {
+  const { t } = useTranslation();
+  const kind = questionnaireKindOf(hospital);
+  const params = { hospitalId: hospital.id };
+  const className = buttonClass({ tone: 'quiet' });
+  if (!kind) return null;
+  return (
+    <>
+      <Link
+        to="/hospitals/$hospitalId/questionnaire"
+        params={params}
+        className={className}
+        data-testid="hospital-questionnaire"
+      >
+        <FormOutlined aria-hidden /> {t(`needs.desk.title.${kind}`)}
+      </Link>
+      {kind === 'needs' && (
+        <Link
+          to="/hospitals/$hospitalId/outcomes"
+          params={params}
+          className={className}
+          data-testid="hospital-outcomes-link"
+        >
+          <LineChartOutlined aria-hidden /> {t('outcomes.hospitalPage.openPage')}
+        </Link>
+      )}
+      {kind === 'needs' && (
+        <Link
+          to="/hospitals/$hospitalId/gap"
+          params={params}
+          className={className}
+          data-testid="hospital-gap"
+        >
+          <BarChartOutlined aria-hidden /> {t('needs.toGap')}
+        </Link>
+      )}
+    </>
   );
 }
 
@@ -66,6 +109,7 @@ export function IdentityStrip(props: {
             <TeamOutlined aria-hidden /> {t('hospitals.page.people')}
           </Link>
         )}
+        {hasPart(me) && <NeedLinks hospital={hospital} />}
         {onEdit && (
           <Button
             tone="quiet"

@@ -1,0 +1,2 @@
+export * from './matching.module.js';
+export * from './matching-run.entity.js';

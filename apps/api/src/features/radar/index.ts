@@ -1,0 +1,2 @@
+export * from './radar.module.js';
+export * from './radar.watch.js';

@@ -1,0 +1,2 @@
+export * from './report.entity.js';
+export * from './reports.module.js';

@@ -1,0 +1,52 @@
+import { apiPrefix, type NeedsAnswers, type NeedsFileReport } from '@jiedui/contracts';
+import type { HospitalId } from '@jiedui/kernel';
+import type { ApiClient, ApiHarness } from './api-harness.js';
+import type { TestFile } from './import-steps.js';
+
+export const cardiologyNeed: NeedsAnswers['specialties'][number] = {
+  specialty: 'cardiology',
+  casesPerYear: 400,
+  transferOutPercent: 40,
+  capability: 1,
+  evidence: 'Two physicians',
+  wantedTechniques: ['pci'],
+  wantedPosts: 1,
+};
+
+export const needsAnswers = (...specialties: NeedsAnswers['specialties']): NeedsAnswers => ({
+  kind: 'needs',
+  languages: ['iii'],
+  specialties: specialties.length > 0 ? specialties : [cardiologyNeed],
+});
+
+export async function hospitalId(api: ApiHarness, code: string): Promise<HospitalId> {
+  const [row] = await api.orm.em
+    .fork()
+    .execute<{ id: HospitalId }[]>('select id from hospital where code = ?', [code]);
+  if (!row) throw new Error(`No hospital ${code}`);
+  return row.id;
+}
+
+/** A file of questionnaires as a browser sends it, to be looked at or applied. */
+export function sendNeedsFile(
+  client: ApiClient,
+  step: 'check' | 'apply',
+  { name, content }: TestFile,
+  query: Record<string, string>,
+) {
+  const boundary = 'boundary-of-needs';
+  const body = Buffer.concat([
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n` +
+        'content-type: application/octet-stream\r\n\r\n',
+    ),
+    content,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  return client.send<NeedsFileReport>('POST', `${apiPrefix}/questionnaires/${step}`, {
+    query,
+    body,
+    headers,
+  });
+}

@@ -1,0 +1,18 @@
+import { apiPrefix, type Plan } from '@jiedui/contracts';
+import { randomUUID } from 'node:crypto';
+import type { ApiClient } from './api-harness.js';
+
+const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n');
+
+/** Sends a small PDF as evidence of a milestone. */
+export function uploadEvidence(client: ApiClient, place: { planId: string; itemId: string }) {
+  const boundary = `boundary-${randomUUID()}`;
+  const head =
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="evidence.pdf"\r\n` +
+    `content-type: application/pdf\r\n\r\n`;
+  const body = Buffer.concat([Buffer.from(head), pdf, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  return client.send<Plan>('POST', `${apiPrefix}/plans/${place.planId}/milestones/${place.itemId}/evidence`, {
+    body,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  });
+}

@@ -1,0 +1,122 @@
+import type { AgreementTerms } from '@jiedui/contracts';
+import {
+  type AgreementService,
+  agreementServices,
+  areLimitsOrdered,
+  contactEveryDaysRange,
+  responseLimitMinutesMax,
+  type Specialty,
+  specialties,
+  type Urgency,
+  urgencies,
+} from '@jiedui/domain';
+
+/** The terms while they are typed: each field a plain value, so that two versions can be held against each other. */
+export interface TermsDraft {
+  readonly isLead: boolean;
+  /** Codes, joined by commas. */
+  readonly specialties: string;
+  readonly services: string;
+  readonly purpose: string;
+  readonly invitingDuties: string;
+  readonly invitedDuties: string;
+  readonly invitingLiability: string;
+  readonly invitedLiability: string;
+  readonly fees: string;
+  /** Minutes in the order of the urgencies, as typed, joined by commas. */
+  readonly responseLimitMinutes: string;
+  readonly contactEveryDays: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+}
+
+const joined = (values: readonly (string | number)[]) => values.join(',');
+
+export const draftOf = (terms: AgreementTerms): TermsDraft => ({
+  isLead: terms.isLead,
+  specialties: joined(terms.specialties),
+  services: joined(terms.services),
+  purpose: terms.purpose,
+  invitingDuties: terms.invitingDuties,
+  invitedDuties: terms.invitedDuties,
+  invitingLiability: terms.invitingLiability,
+  invitedLiability: terms.invitedLiability,
+  fees: terms.fees,
+  responseLimitMinutes: joined(urgencies.map((urgency) => terms.responseLimitMinutes[urgency])),
+  contactEveryDays: String(terms.contactEveryDays),
+  validFrom: terms.validFrom ?? '',
+  validUntil: terms.validUntil ?? '',
+});
+
+export const specialtiesOf = (draft: Pick<TermsDraft, 'specialties'>): Specialty[] => {
+  const codes = draft.specialties.split(',');
+  return specialties.filter((one) => codes.includes(one));
+};
+
+export const servicesOf = (draft: Pick<TermsDraft, 'services'>): AgreementService[] => {
+  const codes = draft.services.split(',');
+  return agreementServices.filter((one) => codes.includes(one));
+};
+
+export const limitsOf = (typed: string): Record<Urgency, string> => {
+  const [routine = '', urgent = '', emergency = ''] = typed.split(',');
+  return { routine, urgent, emergency };
+};
+
+export const joinedLimits = (limits: Record<Urgency, string>): string =>
+  joined(urgencies.map((urgency) => limits[urgency]));
+
+const isWhole = (typed: string, min: number, max: number) =>
+  /^\d{1,6}$/.test(typed.trim()) && Number(typed) >= min && Number(typed) <= max;
+
+function areLimitsSound(typed: string): boolean {
+  const limits = limitsOf(typed);
+  if (!urgencies.every((urgency) => isWhole(limits[urgency], 1, responseLimitMinutesMax))) return false;
+  const { routine, urgent, emergency } = limits;
+  return areLimitsOrdered({ routine: Number(routine), urgent: Number(urgent), emergency: Number(emergency) });
+}
+
+/** What the server would refuse stays in the browser until it is corrected. */
+export function isFieldSound<K extends keyof TermsDraft>(field: K, value: TermsDraft[K]): boolean {
+  if (field === 'responseLimitMinutes') return areLimitsSound(String(value));
+  if (field === 'contactEveryDays') {
+    return isWhole(String(value), contactEveryDaysRange.min, contactEveryDaysRange.max);
+  }
+  return true;
+}
+
+export const areDatesSound = ({ validFrom, validUntil }: TermsDraft): boolean =>
+  validFrom === '' || validUntil === '' || validFrom <= validUntil;
+
+/** What changed, in the words of the API. */
+export function bodyOf(changes: Partial<TermsDraft>): Partial<AgreementTerms> {
+  const {
+    specialties: _,
+    services: __,
+    responseLimitMinutes,
+    contactEveryDays,
+    validFrom,
+    validUntil,
+    ...texts
+  } = changes;
+  const limits = responseLimitMinutes === undefined ? undefined : limitsOf(responseLimitMinutes);
+  return {
+    ...texts,
+    ...(changes.specialties === undefined
+      ? {}
+      : { specialties: specialtiesOf({ specialties: changes.specialties }) }),
+    ...(changes.services === undefined ? {} : { services: servicesOf({ services: changes.services }) }),
+    ...(limits === undefined
+      ? {}
+      : {
+          responseLimitMinutes: {
+            routine: Number(limits.routine),
+            urgent: Number(limits.urgent),
+            emergency: Number(limits.emergency),
+          },
+        }),
+    ...(contactEveryDays === undefined ? {} : { contactEveryDays: Number(contactEveryDays) }),
+    ...(validFrom === undefined ? {} : { validFrom: validFrom || null }),
+    ...(validUntil === undefined ? {} : { validUntil: validUntil || null }),
+  };
+}

@@ -1,0 +1,81 @@
+function _ts_decorate(decorators, target, key, desc) {
+    var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+    if (typeof Reflect === "object" && typeof Reflect.decorate === "function") {
+        r = Reflect.decorate(decorators, target, key, desc);
+    } else {
+        for(var i = decorators.length - 1; i >= 0; i--){
+            if (d = decorators[i]) {
+                r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+            }
+        }
+    }
+    return c > 3 && r && Object.defineProperty(target, key, r), r;
+}
+import { Module } from "@nestjs/common";
+import { BaseModule } from "./base/base.module.js";
+import { entities } from "./entities.js";
+import { AccessModule } from "./features/access/index.js";
+import { AccountsModule } from "./features/accounts/index.js";
+import { AuditModule } from "./features/audit/index.js";
+import { ConsultationsModule } from "./features/consultations/index.js";
+import { HospitalsModule } from "./features/hospitals/index.js";
+import { ImportsModule } from "./features/imports/index.js";
+import { InspectionModule } from "./features/inspection/index.js";
+import { InstallationController } from "./features/installation/index.js";
+import { NeedsModule } from "./features/needs/index.js";
+import { NotificationsModule } from "./features/notifications/index.js";
+import { OutcomesModule } from "./features/outcomes/index.js";
+import { OversightModule } from "./features/oversight/index.js";
+import { PairingsModule } from "./features/pairings/index.js";
+import { PlansModule } from "./features/plans/index.js";
+import { PolicyModule } from "./features/policy/index.js";
+import { MatchingModule } from "./features/matching/index.js";
+import { RadarModule } from "./features/radar/index.js";
+import { ProgrammesModule } from "./features/programmes/index.js";
+import { RecordsModule } from "./features/records/index.js";
+import { RegionsModule } from "./features/regions/index.js";
+import { ReportsModule } from "./features/reports/index.js";
+import { SessionsModule } from "./features/sessions/index.js";
+import { SharingModule } from "./features/sharing/index.js";
+import { StaffModule } from "./features/staff/index.js";
+export class AppModule {
+    static with(config, clock) {
+        return {
+            module: AppModule,
+            imports: [
+                BaseModule.with(config, entities, clock),
+                AccessModule,
+                AccountsModule,
+                AuditModule,
+                ConsultationsModule,
+                HospitalsModule,
+                ImportsModule,
+                InspectionModule,
+                NeedsModule,
+                NotificationsModule,
+                OutcomesModule,
+                OversightModule,
+                PairingsModule,
+                PlansModule,
+                PolicyModule,
+                MatchingModule,
+                RadarModule,
+                ProgrammesModule,
+                RecordsModule,
+                RegionsModule,
+                ReportsModule,
+                SessionsModule,
+                SharingModule,
+                StaffModule
+            ],
+            controllers: [
+                InstallationController
+            ]
+        };
+    }
+}
+AppModule = _ts_decorate([
+    Module({})
+], AppModule);
+
+//# sourceMappingURL=app.module.js.map

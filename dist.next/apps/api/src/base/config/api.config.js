@@ -1,0 +1,131 @@
+import { roles } from "../../../../../libs/domain/src/index.js";
+import { flag, httpUrl, parseConfig, port, sharedConfig } from "../../../../../libs/platform/src/index.js";
+import { z } from "zod";
+const processRoles = [
+    'http',
+    'jobs'
+];
+const hasAllOrNone = (config, names)=>{
+    const set = names.filter((name)=>config[name] !== undefined);
+    return set.length === 0 || set.length === names.length;
+};
+const s3Names = [
+    'S3_BUCKET',
+    'S3_ACCESS_KEY_ID',
+    'S3_SECRET_ACCESS_KEY'
+];
+const databaseSettings = {
+    DATABASE_URL: z.url({
+        protocol: /^postgres(ql)?$/
+    }).meta({
+        description: 'PostgreSQL 15 or newer, as a login in the role jiedui_application; the embedded one where unset in npm start'
+    }),
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).meta({
+        description: 'Most connections this process opens to PostgreSQL'
+    })
+};
+/** `id:key` pairs, comma-separated, to a map that keeps their order. */ const masterKeys = z.string().transform((text)=>text.split(',').map((pair)=>pair.trim().split(':'))).pipe(z.array(z.tuple([
+    z.string().regex(/^[\w-]{1,32}$/),
+    z.string().regex(/^[0-9a-f]{64}$/i)
+])).min(1).transform((pairs)=>new Map(pairs.map(([id, key])=>[
+            id,
+            Buffer.from(key, 'hex')
+        ]))));
+const vaultSettings = {
+    DATA_MASTER_KEYS: masterKeys.meta({
+        description: 'Keys that wrap the keys of patient data, as id:64 hex digits, comma-separated; the first wraps new ones. ' + 'Made by npm start; without them sealed data is lost, so keep them apart from the backups',
+        example: '2026:0123…cdef'
+    })
+};
+/** An empty variable counts as unset, so that no role at all needs a word of its own. */ const roleList = z.string().default('platformAdministrator,hospitalAdministrator,supervisor').transform((list)=>list.trim() === 'none' ? [] : list.split(',').map((role)=>role.trim())).pipe(z.array(z.enum(roles)));
+/** What the commands need that work on the database as its owner. */ export const ownerConfigSchema = z.object({
+    DATABASE_OWNER_URL: z.url({
+        protocol: /^postgres(ql)?$/
+    }).meta({
+        description: 'PostgreSQL as the owner of the tables, for the commands: migrate, seed, keys and audit'
+    }),
+    ...vaultSettings
+});
+export const apiConfigSchema = z.object({
+    ...sharedConfig,
+    PORT: port.default(3000).meta({
+        description: 'Port of the web app and API'
+    }),
+    PUBLIC_URL: httpUrl.default('http://127.0.0.1:3000').meta({
+        description: 'Address that users type; links in mail begin with it, and https makes cookies secure'
+    }),
+    TRUSTED_PROXIES: z.string().optional().meta({
+        description: 'Addresses or networks of reverse proxies, comma-separated; from them alone X-Forwarded-For is believed',
+        example: '10.0.0.0/8'
+    }),
+    ROLES: z.string().default('http,jobs').transform((roles)=>roles.split(',').map((role)=>role.trim())).pipe(z.array(z.enum(processRoles)).min(1)).meta({
+        description: 'What this process does: http, jobs, or both'
+    }),
+    ...databaseSettings,
+    ...vaultSettings,
+    SMTP_URL: z.url({
+        protocol: /^smtps?$/
+    }).meta({
+        description: 'Mail server; the development mailbox where unset in npm start'
+    }),
+    MAIL_FROM: z.string().default('Jiedui <no-reply@jiedui.invalid>').meta({
+        description: 'Sender of notification mails'
+    }),
+    MAILBOX_URL: httpUrl.optional().meta({
+        description: 'Where mail can be read in the browser, on a development installation only'
+    }),
+    DATA_DIR: z.string().default('.data').meta({
+        description: 'Folder for files, or for uploads under way where S3 is configured'
+    }),
+    WEB_ROOT: z.string().default('apps/web/dist').meta({
+        description: 'Folder of the built web app'
+    }),
+    S3_BUCKET: z.string().optional().meta({
+        description: 'Keep files in this bucket instead of DATA_DIR'
+    }),
+    S3_ACCESS_KEY_ID: z.string().optional().meta({
+        description: 'S3 credentials'
+    }),
+    S3_SECRET_ACCESS_KEY: z.string().optional().meta({
+        description: 'S3 credentials'
+    }),
+    S3_ENDPOINT: z.url().optional().meta({
+        description: 'S3-compatible server other than Amazon'
+    }),
+    S3_REGION: z.string().default('us-east-1').meta({
+        description: 'S3 region'
+    }),
+    S3_FORCE_PATH_STYLE: flag.default(false).meta({
+        description: 'Bucket in the path, as MinIO and Ceph want it'
+    }),
+    SESSION_HOURS: z.coerce.number().min(0.01).max(24 * 30).default(12).meta({
+        description: 'How long a sign-in lasts after its last use'
+    }),
+    SECOND_FACTOR_ROLES: roleList.meta({
+        description: 'Roles that must sign in with a second factor, comma-separated; `none` for none'
+    }),
+    SETUP_CODE: z.string().min(16).optional().meta({
+        description: 'Code with which the first administrator of a new installation is made; one is written to the log where unset'
+    })
+}).refine((config)=>hasAllOrNone(config, s3Names), {
+    message: `set all of ${s3Names.join(', ')}, or none`,
+    path: [
+        'S3_BUCKET'
+    ],
+    // Also where another setting is wrong, so that every problem is listed at once.
+    when: ()=>true
+});
+/** What the seed command needs besides: it also writes files. */ export const seedConfigSchema = z.object({
+    ...ownerConfigSchema.shape,
+    DATA_DIR: apiConfigSchema.shape.DATA_DIR,
+    S3_BUCKET: apiConfigSchema.shape.S3_BUCKET,
+    S3_ACCESS_KEY_ID: apiConfigSchema.shape.S3_ACCESS_KEY_ID,
+    S3_SECRET_ACCESS_KEY: apiConfigSchema.shape.S3_SECRET_ACCESS_KEY,
+    S3_ENDPOINT: apiConfigSchema.shape.S3_ENDPOINT,
+    S3_REGION: apiConfigSchema.shape.S3_REGION,
+    S3_FORCE_PATH_STYLE: apiConfigSchema.shape.S3_FORCE_PATH_STYLE
+});
+export const API_CONFIG = Symbol('API_CONFIG');
+export const readApiConfig = (env)=>parseConfig(apiConfigSchema, env);
+
+//# sourceMappingURL=api.config.js.map

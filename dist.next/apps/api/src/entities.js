@@ -1,0 +1,51 @@
+import { MatchingRun } from "./features/matching/index.js";
+import { AccountNotice, PendingSignIn, SignInSession } from "./features/access/index.js";
+import { PasswordReset } from "./features/accounts/index.js";
+import { Attachment, BreakGlass, Consultation, ConsultationMember, LiveSession, Opinion, PatientIdentityRow, Presence, RecordDocument, Transition } from "./features/consultations/index.js";
+import { Passkey, RecoveryCode, Totp } from "./features/factors/index.js";
+import { Hospital } from "./features/hospitals/index.js";
+import { ImportRun } from "./features/imports/index.js";
+import { MailDelivery, Notification } from "./features/notifications/index.js";
+import { Agreement, AgreementDocument, AgreementTransition, Pairing } from "./features/pairings/index.js";
+import { Person, Post } from "./features/people/index.js";
+import { Plan, PlanEvidence, PlanReview, PlanStep } from "./features/plans/index.js";
+import { Report } from "./features/reports/index.js";
+import { Invitation } from "./features/staff/index.js";
+/** Every table that features own; listed by hand, so that none is found by chance. */ export const entities = [
+    AccountNotice,
+    Agreement,
+    AgreementDocument,
+    AgreementTransition,
+    Attachment,
+    BreakGlass,
+    Consultation,
+    ConsultationMember,
+    Hospital,
+    ImportRun,
+    Invitation,
+    LiveSession,
+    MailDelivery,
+    MatchingRun,
+    Notification,
+    Opinion,
+    Pairing,
+    Passkey,
+    PasswordReset,
+    PatientIdentityRow,
+    PendingSignIn,
+    Person,
+    Plan,
+    PlanEvidence,
+    PlanReview,
+    PlanStep,
+    Post,
+    Presence,
+    RecordDocument,
+    RecoveryCode,
+    Report,
+    SignInSession,
+    Totp,
+    Transition
+];
+
+//# sourceMappingURL=entities.js.map

@@ -1,0 +1,88 @@
+import type { HospitalId } from '@jiedui/kernel';
+import type { RegionCode } from '../access/region-code.js';
+import { asksForHelp, type CountyNeeds, placesOf, type TopStrengths } from '../need/need.js';
+import type { MatchBan, MatchChoice, MatchPair, MatchProblem, MatchRules } from './matching.js';
+
+/** What of a hospital a plan looks at, besides its answers. */
+export interface MatchHospital {
+  readonly id: HospitalId;
+  readonly regionCode: RegionCode;
+  readonly isKeyCounty: boolean;
+}
+
+/** What somebody wants of a plan. A hospital without places is withdrawn. */
+export interface MatchWishes {
+  readonly pins: readonly MatchChoice[];
+  readonly bans: readonly MatchBan[];
+  readonly places: readonly { readonly topId: HospitalId; readonly places: number }[];
+}
+
+export const noWishes: MatchWishes = { pins: [], bans: [], places: [] };
+
+export interface MatchFacts {
+  readonly needs: readonly CountyNeeds[];
+  readonly strengths: readonly TopStrengths[];
+  readonly hospitals: ReadonlyMap<HospitalId, MatchHospital>;
+  readonly living: readonly MatchPair[];
+}
+
+/** Problems are the same whatever order the facts came in. */
+const byId = <T extends { readonly id: HospitalId }>(items: readonly T[]): T[] =>
+  items.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
+/** A county hospital that asks for nothing, or a top hospital that gives nothing, is left out. */
+export function problemOf(
+  { needs, strengths, hospitals, living }: MatchFacts,
+  rules: MatchRules,
+  wishes: MatchWishes,
+): MatchProblem {
+  const changed = new Map(wishes.places.map(({ topId, places }) => [topId, places]));
+  const counties = needs.flatMap(({ hospitalId, languages, specialties }) => {
+    const hospital = hospitals.get(hospitalId);
+    const asks = specialties.filter(asksForHelp);
+    if (!hospital || asks.length === 0) return [];
+    const { regionCode, isKeyCounty } = hospital;
+    return [{ id: hospitalId, regionCode, languages, isTeam: isKeyCounty, asks: asks.map(askOf) }];
+  });
+  const tops = strengths.flatMap((strength) => {
+    const { hospitalId, languages, specialties } = strength;
+    const hospital = hospitals.get(hospitalId);
+    if (!hospital) return [];
+    const places = changed.get(hospitalId) ?? placesOf(strength);
+    const offers = specialties.map(({ specialty, capability, techniques }) => ({
+      specialty,
+      capability,
+      techniques,
+    }));
+    return [{ id: hospitalId, regionCode: hospital.regionCode, languages, places, offers }];
+  });
+  const { pins, bans } = wishes;
+  return { counties: byId(counties), tops: byId(tops), living, pins, bans, rules };
+}
+
+const askOf = ({
+  specialty,
+  casesPerYear,
+  transferOutPercent,
+  capability,
+  wantedTechniques,
+}: CountyNeeds['specialties'][number]) => ({
+  specialty,
+  casesPerYear,
+  transferOutPercent,
+  capability,
+  wantedTechniques,
+});
+
+/** The same problem with more wishes on it; a later wish for the same ask or hospital stands in place of an earlier one. */
+export function withWishes(problem: MatchProblem, wishes: MatchWishes): MatchProblem {
+  const changed = new Map(wishes.places.map(({ topId, places }) => [topId, places]));
+  const isRepinned = ({ countyId, specialty }: MatchChoice) =>
+    wishes.pins.some((pin) => pin.countyId === countyId && pin.specialty === specialty);
+  return {
+    ...problem,
+    tops: problem.tops.map((top) => ({ ...top, places: changed.get(top.id) ?? top.places })),
+    pins: [...problem.pins.filter((pin) => !isRepinned(pin)), ...wishes.pins],
+    bans: [...problem.bans, ...wishes.bans],
+  };
+}

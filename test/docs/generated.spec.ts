@@ -4,9 +4,11 @@ import {
   consultationLifecycle,
   importLifecycle,
   lifecycleDiagram,
+  matchingLifecycle,
   planLifecycle,
   sessionLifecycle,
 } from '@jiedui/domain';
+import { endpoints } from '@jiedui/contracts';
 import { describeConfig } from '@jiedui/platform';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
@@ -46,6 +48,20 @@ ${table(describeConfig(apiConfigSchema))}
 ${table(describeConfig(mediaConfigSchema))}
 `;
 
+const routes = () =>
+  prettier.format(
+    `import type { EndpointId } from '@jiedui/contracts';
+
+/** Method and path of every route, all that calling one needs. Generated from the contracts: \`npm run docs\`. */
+export const routes: Readonly<Record<EndpointId, readonly [method: string, path: string]>> = {
+${Object.entries(endpoints)
+  .map(([id, { method, path }]) => `${id}: ['${method}', '${path}'],`)
+  .join('\n')}
+};
+`,
+    { parser: 'typescript', singleQuote: true, printWidth: 110 },
+  );
+
 const diagram = (lifecycle: Parameters<typeof lifecycleDiagram>[0]) =>
   `\`\`\`mermaid\n${lifecycleDiagram(lifecycle)}\n\`\`\``;
 
@@ -72,6 +88,10 @@ ${diagram(importLifecycle)}
 ## Yearly plan
 
 ${diagram(planLifecycle)}
+
+## Run of the matching
+
+${diagram(matchingLifecycle)}
 `;
 
 /** Between these two lines the README repeats the configuration tables. */
@@ -81,6 +101,10 @@ const end = '<!-- end of configuration -->';
 describe('generated documentation is up to date (else run `npm run docs`)', () => {
   it('docs/openapi.json', () => {
     expectFile('docs/openapi.json', `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+  });
+
+  it('the routes of the web client', async () => {
+    expectFile('apps/web/src/api/routes.ts', await routes());
   });
 
   it('docs/configuration.md', async () => {

@@ -1,6 +1,6 @@
-import { endpoints, type Attachment, type EndpointId, type EndpointShape } from '@jiedui/contracts';
+import type { Attachment, EndpointId } from '@jiedui/contracts';
 import type { QuestionnaireKind } from '@jiedui/domain';
-import { errorFromAnswer, parseJson, urlOf, type OutputOf } from './client';
+import { checkAnswer, errorFromAnswer, parseJson, urlOf, type OutputOf } from './client';
 import { UnreachableError } from './errors';
 
 interface FileToSend {
@@ -29,7 +29,6 @@ function sendFile<Id extends EndpointId & FileEndpoint>(
   { file, signal, onProgress }: FileToSend,
   query: Readonly<Record<string, unknown>> = {},
 ): Promise<OutputOf<Id>> {
-  const { response }: EndpointShape = endpoints[id];
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', urlOf(id, { params, query }));
@@ -41,7 +40,7 @@ function sendFile<Id extends EndpointId & FileEndpoint>(
     request.onload = () => {
       const answer = parseJson(request.responseText);
       if (request.status >= 400) reject(errorFromAnswer(request.status, answer));
-      else resolve((import.meta.env.DEV && response ? response.parse(answer) : answer) as OutputOf<Id>);
+      else checkAnswer(id, answer).then((checked) => resolve(checked as OutputOf<Id>), reject);
     };
     signal.addEventListener('abort', () => request.abort(), { once: true });
     const form = new FormData();

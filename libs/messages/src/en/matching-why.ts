@@ -111,6 +111,8 @@ export const matchingWhy: typeof leading = {
     kept: 'Living pairings kept',
     difference: 'Difference',
     differences: 'Choices that differ: {{number}}',
+    mine: 'This plan',
+    theirs: 'The other plan',
     first: 'The first {{number}} are listed.',
     same: 'Both plans make the same choices.',
     column: {

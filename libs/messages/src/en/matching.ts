@@ -106,6 +106,7 @@ export const matching: typeof leading = {
     rulesHint: 'No hospital is ever given more than it has places for. More rules may lower the total score.',
     wishes: 'Pins, bans and places',
     wishesNone: 'None. Once the plan is solved you can try them one by one under “What if”.',
+    wrong: 'First mend what is marked in red above.',
     submit: 'Start matching',
     back: 'Back to the matching studio',
   },

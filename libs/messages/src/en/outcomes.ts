@@ -3,7 +3,7 @@ import type { Messages } from '../zh-CN/index.js';
 export const outcomes: Messages['outcomes'] = {
   nav: 'Outcomes',
   title: 'Outcomes of assistance',
-  hint: 'Summed from what county hospitals tell each quarter. A region’s share is that of all its cases, not the mean of shares.',
+  hint: 'Summed from what county hospitals tell each quarter. The share of a region is that of all its cases, not the mean of shares.',
   columnsTitle: 'Columns',
   column: {
     hospitalCode: 'Hospital code',
@@ -51,7 +51,7 @@ export const outcomes: Messages['outcomes'] = {
     cases: 'cases',
     percent: '%',
     points: 'points',
-    tenThousandYuan: '×10,000 yuan',
+    tenThousandYuan: '10,000 yuan',
     yuan: 'yuan',
     hospitals: 'hospitals',
   },
@@ -60,7 +60,7 @@ export const outcomes: Messages['outcomes'] = {
   uncounted: '{{count}} lines cannot be counted',
   nothingLost: 'no losses',
   downgrades: '{{count}} downgraded',
-  resultsSaved: '{{yuan}} ×10,000 yuan saved',
+  resultsSaved: '{{yuan}} 10,000 yuan saved',
   noneTold: 'Nothing told',
   definitions: {
     title: 'Definitions and sources',

@@ -105,6 +105,8 @@ export const matchingWhy = {
     kept: '保留现有结对',
     difference: '相差',
     differences: '{{number}} 项分配不同',
+    mine: '本方案',
+    theirs: '另一方案',
     first: '列出前 {{number}} 项。',
     same: '两个方案的分配完全相同。',
     column: { county: '县级医院 · 专科', before: '原来', after: '改为', score: '得分变化' },

@@ -96,6 +96,7 @@ export const matching = {
     rulesHint: '帮扶医院的名额始终不会超出。规则越多，总得分可能越低。',
     wishes: '锁定、排除和名额',
     wishesNone: '没有。可在方案得出后用“假设分析”逐项试算。',
+    wrong: '请先更正上面用红字标出的项目。',
     submit: '开始匹配',
     back: '返回匹配工作台',
   },

@@ -75,7 +75,11 @@ function Comparison({ runId, otherId }: { readonly runId: string; readonly other
               </span>
             )}
           </h2>
-          <DifferenceTable label={label} differences={differences} />
+          <DifferenceTable
+            label={label}
+            differences={differences}
+            sides={{ before: t('matching.compare.mine'), after: t('matching.compare.theirs') }}
+          />
         </>
       )}
     </div>

@@ -9,10 +9,15 @@ const columns = ['county', 'before', 'after', 'score'] as const;
 export function DifferenceTable(props: {
   readonly label: string;
   readonly differences: readonly MatchDifference[];
+  /** What the two sides are called, where it is not what was and what will be. */
+  readonly sides?: { readonly before: string; readonly after: string };
 }) {
   const { t } = useTranslation();
   const name = useName();
   const signed = useSigned();
+  const labelOf = (column: (typeof columns)[number]) =>
+    (column === 'before' || column === 'after' ? props.sides?.[column] : undefined) ??
+    t(`matching.compare.column.${column}`);
   const nameOf = (hospital: MatchDifference['before']) =>
     hospital ? name(hospital) : <span className="soft">{t('matching.compare.nobody')}</span>;
   return (
@@ -23,7 +28,7 @@ export function DifferenceTable(props: {
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col" className={column === 'score' ? 'cell-figure' : undefined}>
-                {t(`matching.compare.column.${column}`)}
+                {labelOf(column)}
               </th>
             ))}
           </tr>
@@ -36,10 +41,10 @@ export function DifferenceTable(props: {
                   {name(county)} · {t(`terms.specialty.${specialty}`)}
                 </span>
               </td>
-              <td data-label={t('matching.compare.column.before')}>
+              <td data-label={labelOf('before')}>
                 <span>{nameOf(before)}</span>
               </td>
-              <td data-label={t('matching.compare.column.after')}>
+              <td data-label={labelOf('after')}>
                 <strong>{nameOf(after)}</strong>
               </td>
               <td className="cell-figure nowrap" data-label={t('matching.compare.column.score')}>

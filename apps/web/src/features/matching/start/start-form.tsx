@@ -96,6 +96,11 @@ export function StartForm({ initial, own }: { readonly initial: StartDraft; read
         <RuleFields draft={draft.rules} onChange={(part) => change({ rules: { ...draft.rules, ...part } })} />
       </section>
       <Wishes draft={draft} onChange={change} />
+      {isJudged && !isComplete(draft, name) && (
+        <p className="form-error matching-wrong" role="alert">
+          {t('matching.start.wrong')}
+        </p>
+      )}
       <ChangeFailure error={start.error} testId="start-error" />
       <div className="matching-submit">
         <Button type="submit" tone="primary" isLarge isBusy={start.isPending} data-testid="start-submit">

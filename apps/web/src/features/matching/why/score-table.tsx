@@ -55,7 +55,6 @@ function Row(props: {
   readonly weighed: readonly WeighedTop[];
   readonly widthOf: (value: number) => number;
 }) {
-  const { t } = useTranslation();
   const { part, weighed, widthOf } = props;
   return (
     <tr className={isSum(part) ? 'score-sum' : undefined} data-testid={`part-${part}`}>

@@ -1,31 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { parseAuditSearch } from './features/audit/audit-search';
 import { parseListSearch } from './features/consultations/list/list-search';
 import { parseDirectorySearch } from './features/hospitals/directory/directory-search';
 import { parseInvitationSearch, parsePeopleSearch } from './features/people/list/people-search';
 import { parseImportSearch } from './features/imports/import-search';
-import { parseRunSearch, parseRunsSearch, parseStartSearch } from './features/matching/matching-search';
-import { parseDeskSearch, parseGapSearch, parseHistorySearch } from './features/needs/need-search';
-import { parseOutcomeSearch } from './features/outcomes/outcome-search';
-import { parseProgrammeSearch, parseProgrammesSearch } from './features/programmes/programme-search';
 import { parseOversightSearch } from './features/oversight/oversight-search';
-import { parsePlanSearch } from './features/plans/list/plan-search';
-import { parseMapSearch } from './features/radar/map/map-search';
-import { parseRadarSearch } from './features/radar/radar-search';
-import { parseBoardSearch } from './features/pairings/board/board-search';
-import { parsePairingSearch } from './features/pairings/page/pairing-search';
 import { parseReviewSearch } from './features/sharing/review/review-search';
 import { NotFoundPage, PageFailure, PagePending } from './shell/fallback.pages';
-import { Shell } from './shell/shell';
-
-const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Shell });
+import { programmeRoutes } from './routes/programme.routes';
+import { rootRoute } from './routes/root.route';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -95,42 +79,6 @@ const hospitalRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/hospitals/page/hospital.page'), 'HospitalPage'),
 });
 
-const questionnaireRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/hospitals/$hospitalId/questionnaire',
-  validateSearch: parseDeskSearch,
-  component: lazyRouteComponent(
-    () => import('./features/needs/desk/questionnaire.page'),
-    'QuestionnairePage',
-  ),
-});
-
-const historyRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/hospitals/$hospitalId/questionnaire/history',
-  validateSearch: parseHistorySearch,
-  component: lazyRouteComponent(() => import('./features/needs/history/history.page'), 'HistoryPage'),
-});
-
-const gapRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/hospitals/$hospitalId/gap',
-  component: lazyRouteComponent(() => import('./features/needs/gap/gap.page'), 'GapPage'),
-});
-
-const gapsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/gaps',
-  validateSearch: parseGapSearch,
-  component: lazyRouteComponent(() => import('./features/needs/list/gaps.page'), 'GapsPage'),
-});
-
-const needsImportRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/questionnaires/import',
-  component: lazyRouteComponent(() => import('./features/needs/file/needs-import.page'), 'NeedsImportPage'),
-});
-
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports',
@@ -158,19 +106,6 @@ const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/sharing/review/review.page'), 'ReviewPage'),
 });
 
-const plansRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/plans',
-  validateSearch: parsePlanSearch,
-  component: lazyRouteComponent(() => import('./features/plans/list/plans.page'), 'PlansPage'),
-});
-
-const planRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/plans/$planId',
-  component: lazyRouteComponent(() => import('./features/plans/page/plan.page'), 'PlanPage'),
-});
-
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
@@ -183,41 +118,6 @@ const oversightRoute = createRoute({
   path: '/oversight',
   validateSearch: parseOversightSearch,
   component: lazyRouteComponent(() => import('./features/oversight/oversight.page'), 'OversightPage'),
-});
-
-const pairingsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pairings',
-  validateSearch: parseBoardSearch,
-  component: lazyRouteComponent(() => import('./features/pairings/board/board.page'), 'BoardPage'),
-});
-
-const pairingRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pairings/$pairingId',
-  validateSearch: parsePairingSearch,
-  component: lazyRouteComponent(() => import('./features/pairings/page/pairing.page'), 'PairingPage'),
-});
-
-const matchingRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/matching',
-  validateSearch: parseRunsSearch,
-  component: lazyRouteComponent(() => import('./features/matching/list/runs.page'), 'RunsPage'),
-});
-
-const matchingStartRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/matching/new',
-  validateSearch: parseStartSearch,
-  component: lazyRouteComponent(() => import('./features/matching/start/start.page'), 'StartPage'),
-});
-
-const matchingRunRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/matching/$runId',
-  validateSearch: parseRunSearch,
-  component: lazyRouteComponent(() => import('./features/matching/run/run.page'), 'RunPage'),
 });
 
 const accountRoute = createRoute({
@@ -249,69 +149,6 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/people/person/person.page'), 'PersonPage'),
 });
 
-const radarRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/radar',
-  validateSearch: parseRadarSearch,
-  component: lazyRouteComponent(() => import('./features/radar/radar.page'), 'RadarPage'),
-});
-
-const pairingRadarRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/radar/$pairingId',
-  component: lazyRouteComponent(() => import('./features/radar/pairing-radar.page'), 'PairingRadarPage'),
-});
-
-const mapRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/map',
-  validateSearch: parseMapSearch,
-  component: lazyRouteComponent(() => import('./features/radar/map/map.page'), 'MapPage'),
-});
-
-const outcomesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/outcomes',
-  validateSearch: parseOutcomeSearch,
-  component: lazyRouteComponent(() => import('./features/outcomes/region/outcomes.page'), 'OutcomesPage'),
-});
-
-const hospitalOutcomesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/hospitals/$hospitalId/outcomes',
-  validateSearch: parseOutcomeSearch,
-  component: lazyRouteComponent(
-    () => import('./features/outcomes/hospital/hospital-outcomes.page'),
-    'HospitalOutcomesPage',
-  ),
-});
-
-const entryRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/hospitals/$hospitalId/outcomes/tell',
-  component: lazyRouteComponent(() => import('./features/outcomes/entry/entry.page'), 'EntryPage'),
-});
-
-const programmesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/programmes',
-  validateSearch: parseProgrammesSearch,
-  component: lazyRouteComponent(() => import('./features/programmes/list/programmes.page'), 'ProgrammesPage'),
-});
-
-const programmeRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/programmes/$programmeId',
-  validateSearch: parseProgrammeSearch,
-  component: lazyRouteComponent(() => import('./features/programmes/page/programme.page'), 'ProgrammePage'),
-});
-
-const reportsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/reports',
-  component: lazyRouteComponent(() => import('./features/reports/reports.page'), 'ReportsPage'),
-});
-
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
@@ -326,33 +163,13 @@ const routeTree = rootRoute.addChildren([
   roomRoute,
   directoryRoute,
   hospitalRoute,
-  questionnaireRoute,
-  historyRoute,
-  gapRoute,
-  gapsRoute,
-  needsImportRoute,
   importsRoute,
   importRoute,
   emergencyRoute,
   reviewRoute,
-  plansRoute,
-  planRoute,
   oversightRoute,
-  outcomesRoute,
-  hospitalOutcomesRoute,
-  entryRoute,
-  programmesRoute,
-  programmeRoute,
-  reportsRoute,
-  pairingsRoute,
-  pairingRoute,
-  matchingRoute,
-  matchingStartRoute,
-  matchingRunRoute,
-  radarRoute,
-  pairingRadarRoute,
-  mapRoute,
   auditRoute,
+  ...programmeRoutes,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,176 +1,133 @@
-import {
-  AlertOutlined,
-  ApartmentOutlined,
-  AuditOutlined,
-  BankOutlined,
-  BarChartOutlined,
-  EnvironmentOutlined,
-  FileDoneOutlined,
-  FlagOutlined,
-  FileSearchOutlined,
-  FileTextOutlined,
-  FundOutlined,
-  HomeOutlined,
-  LineChartOutlined,
-  ScheduleOutlined,
-  ImportOutlined,
-  PartitionOutlined,
-  PlusCircleOutlined,
-  RadarChartOutlined,
-  TeamOutlined,
-} from '@ant-design/icons';
 import { roles, type Role } from '@jiedui/domain';
+
+/** What stands together, from the first to the last. */
+const navigationGroups = ['daily', 'assistance', 'administration'] as const;
+export type NavigationGroupName = (typeof navigationGroups)[number];
 
 const everybody = roles;
 /** The others never see a consultation: an empty list would only puzzle them. */
 const takePart: readonly Role[] = ['countyDoctor', 'expert', 'coordinator'];
-const seePeople: readonly Role[] = [
-  'coordinator',
-  'hospitalAdministrator',
-  'supervisor',
-  'platformAdministrator',
-];
-
 const tendPairings: readonly Role[] = [
   'coordinator',
   'hospitalAdministrator',
   'supervisor',
   'platformAdministrator',
 ];
+/** Those who answer for hospitals or a region, not for the platform. */
+const answerForPairings: readonly Role[] = ['coordinator', 'hospitalAdministrator', 'supervisor'];
 
-/** Where the navigation leads, from the first to the last, and for whom. */
+/** Where the navigation leads, from the first to the last of each group, and for whom. */
 export const navigationPlaces = [
-  { to: '/', label: 'shell.home', icon: HomeOutlined, for: everybody, testId: 'nav-home' },
+  { to: '/', label: 'shell.home', group: 'daily', for: everybody, testId: 'nav-home' },
   {
     to: '/requests/$draftId',
     label: 'shell.newRequest',
-    icon: PlusCircleOutlined,
+    group: 'daily',
     for: ['countyDoctor'],
     testId: 'nav-new-request',
   },
   {
     to: '/consultations',
     label: 'shell.consultations',
-    icon: FileTextOutlined,
+    group: 'daily',
     for: takePart,
     testId: 'nav-consultations',
   },
   {
-    to: '/pairings',
-    label: 'pairings.nav',
-    icon: ApartmentOutlined,
-    for: seePeople,
-    testId: 'nav-pairings',
-  },
-  { to: '/people', label: 'shell.people', icon: TeamOutlined, for: seePeople, testId: 'nav-people' },
-  {
-    to: '/hospitals',
-    label: 'hospitals.directory.title',
-    icon: BankOutlined,
-    for: everybody,
-    testId: 'nav-hospitals',
+    to: '/emergency-access',
+    label: 'sharing.emergency.nav',
+    group: 'daily',
+    for: ['countyDoctor', 'expert'],
+    testId: 'nav-emergency',
   },
   {
-    to: '/plans',
-    label: 'plans.nav',
-    icon: ScheduleOutlined,
-    for: ['coordinator', 'hospitalAdministrator', 'supervisor'],
-    testId: 'nav-plans',
+    to: '/oversight',
+    label: 'oversight.nav',
+    group: 'daily',
+    for: ['supervisor'],
+    testId: 'nav-oversight',
   },
-  {
-    to: '/gaps',
-    label: 'needs.nav',
-    icon: BarChartOutlined,
-    for: seePeople,
-    testId: 'nav-gaps',
-  },
+  { to: '/pairings', label: 'pairings.nav', group: 'assistance', for: tendPairings, testId: 'nav-pairings' },
+  { to: '/plans', label: 'plans.nav', group: 'assistance', for: answerForPairings, testId: 'nav-plans' },
+  { to: '/radar', label: 'radar.nav', group: 'assistance', for: tendPairings, testId: 'nav-radar' },
+  { to: '/map', label: 'radar.map.nav', group: 'assistance', for: tendPairings, testId: 'nav-map' },
+  { to: '/gaps', label: 'needs.nav', group: 'assistance', for: tendPairings, testId: 'nav-gaps' },
   {
     to: '/matching',
     label: 'matching.nav',
-    icon: PartitionOutlined,
+    group: 'assistance',
     for: ['coordinator', 'supervisor'],
     testId: 'nav-matching',
   },
-  {
-    to: '/imports',
-    label: 'imports.page.navigation',
-    icon: ImportOutlined,
-    for: ['platformAdministrator'],
-    testId: 'nav-imports',
-  },
-  {
-    to: '/radar',
-    label: 'radar.nav',
-    icon: RadarChartOutlined,
-    for: tendPairings,
-    testId: 'nav-radar',
-  },
-  {
-    to: '/map',
-    label: 'radar.map.nav',
-    icon: EnvironmentOutlined,
-    for: tendPairings,
-    testId: 'nav-map',
-  },
-  {
-    to: '/outcomes',
-    label: 'outcomes.nav',
-    icon: LineChartOutlined,
-    for: tendPairings,
-    testId: 'nav-outcomes',
-  },
+  { to: '/outcomes', label: 'outcomes.nav', group: 'assistance', for: tendPairings, testId: 'nav-outcomes' },
   {
     to: '/programmes',
     label: 'programmes.nav',
-    icon: FlagOutlined,
+    group: 'assistance',
     for: tendPairings,
     testId: 'nav-programmes',
   },
   {
     to: '/reports',
     label: 'reports.nav',
-    icon: FileDoneOutlined,
-    for: ['coordinator', 'hospitalAdministrator', 'supervisor'],
+    group: 'assistance',
+    for: answerForPairings,
     testId: 'nav-reports',
   },
+  { to: '/people', label: 'shell.people', group: 'administration', for: tendPairings, testId: 'nav-people' },
   {
-    to: '/emergency-access',
-    label: 'sharing.emergency.nav',
-    icon: AlertOutlined,
-    for: ['countyDoctor', 'expert'],
-    testId: 'nav-emergency',
+    to: '/hospitals',
+    label: 'hospitals.directory.title',
+    group: 'administration',
+    for: everybody,
+    testId: 'nav-hospitals',
+  },
+  {
+    to: '/imports',
+    label: 'imports.page.navigation',
+    group: 'administration',
+    for: ['platformAdministrator'],
+    testId: 'nav-imports',
   },
   {
     to: '/break-glass',
     label: 'sharing.review.nav',
-    icon: AuditOutlined,
+    group: 'administration',
     for: ['hospitalAdministrator'],
     testId: 'nav-break-glass',
   },
   {
-    to: '/oversight',
-    label: 'oversight.nav',
-    icon: FundOutlined,
-    for: ['supervisor'],
-    testId: 'nav-oversight',
-  },
-  {
     to: '/audit',
     label: 'audit.title',
-    icon: FileSearchOutlined,
+    group: 'administration',
     for: ['hospitalAdministrator', 'platformAdministrator'],
     testId: 'nav-audit',
   },
 ] as const satisfies readonly {
   readonly to: string;
   readonly label: string;
-  readonly icon: unknown;
+  readonly group: NavigationGroupName;
   readonly for: readonly Role[];
   readonly testId: string;
 }[];
 
+export type NavigationPlace = (typeof navigationPlaces)[number];
+export type NavigationPath = NavigationPlace['to'];
+
+export interface NavigationGroup {
+  /** Nothing where the places are so few that they need no heading. */
+  readonly name: NavigationGroupName | undefined;
+  readonly places: readonly NavigationPlace[];
+}
+
 /** Somebody without a post finds the way home and to the hospitals. */
-export const placesFor = (role: Role | undefined) =>
+export const placesFor = (role: Role | undefined): readonly NavigationPlace[] =>
   navigationPlaces.filter((place) =>
     role === undefined ? place.for === everybody : (place.for as readonly Role[]).includes(role),
   );
+
+/** @returns the groups that have places, in their order */
+export const inGroups = (places: readonly NavigationPlace[]): readonly NavigationGroup[] =>
+  navigationGroups
+    .map((name) => ({ name, places: places.filter(({ group }) => group === name) }))
+    .filter((group) => group.places.length > 0);

@@ -1,45 +1,51 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../session/me';
-import { placesFor } from './navigation-places';
+import { NavigationBar } from './navigation-bar';
+import { NavigationEntry, NavigationLink } from './navigation-entry';
+import { sideLayout } from './navigation-layout';
+import type { NavigationGroup } from './navigation-places';
+import { useIsNarrow } from './use-is-narrow';
 
-function Entry(props: { readonly icon: ReactNode; readonly label: string; readonly isCollapsed: boolean }) {
+interface NavigationProps {
+  readonly isCollapsed: boolean;
+  readonly onToggle: (() => void) | undefined;
+}
+
+/** The first group opens the list and needs no heading to be seen; collapsed, a line stands for each. */
+function SideGroup(props: { readonly group: NavigationGroup; readonly isCollapsed: boolean }) {
+  const { t } = useTranslation();
+  const { group, isCollapsed } = props;
+  const headingId = useId();
   return (
-    <>
-      <span className="navigation-icon" aria-hidden>
-        {props.icon}
-      </span>
-      <span className={props.isCollapsed ? 'navigation-label collapsed' : 'navigation-label'}>
-        {props.label}
-      </span>
-    </>
+    <div className="navigation-group">
+      {group.name && (
+        <span id={headingId} className="navigation-heading">
+          {t(`navigation.groups.${group.name}`)}
+        </span>
+      )}
+      <ul aria-labelledby={group.name && headingId}>
+        {group.places.map((place) => (
+          <li key={place.to}>
+            <NavigationLink place={place} isCollapsed={isCollapsed} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
-/** Beside the page on a desk, below it on a phone. */
-export function Navigation(props: {
-  readonly isCollapsed: boolean;
-  readonly onToggle: (() => void) | undefined;
-}) {
+function NavigationSide({ isCollapsed, onToggle }: NavigationProps) {
   const { t } = useTranslation();
   const { post } = useSignedIn();
-  const { isCollapsed, onToggle } = props;
   return (
     <nav className="navigation" aria-label={t('shell.navigation')}>
-      {placesFor(post?.role).map(({ to, label, icon: Icon, testId }) => (
-        <Link
-          key={to}
-          to={to}
-          params={{ draftId: 'new' }}
-          activeOptions={{ exact: to === '/' }}
-          title={t(label)}
-          data-testid={testId}
-        >
-          <Entry icon={<Icon />} label={t(label)} isCollapsed={isCollapsed} />
-        </Link>
-      ))}
+      <div className="navigation-places">
+        {sideLayout(post?.role).map((group) => (
+          <SideGroup key={group.name ?? ''} group={group} isCollapsed={isCollapsed} />
+        ))}
+      </div>
       {onToggle && (
         <button
           type="button"
@@ -48,7 +54,7 @@ export function Navigation(props: {
           aria-expanded={!isCollapsed}
           title={isCollapsed ? t('shell.expand') : t('shell.collapse')}
         >
-          <Entry
+          <NavigationEntry
             icon={isCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
             label={isCollapsed ? t('shell.expand') : t('shell.collapse')}
             isCollapsed={isCollapsed}
@@ -57,4 +63,9 @@ export function Navigation(props: {
       )}
     </nav>
   );
+}
+
+/** Beside the page on a desk, below it on a phone. */
+export function Navigation(props: NavigationProps) {
+  return useIsNarrow() ? <NavigationBar /> : <NavigationSide {...props} />;
 }

@@ -1,7 +1,8 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonTone } from './button';
+import { useModal } from './use-modal';
 
 export interface DialogConfirm {
   readonly label: string;
@@ -22,26 +23,7 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-function useModal(onClose: (() => void) | undefined) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current;
-    const before = document.activeElement;
-    element?.showModal();
-    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => {
-      element?.close();
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
-  const cancel = (event: React.SyntheticEvent) => {
-    event.preventDefault();
-    onClose?.();
-  };
-  return { dialog, cancel };
-}
-
-/** The browser's own modal dialog: keeps the keyboard inside, and gives it back where it was. */
+/** A question or a form in front of the page, which waits behind it. */
 export function Dialog(props: DialogProps) {
   const { t } = useTranslation();
   const { title, isWide, onClose, closeLabel, confirm, extra, children } = props;

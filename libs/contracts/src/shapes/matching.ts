@@ -154,11 +154,9 @@ export const MatchChoice = z
     isLiving: z.boolean(),
     isPinned: z.boolean(),
     agreementId: agreementId.nullable().meta({ description: 'The draft that it became' }),
-    isNegotiating: z
-      .boolean()
-      .meta({
-        description: 'The two hospitals are at a draft or proposal already, which must be settled first',
-      }),
+    isNegotiating: z.boolean().meta({
+      description: 'The two hospitals are at a draft or proposal already, which must be settled first',
+    }),
     canAccept: z.boolean(),
   })
   .meta({ id: 'MatchChoice' });

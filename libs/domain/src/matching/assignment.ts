@@ -36,6 +36,20 @@ export class Assignment extends FlowState {
     for (let top = 0; top < this.tops; top += 1) this.refill(top);
   }
 
+  /**
+   * Takes up a solution where it was left, ties and all. Pinned asks stay as they are.
+   * @returns false where these prices do not prove these choices; it must then be solved anew
+   */
+  resume(prices: Int32Array, chosen: ArrayLike<number>): boolean {
+    this.price.set(prices);
+    for (let ask = 0; ask < this.asks; ask += 1) {
+      if (this.isPinned[ask]) continue;
+      this.profit[ask] = this.bestProfit(ask);
+      if ((chosen[ask] as number) >= 0) this.enter(ask, chosen[ask] as number);
+    }
+    return this.taken.every((_, top) => this.freePlaces(top) >= 0) && this.bound === this.objective;
+  }
+
   /** Chooses what these prices leave no doubt about. */
   private start(prices: Int32Array): void {
     this.price.set(prices);

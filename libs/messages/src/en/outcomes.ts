@@ -60,7 +60,7 @@ export const outcomes: Messages['outcomes'] = {
   uncounted: '{{count}} lines cannot be counted',
   nothingLost: 'no losses',
   downgrades: '{{count}} downgraded',
-  resultsSaved: '{{yuan}} 10,000 yuan saved',
+  resultsSaved: 'saved {{yuan}} (10,000 yuan)',
   noneTold: 'Nothing told',
   definitions: {
     title: 'Definitions and sources',
@@ -140,7 +140,7 @@ export const outcomes: Messages['outcomes'] = {
     willWithdraw: 'Withdrawn on saving',
     keep: 'Keep',
     conflict: 'Somebody has just changed this quarter. Check it before you save.',
-    reload: 'Load the latest',
+    reload: 'Take the latest, keep what I typed',
     bothCases: 'Fill in local and transferred cases together.',
     notANumber: 'Enter a whole number of 0 or more.',
     casesFirst: 'Fill in the cases first.',

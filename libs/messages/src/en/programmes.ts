@@ -103,7 +103,7 @@ export const programmes: Messages['programmes'] = {
     anyKind: 'Any kind',
     anyState: 'Any progress',
     progress: '{{reached}} of {{total}} reached',
-    fundsProgress: '{{reached}} of {{total}} 10,000 yuan paid',
+    fundsProgress: '{{reached}} of {{total}} paid, in 10,000 yuan',
     saved: 'Saved',
   },
   kind: {

@@ -1,3 +1,4 @@
+import { programmeErrors } from './programme-errors.js';
 import type { ErrorCode } from '@jiedui/contracts';
 
 /** What happened, and what the reader does next. */
@@ -34,30 +35,6 @@ export const errors: ErrorWords = {
     title: '尚未登记知情同意',
     remedy: '请向患者或其监护人、近亲属说明并取得同意，然后登记同意人。',
   },
-  AGREEMENT_MISSING: {
-    title: '与该医院没有有效的结对协议',
-    remedy: '请选择其他结对医院，或联系本院会诊协调员。',
-  },
-  AGREEMENT_NOT_CONCLUDED: {
-    title: '与该医院的协议还没有签成',
-    remedy: '协议正在商定。请选择其他结对医院，或请本院会诊协调员尽快签署。',
-  },
-  AGREEMENT_NOT_YET_ACTIVE: {
-    title: '与该医院的协议尚未生效',
-    remedy: '请等到生效日，或先选择其他结对医院。',
-  },
-  AGREEMENT_SUSPENDED: {
-    title: '与该医院的协议已暂停',
-    remedy: '请选择其他结对医院，或请本院会诊协调员了解何时恢复。',
-  },
-  AGREEMENT_EXPIRED: {
-    title: '与该医院的协议已到期',
-    remedy: '请选择其他结对医院，或请本院会诊协调员办理续签。',
-  },
-  AGREEMENT_ENDED: {
-    title: '与该医院的协议已终止',
-    remedy: '请选择其他结对医院，或联系本院会诊协调员。',
-  },
   SPECIALTY_NOT_AGREED: {
     title: '协议不包含这个专科',
     remedy: '请选择协议内的专科或其他结对医院，或请协调员扩大协议范围。',
@@ -66,27 +43,6 @@ export const errors: ErrorWords = {
     title: '协议不包含这项服务',
     remedy: '请选择协议内的服务，或请协调员扩大协议范围。',
   },
-  AGREEMENT_INCOMPLETE: { title: '协议还没有填写完整', remedy: '请补全标出的条款后再提交。' },
-  AGREEMENT_TERM_PAST: { title: '协议期限已经过去', remedy: '请把截止日改为今天或以后。' },
-  AGREEMENT_ALREADY_OPEN: {
-    title: '双方已有一份正在商定的协议',
-    remedy: '请先完成或撤回那一份，再起草新的。',
-  },
-  AGREEMENT_ALREADY_ACCEPTED: { title: '贵方已经签署', remedy: '无需再次签署；如要退出，请撤回。' },
-  AGREEMENT_SAME_PERSON: {
-    title: '同一人不能代表双方签署',
-    remedy: '请由另一位协调员为另一方签署。',
-  },
-  AGREEMENT_ACCEPTANCE_MISSING: {
-    title: '贵方还没有签署',
-    remedy: '如不同意，请谢绝；如同意，请先签署。',
-  },
-  AGREEMENT_SUSPENDED_BY_OTHER: {
-    title: '暂停不是由贵方作出的',
-    remedy: '请联系作出暂停的一方恢复协议。',
-  },
-  AGREEMENT_STILL_RUNS: { title: '协议仍在期限内', remedy: '请等期满，或提前终止。' },
-  AGREEMENT_STATE_CONFLICT: { title: '协议状态已变化', remedy: '页面已更新为最新状态，请查看后再操作。' },
   REASON_MISSING: { title: '尚未填写理由', remedy: '请写明理由，对方会看到。' },
   APPOINTMENT_IN_PAST: { title: '预约时间已过', remedy: '请选择现在或将来的时间。' },
   APPOINTMENT_LENGTH_INVALID: { title: '预约时长不合要求', remedy: '请设为 5 至 240 分钟。' },
@@ -141,24 +97,6 @@ export const errors: ErrorWords = {
     title: '这项技术已经登记过',
     remedy: '如需更正日期，请先撤回原登记。',
   },
-  OUTCOME_FILE_UNREADABLE: {
-    title: '无法读取这个文件',
-    remedy: '请使用模板，保留表头，不超过一万行。',
-  },
-  OUTCOME_IMPORT_OUTDATED: {
-    title: '检查之后数据有了变化',
-    remedy: '请重新上传文件检查一次。',
-  },
-  PROGRAMME_CODE_TAKEN: { title: '这个项目编码已被使用', remedy: '请换一个编码。' },
-  TARGET_ALREADY_SET: { title: '这家医院已有同样的目标', remedy: '请修改原有目标。' },
-  TARGET_INVALID: {
-    title: '目标内容不正确',
-    remedy: '请按目标类型选择内容；资金目标要填写金额，达成日期不能晚于今天。',
-  },
-  REPORT_NOT_READY: {
-    title: '报告不可下载',
-    remedy: '报告生成完成后、过期之前才能下载；过期的请重新生成。',
-  },
   SIGN_IN_OUTDATED: { title: '登录步骤已过期', remedy: '请从头开始登录。' },
   CODE_WRONG: { title: '验证码不正确或已用过', remedy: '请输入最新的验证码；每个验证码只能用一次。' },
   PASSKEY_REFUSED: { title: '通行密钥未通过验证', remedy: '请重试，或改用其他验证方式。' },
@@ -190,50 +128,11 @@ export const errors: ErrorWords = {
   EMAIL_ALREADY_USED: { title: '这个邮箱已有账号', remedy: '请换一个邮箱，或用该账号登录。' },
   INVITATION_INVALID: { title: '邀请已失效', remedy: '它可能已被使用、撤回或过期，请联系邀请人重新发送。' },
   RESET_TOKEN_INVALID: { title: '重设链接已失效', remedy: '它可能已被使用或过期，请重新申请。' },
-  SNOOZE_DATE_INVALID: { title: '到期日不合适', remedy: '请选择明天起 60 天以内的日期。' },
   PASSWORD_WEAK: {
     title: '密码太容易被猜到',
     remedy: '请至少用 10 个字符，混用文字、数字或符号，不要包含姓名或邮箱。',
   },
   POST_INVALID: { title: '岗位信息不完整', remedy: '请为岗位选择医院或地区，为专家选择专科，并核对日期。' },
-  PLAN_EXISTS: { title: '这一年已有计划', remedy: '请打开已有的计划修改，或选择其他年度。' },
-  PLAN_MOVED_ON: { title: '计划的状态已变化', remedy: '页面已显示最新状态，请查看后再操作。' },
-  PLAN_EMPTY: { title: '计划还是空的', remedy: '请至少填写一项内容后再提交对方。' },
-  PLAN_NOT_YET: { title: '还没到时间', remedy: '计划在年度开始后启动，季度在最后一个月起评议。' },
-  PLAN_REVIEWS_MISSING: { title: '季度评议还不完整', remedy: '请双方先完成各季度的评议。' },
-  PLAN_DATES_INVALID: {
-    title: '日期不合要求',
-    remedy: '起止须先后有序并落在计划年度内；完成日期不能晚于今天。',
-  },
-  PLAN_LINE_DOUBLE: {
-    title: '计划中已有相同的一项',
-    remedy: '同一人的派驻时间不能重叠，同一技术或指标只列一次。',
-  },
-  PLAN_EVIDENCE_MISSING: { title: '里程碑缺少佐证', remedy: '请先上传佐证文件；已完成的里程碑须保留佐证。' },
-  QUESTIONNAIRE_INCOMPLETE: { title: '问卷尚未填写完整', remedy: '请补全标出的项目后再提交。' },
-  QUESTIONNAIRE_UNCHANGED: { title: '与已提交的版本相同', remedy: '没有需要提交的改动。' },
-  QUESTIONNAIRE_SUPERSEDED: {
-    title: '已有新版本提交',
-    remedy: '请先查看新版本与草稿的差异，再决定是否提交。',
-  },
-  QUESTIONNAIRE_FILE_TOO_LARGE: { title: '文件太大', remedy: '最多 5,000 行、8 MB，请拆分后再上传。' },
-  QUESTIONNAIRE_FILE_UNREADABLE: {
-    title: '无法读取这个文件',
-    remedy: '请检查文件是否完整，并使用模板的表头。',
-  },
-  MATCHING_NOTHING_ASKED: {
-    title: '这里没有医院提出帮扶需求',
-    remedy: '请先填写需求问卷并提交，再生成匹配方案。',
-  },
-  MATCHING_WISH_IMPOSSIBLE: {
-    title: '这个设想无法实现',
-    remedy: '该医院不提供所需专科，或名额已全部锁定。请换一家医院或先解除锁定。',
-  },
-  MATCHES_ALREADY_TAKEN: {
-    title: '部分建议已被采纳，或名额已用完',
-    remedy: '本次没有采纳任何一项。请重新选择。',
-  },
-  MATCHES_NONE_OPEN: { title: '没有可由您采纳的建议', remedy: '其余建议已被采纳，或应由其他协调员处理。' },
   TOO_MANY_ATTEMPTS: { title: '尝试次数过多', remedy: '请等待几分钟后再试。' },
   UNEXPECTED: { title: '系统出现问题', remedy: '请稍后再试；如反复出现，请把编号告知管理员。' },
   MEDIA_UNAVAILABLE: {
@@ -244,4 +143,5 @@ export const errors: ErrorWords = {
   TICKET_INVALID: { title: '进入会诊室的凭证已失效', remedy: '请重新进入会诊室。' },
   SIGNALLING_OUT_OF_ORDER: { title: '与会诊室的连接出现异常', remedy: '请离开后重新进入会诊室。' },
   RIGHT_MISSING: { title: '您在会诊室中没有此项权限', remedy: '请由会诊专家操作。' },
+  ...programmeErrors,
 };

@@ -1,6 +1,7 @@
 import { terms } from './terms.js';
 import { errors } from './errors.js';
 import { notifications } from './notifications.js';
+import { navigation } from './navigation.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
 import { time } from './time.js';
@@ -37,6 +38,7 @@ export const zhCN = {
   terms,
   errors,
   notifications,
+  navigation,
   shell,
   signIn,
   time,

@@ -135,7 +135,7 @@ export const outcomes = {
     willWithdraw: '保存后撤回',
     keep: '保留',
     conflict: '别人刚刚改过这个季度的数据，请核对后再保存。',
-    reload: '载入最新数据',
+    reload: '取得最新数据，保留我填写的',
     bothCases: '县内和县外例数要同时填写。',
     notANumber: '请填写不小于 0 的整数。',
     casesFirst: '请先填写例数。',

@@ -42,7 +42,6 @@ export class MatchingAcceptance {
       await holdAcceptance(em);
       const { run, why } = await this.access.requireSolved(em, caller.actor, id);
       const choices = await this.wantedChoices(em, id, wanted);
-      await this.requireFree(em, id, choices);
       const accepted = await this.draft(em, caller, run, choices);
       await this.audit.record(em, {
         caller,
@@ -58,47 +57,19 @@ export class MatchingAcceptance {
     return { agreements: done.agreements, choices: done.choices };
   }
 
-  /** @throws MATCHES_NONE_OPEN, MATCHES_ALREADY_TAKEN naming those that somebody accepted before */
+  /**
+   * Those that were named, or else all that can be accepted now.
+   * @throws MATCHES_NONE_OPEN, MATCHES_ALREADY_TAKEN naming those that somebody was quicker with
+   */
   private async wantedChoices(em: EntityManager, id: MatchingRunId, wanted: Wanted): Promise<OpenChoice[]> {
     const answered = await answeredChoices(em, id);
-    if (wanted === null) {
-      const open = answered.filter(
-        ({ agreementId, isNegotiating }) => agreementId === null && !isNegotiating,
-      );
-      if (open.length === 0) throw new CatalogueError('MATCHES_NONE_OPEN');
-      return open;
-    }
-    const byKey = new Map(answered.map((choice) => [keyOf(choice), choice]));
-    const chosen = [...new Set(wanted.map(keyOf))].map((key) => {
-      const choice = byKey.get(key);
-      if (!choice) throw new CatalogueError('MATCHES_NONE_OPEN');
-      return choice;
-    });
-    refuseTaken(chosen.filter(({ agreementId, isNegotiating }) => agreementId !== null || isNegotiating));
-    return chosen;
-  }
-
-  /**
-   * An ask gets one partner from whichever plan was quicker, and no hospital promises more places than its plan had.
-   * @throws MATCHES_ALREADY_TAKEN
-   */
-  private async requireFree(
-    em: EntityManager,
-    id: MatchingRunId,
-    choices: readonly OpenChoice[],
-  ): Promise<void> {
-    const taken = await takenAsks(em);
-    const keys = new Set(taken.map(keyOf));
-    refuseTaken(choices.filter((choice) => keys.has(keyOf(choice))));
+    const keys = wanted && new Set(wanted.map(keyOf));
+    const chosen = keys ? answered.filter((choice) => keys.has(keyOf(choice))) : answered;
     const { problem } = await materialOf(em, id);
-    const left = placesLeft(problem, taken);
-    refuseTaken(
-      choices.filter(({ topId }) => {
-        const places = (left.get(topId) ?? 0) - 1;
-        left.set(topId, places);
-        return places < 0;
-      }),
-    );
+    const { free, taken } = parted(chosen, placesLeft(problem, await takenAsks(em)));
+    if (keys) refuseTaken(taken);
+    if (free.length === 0 || (keys && free.length < keys.size)) throw new CatalogueError('MATCHES_NONE_OPEN');
+    return free;
   }
 
   private async draft(em: EntityManager, caller: Caller, run: MatchingRun, choices: readonly OpenChoice[]) {
@@ -131,6 +102,19 @@ function byPair(choices: readonly OpenChoice[]): OpenChoice[][] {
   const pairs = new Map<string, OpenChoice[]>();
   for (const choice of choices) pairs.set(pairOf(choice), [...(pairs.get(pairOf(choice)) ?? []), choice]);
   return [...pairs.values()];
+}
+
+/** An ask gets one partner from whichever plan was quicker, and no hospital promises more places than its plan had. */
+function parted(choices: readonly OpenChoice[], left: Map<HospitalId, number>) {
+  const free: OpenChoice[] = [];
+  const taken: OpenChoice[] = [];
+  for (const choice of choices) {
+    const places = left.get(choice.topId) ?? 0;
+    const isFree = choice.agreementId === null && !choice.isNegotiating && places > 0;
+    if (isFree) left.set(choice.topId, places - 1);
+    (isFree ? free : taken).push(choice);
+  }
+  return { free, taken };
 }
 
 function placesLeft(problem: MatchProblem, taken: readonly { topId: HospitalId }[]): Map<HospitalId, number> {

@@ -71,10 +71,17 @@ type StoredChoice = Omit<MatchChoice, 'county' | 'top' | 'canAccept'> & {
   readonly topId: HospitalId | null;
 };
 
-/** A pair that is at something else already cannot take a proposal of a plan. */
-const negotiating = `m.agreement_id is null and exists (
-  select from pairing p join agreement a on a.pairing_id = p.id and a.state in ('draft', 'proposed', 'accepted')
-  where p.inviting_hospital_id = m.county_id and p.invited_hospital_id = m.top_id)`;
+/** The agreement a choice became is still worth something. */
+const isStanding = "state not in ('declined', 'withdrawn', 'ended', 'expired', 'renewed')";
+
+/** A pair that is at something else already cannot take a proposal, nor can an ask that another plan has answered. */
+const negotiating = `m.agreement_id is null and (exists (
+    select from pairing p join agreement a on a.pairing_id = p.id and a.state in ('draft', 'proposed', 'accepted')
+    where p.inviting_hospital_id = m.county_id and p.invited_hospital_id = m.top_id
+  ) or exists (
+    select from matching_choice other join agreement a on a.id = other.agreement_id and a.${isStanding}
+    where other.county_id = m.county_id and other.specialty = m.specialty
+  ))`;
 
 const stateSql = {
   open: 'm.top_id is not null and m.agreement_id is null',
@@ -177,11 +184,10 @@ export const takenAsks = (
   em: EntityManager,
 ): Promise<{ countyId: HospitalId; specialty: Specialty; topId: HospitalId }[]> =>
   em.execute(
-    `select distinct p.inviting_hospital_id as "countyId", s.specialty, p.invited_hospital_id as "topId"
+    `select distinct p.inviting_hospital_id as "countyId", m.specialty, p.invited_hospital_id as "topId"
      from matching_choice m
-     join agreement a on a.id = m.agreement_id and a.state not in ('declined', 'withdrawn', 'ended', 'expired', 'renewed')
-     join pairing p on p.id = a.pairing_id
-     cross join lateral (select m.specialty) s`,
+     join agreement a on a.id = m.agreement_id and a.${isStanding}
+     join pairing p on p.id = a.pairing_id`,
   );
 
 export async function markAccepted(

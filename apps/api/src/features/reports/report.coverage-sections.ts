@@ -1,4 +1,4 @@
-import type { ReportSection, Words } from './report.document.js';
+import type { ReportSection, Words } from './report.section.js';
 import type { ProgrammeFigureLine } from './report.query.js';
 import type { ReportSource } from './report.source.js';
 import { columnsOf } from './report.words.js';

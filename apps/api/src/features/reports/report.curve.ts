@@ -1,5 +1,5 @@
-import type { ReportSection } from './report.document.js';
 import { action, margin, type Pdf, quiet, rule } from './report.page.js';
+import type { ReportSection } from './report.section.js';
 
 const height = 120;
 const axisWidth = 34;

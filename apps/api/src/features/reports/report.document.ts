@@ -1,7 +1,7 @@
-import { createTranslator, type Translator } from '@jiedui/messages';
-import type { Sheet } from '../../base/tables/workbook.writer.js';
+import { createTranslator } from '@jiedui/messages';
 import { coverageSections } from './report.coverage-sections.js';
 import { outcomeSections } from './report.outcome-sections.js';
+import type { ReportSection, Words } from './report.section.js';
 import type { ReportSource } from './report.source.js';
 
 /** A report in words and numbers, before it is laid out. Each section is a sheet, or a table of the document. */
@@ -12,16 +12,6 @@ export interface ReportDocument {
   readonly empty: string;
   more(rows: number): string;
   pageLabel(page: number, pages: number): string;
-}
-
-export interface ReportSection extends Sheet {
-  /** Shares by quarter, drawn as a line above the table. */
-  readonly curve?: readonly { readonly label: string; readonly share: number | null }[];
-}
-
-export interface Words {
-  readonly t: Translator;
-  readonly name: (named: { readonly nameZh: string; readonly nameEn: string }) => string;
 }
 
 /** As the region or hospital is called. */

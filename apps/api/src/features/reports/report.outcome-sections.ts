@@ -1,11 +1,12 @@
 import type { RegionOutcomes } from '@jiedui/contracts';
 import { netOf, selfSufficiency } from '@jiedui/domain';
-import type { ReportSection, Words } from './report.document.js';
+import type { ReportSection, Words } from './report.section.js';
 import type { ReportSource } from './report.source.js';
 import { columnsOf, gradeWords } from './report.words.js';
 
 type Change = Pick<RegionOutcomes['overview'], 'baseline' | 'latest' | 'avoided' | 'savedYuan'>;
 
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const rounded = (value: number, digits = 0) => Number(value.toFixed(digits));
 
 const changeColumns = [
@@ -36,7 +37,7 @@ function overview({ outcomes }: ReportSource, { t }: Words): ReportSection {
   const share = (value: number | null) => (value === null ? null : rounded(value * 100, 1));
   const uncounted = (count: number) => (count > 0 ? t('outcomes.uncounted', { count }) : '');
   const gainedLost = ({ gained, lost }: typeof one.avoided) =>
-    t('outcomes.gainedLost', { gained: rounded(gained), lost: rounded(-lost) });
+    t('outcomes.gainedLost', { gained: grouped.format(gained), lost: grouped.format(-lost) });
   return {
     name: t('reports.sections.overview'),
     notes: [],
@@ -82,7 +83,7 @@ function overview({ outcomes }: ReportSource, { t }: Words): ReportSection {
         t('outcomes.figure.recognised'),
         one.recognisedResults,
         '',
-        `${one.recognisedYuan} ${t('outcomes.unit.yuan')}`,
+        `${grouped.format(one.recognisedYuan)} ${t('outcomes.unit.yuan')}`,
       ],
     ],
   };

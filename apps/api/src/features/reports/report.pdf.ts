@@ -3,8 +3,9 @@ import PDFDocument from 'pdfkit';
 import { drawable, registerFonts } from '../../base/documents/chinese-font.js';
 import type { CellFormat } from '../../base/tables/workbook.writer.js';
 import { drawCurve } from './report.curve.js';
-import type { ReportDocument, ReportSection } from './report.document.js';
+import type { ReportDocument } from './report.document.js';
 import { footerHeight, ink, margin, type Pdf, quiet, rule } from './report.page.js';
+import type { ReportSection } from './report.section.js';
 
 /** Longer tables are the spreadsheet's business. */
 const shownRows = 60;

@@ -89,7 +89,9 @@ async function hospitalLines(em: EntityManager, { covered }: ReportSource) {
 
 async function outcomesOf(em: EntityManager, { covered }: ReportSource): Promise<RegionOutcomes> {
   try {
-    return await gatherRegion(em, covered);
+    const outcomes = await gatherRegion(em, covered);
+    const { hospitalIds } = covered;
+    return hospitalIds ? { ...outcomes, countyHospitals: hospitalIds.length } : outcomes;
   } catch (error) {
     const isGone = error instanceof CatalogueError && error.code === 'NOT_FOUND';
     throw isGone ? new ReportScopeGone() : error;

@@ -169,7 +169,12 @@ it('a hospital has its own report: a county hospital of itself, a top hospital o
     await restingAs(client, body, 'ready');
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load((await fileOf(client, body)).buffer as ArrayBuffer);
-    const rows = workbook.getWorksheet('各医院成效')?.getSheetValues() as (string | number)[][];
+    const sheet = (name: string) =>
+      (workbook.getWorksheet(name)?.getSheetValues() ?? []) as (string | number)[][];
+    const rows = sheet('各医院成效');
+    const overview = sheet('总体情况').flat().join();
+    expect(overview).toContain(`共 ${code === 'TOP-A' ? 2 : 1} 家县级医院`);
+    expect(overview.includes('本院结对的县级医院')).toBe(code === 'TOP-A');
     return rows.map((row) => row?.[2]).filter((cell) => String(cell).startsWith('COUNTY-'));
   };
   expect(await codesIn(county, 'COUNTY-A')).toEqual(['COUNTY-A']);

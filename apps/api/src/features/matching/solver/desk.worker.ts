@@ -164,13 +164,13 @@ function tryWishes(plan: Plan, { wishes }: TryAsked): DeskTold {
   const live = flow.fork();
   for (const { topId, places } of wishes.places) {
     const top = plan.topAt.get(topId);
-    if (top === undefined) return { kind: 'notFound' };
+    if (top === undefined) return { kind: 'impossible' };
     live.changePlaces(top, places);
   }
   for (const { countyId, topId, specialty } of wishes.bans) {
     const top = plan.topAt.get(topId);
     const county = plan.problem.counties.findIndex(({ id }) => id === countyId);
-    if (top === undefined || county < 0) return { kind: 'notFound' };
+    if (top === undefined || county < 0) return { kind: 'impossible' };
     for (const ask of instance.asksOf[county] ?? []) {
       if (specialty === null || instance.asks[ask]?.specialty === specialty) live.ban(ask, top);
     }
@@ -178,7 +178,7 @@ function tryWishes(plan: Plan, { wishes }: TryAsked): DeskTold {
   for (const { countyId, topId, specialty } of wishes.pins) {
     const top = plan.topAt.get(topId);
     const ask = askAt(plan, countyId, specialty);
-    if (top === undefined || ask < 0) return { kind: 'notFound' };
+    if (top === undefined || ask < 0) return { kind: 'impossible' };
     if (scoreAt(plan, ask, top) === 0 || live.openPlaces(top) <= 0) return { kind: 'impossible' };
     live.pin(ask, top);
   }

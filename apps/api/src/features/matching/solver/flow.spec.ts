@@ -109,6 +109,23 @@ describe('the flow of asks into places', () => {
     );
   });
 
+  it('is taken up where it was left, and not from prices that prove nothing', () => {
+    fc.assert(
+      fc.property(problems, (problem) => {
+        const instance = instanceOf(problem);
+        const flow = flowOf(instance);
+        flow.solve();
+        const again = flowOf(instance);
+        expect(again.resume(flow.price, flow.chosen)).toBe(true);
+        expect(again.chosen).toEqual(flow.chosen);
+        const nobody = flowOf(instance);
+        expect(nobody.resume(flow.price, new Int32Array(instance.asks.length).fill(-1))).toBe(
+          flow.objective === 0,
+        );
+      }),
+    );
+  });
+
   it('is explained so that anybody can replay it, and a false word is found', () => {
     fc.assert(
       fc.property(problems, (problem) => {

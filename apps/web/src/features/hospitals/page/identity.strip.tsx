@@ -1,4 +1,10 @@
-import { BarChartOutlined, EditOutlined, FormOutlined, LineChartOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  EditOutlined,
+  FormOutlined,
+  LineChartOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { HospitalDetail } from '@jiedui/contracts';
 import { questionnaireKindOf } from '@jiedui/domain';
 import { Link } from '@tanstack/react-router';

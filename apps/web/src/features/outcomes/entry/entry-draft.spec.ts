@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultOf, linesToTell, needsReason, sheetOf } from './entry-draft';
+import { faultOf, linesToTell, needsReason, rebased, sheetOf } from './entry-draft';
 
 const figures = {
   casesLocal: 10,
@@ -53,6 +53,17 @@ describe('the sheet of a quarter', () => {
     for (const rows of [change('cardiology', {}, true), change('cardiology', emptied)]) {
       expect(linesToTell(rows, loaded)).toEqual([{ specialty: 'cardiology', revision: 3, figures: null }]);
     }
+  });
+
+  it('keeps what was typed when somebody else was quicker, and can be sent then', () => {
+    const told = { ...line, revision: 4, figures: { ...figures, casesLocal: 11 } };
+    const other = { ...line, specialty: 'oncology' as const, revision: 1 };
+    const latest = sheetOf({ lines: [told, other] }, '2026Q1');
+    const rows = rebased(change('cardiology', { casesLocal: '12' }), loaded, latest);
+    expect(rows.find(({ specialty }) => specialty === 'oncology')?.typed.casesLocal).toBe('10');
+    expect(linesToTell(rows, latest)).toMatchObject([
+      { specialty: 'cardiology', revision: 4, figures: { casesLocal: 12 } },
+    ]);
   });
 
   it('says what is wrong with a row', () => {

@@ -83,3 +83,19 @@ export function linesToTell(rows: readonly EntryRow[], loaded: readonly EntryRow
 /** A reason is asked for as soon as something that was told is changed. */
 export const needsReason = (lines: readonly LineToTell[]): boolean =>
   lines.some(({ revision }) => revision > 0);
+
+const isTouched = (row: EntryRow, before: EntryRow | undefined): boolean =>
+  row.isWithdrawn ||
+  before === undefined ||
+  figureNames.some((name) => before.typed[name].trim() !== row.typed[name].trim());
+
+/** What somebody else told meanwhile, with what was typed here on top: nothing typed is lost, and it can be sent. */
+export const rebased = (
+  rows: readonly EntryRow[],
+  loaded: readonly EntryRow[],
+  latest: readonly EntryRow[],
+): EntryRow[] =>
+  latest.map((fresh, at) => {
+    const row = rows[at];
+    return row && isTouched(row, loaded[at]) ? { ...row, revision: fresh.revision } : fresh;
+  });

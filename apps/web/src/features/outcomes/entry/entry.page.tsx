@@ -20,14 +20,12 @@ import { TechniqueForm } from './technique.form';
 
 const route = getRouteApi('/hospitals/$hospitalId/outcomes/tell');
 
-/** A sheet is made anew when another quarter is chosen, or what was told of it changed. */
-const sheetKey = ({ lines }: HospitalOutcomes, quarter: string) =>
-  `${quarter}/${lines
-    .filter((line) => line.quarter === quarter)
-    .map(({ specialty, revision }) => `${specialty}${revision}`)
-    .join()}`;
+interface ViewProps {
+  readonly outcomes: HospitalOutcomes;
+  readonly refetch: () => Promise<HospitalOutcomes | undefined>;
+}
 
-function View({ outcomes }: { readonly outcomes: HospitalOutcomes }) {
+function View({ outcomes, refetch }: ViewProps) {
   const { t } = useTranslation();
   const name = useName();
   const { hospital, tellable } = outcomes;
@@ -50,7 +48,7 @@ function View({ outcomes }: { readonly outcomes: HospitalOutcomes }) {
           onChange={setQuarter}
           testId="entry-quarter"
         />
-        <QuarterForm key={sheetKey(outcomes, quarter)} outcomes={outcomes} quarter={quarter} />
+        <QuarterForm key={quarter} outcomes={outcomes} quarter={quarter} refetch={refetch} />
       </section>
       <TechniqueForm hospitalId={hospital.id} />
       <FilePanel />
@@ -71,5 +69,6 @@ export function EntryPage() {
   if (hasCode(error, 'NOT_FOUND', 'REQUEST_INVALID', 'ACTION_NOT_ALLOWED')) return <NotFoundPage />;
   if (!data && error) return <LoadFailure error={error} onRetry={() => void refetch()} />;
   if (!data) return <PagePending />;
-  return data.mayTell ? <View outcomes={data} /> : <NotFoundPage />;
+  if (!data.mayTell) return <NotFoundPage />;
+  return <View outcomes={data} refetch={async () => (await refetch()).data} />;
 }

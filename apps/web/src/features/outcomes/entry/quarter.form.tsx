@@ -11,8 +11,14 @@ import { useFeedback } from '../../../ui/feedback';
 import { InputField } from '../../../ui/input-field';
 import { Notice } from '../../../ui/notice';
 import { outcomesChanged } from '../outcome-queries';
-import { type EntryRow, faultOf, linesToTell, needsReason, sheetOf } from './entry-draft';
+import { type EntryRow, faultOf, linesToTell, needsReason, rebased, sheetOf } from './entry-draft';
 import { EntrySheet } from './entry.sheet';
+
+interface QuarterFormProps {
+  readonly outcomes: HospitalOutcomes;
+  readonly quarter: Quarter;
+  readonly refetch: () => Promise<HospitalOutcomes | undefined>;
+}
 
 /** Somebody else told the quarter meanwhile: what they told is looked at before anything is sent. */
 function SaveFailure(props: { readonly error: unknown; readonly onReload: () => void }) {
@@ -33,47 +39,58 @@ function SaveFailure(props: { readonly error: unknown; readonly onReload: () => 
   );
 }
 
-function useQuarterSheet(outcomes: HospitalOutcomes, quarter: Quarter) {
+/** @param refetch what is told of the hospital as it stands now */
+function useQuarterSheet({ outcomes, quarter, refetch }: QuarterFormProps) {
   const [loaded, setLoaded] = useState<readonly EntryRow[]>(() => sheetOf(outcomes, quarter));
   const [rows, setRows] = useState<readonly EntryRow[]>(loaded);
   const [reason, setReason] = useState('');
   const lines = useMemo(() => linesToTell(rows, loaded), [rows, loaded]);
-  const load = () => {
-    const latest = sheetOf(outcomes, quarter);
+  const take = (latest: readonly EntryRow[], next: readonly EntryRow[]) => {
     setLoaded(latest);
-    setRows(latest);
+    setRows(next);
+  };
+  const saved = async () => {
+    const latest = sheetOf((await refetch()) ?? outcomes, quarter);
+    take(latest, latest);
     setReason('');
   };
-  return { rows, setRows, reason, setReason, lines, load };
+  const rebase = async () => {
+    const latest = sheetOf((await refetch()) ?? outcomes, quarter);
+    take(latest, rebased(rows, loaded, latest));
+  };
+  return { rows, setRows, reason, setReason, lines, saved, rebase };
 }
 
 /** One quarter on its way to being told. What was loaded is kept, to send only what changed. */
-export function QuarterForm(props: { readonly outcomes: HospitalOutcomes; readonly quarter: Quarter }) {
+export function QuarterForm(props: QuarterFormProps) {
   const { t } = useTranslation();
   const { succeed } = useFeedback();
   const queries = useQueryClient();
   const { outcomes, quarter } = props;
-  const { rows, setRows, reason, setReason, lines, load } = useQuarterSheet(outcomes, quarter);
+  const { rows, setRows, reason, setReason, lines, saved, rebase } = useQuarterSheet(props);
   const save = useMutation({
     mutationFn: () =>
       call('tellOutcomes', {
         params: { hospitalId: outcomes.hospital.id, quarter },
         body: { reason: reason.trim(), lines },
       }),
-    onSuccess: () => succeed(t('outcomes.entry.saved')),
-    onSettled: () => outcomesChanged(queries),
+    onSuccess: async () => {
+      await saved();
+      succeed(t('outcomes.entry.saved'));
+      outcomesChanged(queries);
+    },
   });
   const isReasonNeeded = needsReason(lines);
   const isFaulty = rows.some((row) => faultOf(row) !== undefined);
   const isBlocked = lines.length === 0 || isFaulty || (isReasonNeeded && reason.trim() === '');
-  const reload = () => {
+  const reload = async () => {
+    await rebase();
     save.reset();
-    load();
   };
   return (
     <>
       <EntrySheet rows={rows} onChange={setRows} />
-      <SaveFailure error={save.error} onReload={reload} />
+      <SaveFailure error={save.error} onReload={() => void reload()} />
       <div className="entry-foot">
         {isReasonNeeded && (
           <InputField

@@ -1,0 +1,46 @@
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  AuditOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  EnvironmentOutlined,
+  FileDoneOutlined,
+  FileSearchOutlined,
+  FileTextOutlined,
+  FlagOutlined,
+  FundOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  LineChartOutlined,
+  PartitionOutlined,
+  PlusCircleOutlined,
+  RadarChartOutlined,
+  ScheduleOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+import type { NavigationPath } from './navigation-places';
+
+/** Apart from the places, so that these are rules that need no picture. */
+export const navigationIcons: Readonly<Record<NavigationPath, ComponentType>> = {
+  '/': HomeOutlined,
+  '/requests/$draftId': PlusCircleOutlined,
+  '/consultations': FileTextOutlined,
+  '/emergency-access': AlertOutlined,
+  '/oversight': FundOutlined,
+  '/pairings': ApartmentOutlined,
+  '/plans': ScheduleOutlined,
+  '/radar': RadarChartOutlined,
+  '/map': EnvironmentOutlined,
+  '/gaps': BarChartOutlined,
+  '/matching': PartitionOutlined,
+  '/outcomes': LineChartOutlined,
+  '/programmes': FlagOutlined,
+  '/reports': FileDoneOutlined,
+  '/people': TeamOutlined,
+  '/hospitals': BankOutlined,
+  '/imports': ImportOutlined,
+  '/break-glass': AuditOutlined,
+  '/audit': FileSearchOutlined,
+};

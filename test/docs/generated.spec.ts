@@ -6,6 +6,7 @@ import {
   lifecycleDiagram,
   matchingLifecycle,
   planLifecycle,
+  reportLifecycle,
   sessionLifecycle,
 } from '@jiedui/domain';
 import { endpoints } from '@jiedui/contracts';
@@ -92,6 +93,10 @@ ${diagram(planLifecycle)}
 ## Run of the matching
 
 ${diagram(matchingLifecycle)}
+
+## Report
+
+${diagram(reportLifecycle)}
 `;
 
 /** Between these two lines the README repeats the configuration tables. */

@@ -104,6 +104,7 @@ export const onMatching = {
   listMatchingRuns: { to: planners, otherwise: 'forbidden', ask: () => ({ query: {} }) },
   startMatching: {
     ...kept,
+    mayEnd: ['MATCHING_ALREADY_RUNNING'],
     ask: (stage) => ({
       body: {
         name: 'x',
@@ -135,7 +136,7 @@ export const onMatching = {
   },
   acceptMatches: {
     ...kept,
-    mayEnd: ['MATCHES_ALREADY_TAKEN'],
+    mayEnd: ['MATCHES_ALREADY_TAKEN', 'MATCHES_NONE_OPEN'],
     ask: async (stage) => ({ ...(await solved(stage)), body: { choices: null } }),
   },
 } satisfies Partial<Expectations>;

@@ -11,9 +11,8 @@ const targetedAssistance = {
   code: 'TARGETED-ASSISTANCE',
   name_zh: '三级医院对口帮扶县级医院',
   name_en: 'Paired assistance of county hospitals by tertiary hospitals',
-  purpose_zh: '由三级医院对口帮扶脱贫地区县级医院，提升其服务能力。',
-  purpose_en:
-    'Tertiary hospitals assist county hospitals of formerly poor regions, so that these can treat more.',
+  purpose_zh: '由三级医院对口帮扶县级医院，提升其服务能力。',
+  purpose_en: 'Tertiary hospitals assist county hospitals, so that these can treat more.',
   starts_on: '2016-01-01',
   ends_on: null,
 };
@@ -40,17 +39,16 @@ const figures: readonly Figure[] = [
   ['topHospitals', 1_173, 'exactly', '2024-06-30', 'month'],
   ['countyHospitals', 1_496, 'exactly', '2024-06-30', 'month'],
   ['counties', 940, 'exactly', '2024-06-30', 'month'],
-  ['hospitalsUpgraded', 400, 'atLeast', '2024-06-30', 'month'],
 ];
 
 const sources = {
   '2016-12-31': [
-    '国家卫生健康委员会公布（2016 年启动以来的首批结对规模）',
-    'National Health Commission, as published: size of the first pairings since 2016',
+    '国家卫生健康委员会公布（2016 年以来的结对规模）',
+    'National Health Commission, as published: pairings since 2016',
   ],
   '2024-06-30': [
-    '国家卫生健康委员会公布（2024 年 6 月）',
-    'National Health Commission, as published in June 2024',
+    '公开报道（2024 年 6 月），发布机构未记录',
+    'Published accounts of June 2024, issuer not recorded',
   ],
 } as Readonly<Record<string, readonly [zh: string, en: string]>>;
 

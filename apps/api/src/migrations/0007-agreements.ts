@@ -32,7 +32,7 @@ create table agreement (
   invited_liability text not null default '',
   fees text not null default '',
   response_limit_minutes jsonb not null,
-  contact_every_days integer not null default 30 check (contact_every_days between 1 and 366),
+  contact_every_days integer check (contact_every_days between 1 and 366),
   valid_from date,
   valid_until date check (valid_until >= valid_from),
   inviting_accepted_at timestamptz,
@@ -51,7 +51,8 @@ create table agreement (
   check (state in ('draft', 'proposed', 'declined', 'withdrawn') or valid_from is not null),
   check ((state = 'suspended') = (suspended_at is not null)),
   check ((suspended_at is null) = (suspended_by is null)),
-  check (inviting_accepted_by_id <> invited_accepted_by_id)
+  check (inviting_accepted_by_id <> invited_accepted_by_id),
+  check (contact_every_days is not null or num_nonnulls(inviting_accepted_at, invited_accepted_at) = 0)
 );
 create index agreement_pairing on agreement (pairing_id);
 create index agreement_state on agreement (state, valid_until);
@@ -83,7 +84,10 @@ create index agreement_document_agreement on agreement_document (agreement_id);
 alter table consultation add column agreement_id uuid references agreement;
 `;
 
-/** What stood as terms of a pairing becomes the active agreement of the pair, for all that could be asked before. */
+/**
+ * What stood as terms of a pairing becomes the active agreement of the pair, for all that could be asked before. Nobody
+ * agreed how often to be in touch, so it has no rhythm until it is renewed; what two sides sign always has one.
+ */
 const carryOver = `
 insert into pairing (id, inviting_hospital_id, invited_hospital_id, created_at)
   select distinct on (inviting_hospital_id, invited_hospital_id)

@@ -38,7 +38,7 @@ create trigger questionnaire_final before update or delete on questionnaire
 
 /**
  * A line may be written before its questionnaire, so that an import adds a submitted one at once; afterwards nothing is
- * added to it.
+ * added to it. Each questionnaire is looked up once and by its key: joined, all of them would be read for every line.
  */
 const lines = `
 create table questionnaire_line (
@@ -59,7 +59,10 @@ create table questionnaire_line (
 );
 create function refuse_change_of_submitted() returns trigger language plpgsql as $$
 begin
-  if exists (select from touched join questionnaire q on q.id = touched.questionnaire_id where q.state = 'submitted') then
+  if exists (
+    select from (select distinct questionnaire_id as id from touched) one
+    cross join lateral (select state from questionnaire where id = one.id offset 0) q where q.state = 'submitted'
+  ) then
     raise exception 'A submitted questionnaire does not change';
   end if;
   return null;

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What is asked of plans, as it stood on a day. A later figure is a new row: plans keep the one they were made by. */
+/**
+ * What is asked of plans, and the day the row was entered. A later figure is a new row: plans keep the one they were made
+ * by. Who issued the figures of the first two, and when, is not known; the rest is this software's own default.
+ */
 const templates = `
 create table plan_template (
   id uuid primary key,
@@ -38,11 +41,11 @@ const rows = [
   {
     id: '018f0000-0000-7000-8000-000000000001',
     code: 'standard',
-    as_of: '2026-01-01',
+    as_of: '2026-11-22',
     source_zh:
-      '国家卫生健康委员会三级医院对口帮扶公开要求：每年派驻不少于 5 人，每人不少于 6 个月，全年有人在岗',
+      '公开报道的项目做法，发布机构和日期未记录：每年派驻不少于 5 人，每人不少于 6 个月，全年有人在岗',
     source_en:
-      'National Health Commission, published terms of paired assistance by tertiary hospitals: at least 5 people a year, at least 6 months each, somebody on site all year',
+      'published accounts of the programme, issuer and date not recorded: at least 5 people a year, at least 6 months each, somebody on site all year',
     people_at_least: 5,
     people_at_most: null,
     months_each: 6,
@@ -53,10 +56,11 @@ const rows = [
   {
     id: '018f0000-0000-7000-8000-000000000002',
     code: 'group',
-    as_of: '2026-01-01',
-    source_zh: '组团式帮扶公开要求：团队 5 至 7 人，驻守重点县医院不少于 1 年',
+    as_of: '2026-11-22',
+    source_zh:
+      '公开报道的项目做法，发布机构和日期未记录：组团式帮扶团队 5 至 7 人，驻守重点县医院不少于 1 年',
     source_en:
-      'Published terms of group-style assistance: a team of 5 to 7, at a key county hospital for at least a year',
+      'published accounts of the programme, issuer and date not recorded: a team of 5 to 7, at a key county hospital for at least a year',
     people_at_least: 5,
     people_at_most: 7,
     months_each: 12,
@@ -67,9 +71,9 @@ const rows = [
   {
     id: '018f0000-0000-7000-8000-000000000003',
     code: 'remote',
-    as_of: '2026-01-01',
-    source_zh: '双方约定：只开展远程帮扶，不派驻人员',
-    source_en: 'By arrangement of the two hospitals: help from afar alone, nobody is sent',
+    as_of: '2026-11-22',
+    source_zh: '本软件的默认值：只开展远程帮扶，不派驻人员',
+    source_en: 'default of this software: help from afar alone, nobody is sent',
     people_at_least: 0,
     people_at_most: null,
     months_each: 0,

@@ -24,11 +24,11 @@ const readings = `
 create table radar_reading (
   pairing_id uuid primary key references pairing,
   agreement_id uuid not null references agreement,
-  state text not null check (state in ('awake', 'due', 'dormant', 'neverWoken')),
+  state text not null check (state in ('awake', 'due', 'dormant', 'neverWoken', 'noRhythm')),
   began_on date not null,
-  contact_every_days integer not null,
+  contact_every_days integer,
   silent_since date not null check (silent_since >= began_on),
-  due_on date not null,
+  due_on date,
   reached_step integer not null check (reached_step between 0 and 3),
   last_sign text check (last_sign in ('consultation', 'visit', 'milestone')),
   last_consultation_on date,
@@ -37,7 +37,8 @@ create table radar_reading (
   asked_in_year integer not null check (asked_in_year >= 0),
   next_actions jsonb not null,
   changed_at timestamptz not null,
-  check ((reached_step > 0) = (state in ('dormant', 'neverWoken')))
+  check ((reached_step > 0) = (state in ('dormant', 'neverWoken'))),
+  check ((contact_every_days is null) = (state = 'noRhythm') and (due_on is null) = (state = 'noRhythm'))
 );
 create index radar_reading_silence on radar_reading (silent_since);
 create index consultation_pair on consultation (inviting_hospital_id, invited_hospital_id, submitted_at)

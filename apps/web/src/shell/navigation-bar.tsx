@@ -39,7 +39,7 @@ export function NavigationBar() {
   const { places, more } = barLayout(post?.role);
   return (
     <nav className="navigation" aria-label={t('shell.navigation')}>
-      <ul>
+      <ul className="navigation-bar">
         {places.map((place) => (
           <li key={place.to}>
             <NavigationLink place={place} />

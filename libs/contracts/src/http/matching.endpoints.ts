@@ -57,7 +57,7 @@ export const matchingEndpoints = {
     access,
     body: MatchingRequest,
     response: MatchingRun,
-    errors: ['ACTION_NOT_ALLOWED', 'MATCHING_NOTHING_ASKED', 'REGION_UNKNOWN'],
+    errors: ['ACTION_NOT_ALLOWED', 'MATCHING_ALREADY_RUNNING', 'MATCHING_NOTHING_ASKED', 'REGION_UNKNOWN'],
   }),
   getMatchingRun: endpoint({
     method: 'GET',

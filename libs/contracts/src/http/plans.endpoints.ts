@@ -241,6 +241,6 @@ export const planEndpoints = {
     params: z.object({ planId, quarter: planQuarter }),
     body: PlanReviewInput.extend({ revision }),
     response: Plan,
-    errors: [...changes, 'PLAN_NOT_YET'],
+    errors: [...changes, 'PLAN_NOT_YET', 'PLAN_REVIEW_SAME_PERSON'],
   }),
 };

@@ -57,7 +57,8 @@ export const AgreementTerms = z
       .int()
       .min(contactEveryDaysRange.min)
       .max(contactEveryDaysRange.max)
-      .meta({ description: 'The pair means to be in touch at least this often' }),
+      .nullable()
+      .meta({ description: 'The pair means to be in touch at least this often; null where none was agreed' }),
     validFrom: z.iso.date().nullable(),
     validUntil: z.iso.date().nullable(),
   })

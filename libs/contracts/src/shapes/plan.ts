@@ -103,7 +103,7 @@ export const PlanTemplate = z
   .object({
     id: z.uuid(),
     code: z.enum(planTemplateCodes),
-    asOf: day.meta({ description: 'The day on which the figures stood so' }),
+    asOf: day.meta({ description: 'The day these figures were entered' }),
     sourceZh: z.string(),
     sourceEn: z.string(),
     staffing: z.object({

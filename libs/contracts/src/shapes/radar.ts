@@ -13,6 +13,7 @@ export const NextAction = z
   .discriminatedUnion('code', [
     z.object({ code: z.literal('finishMilestone'), planId, overdue: count, days }),
     z.object({ code: z.literal('renewAgreement'), agreementId, days }),
+    z.object({ code: z.literal('agreeRhythm'), agreementId }),
     z.object({ code: z.literal('makePlan'), year: z.number().int() }),
     z.object({
       code: z.literal('holdTeleclinic'),
@@ -40,8 +41,8 @@ export const RadarItem = z
     state: z.enum(radarStates),
     silentSince: day.meta({ description: 'The day of the last sign, or of the beginning' }),
     daysSilent: days,
-    contactEveryDays: days.meta({ description: 'The rhythm that was agreed' }),
-    dueOn: day,
+    contactEveryDays: days.nullable().meta({ description: 'The rhythm that was agreed, if any' }),
+    dueOn: day.nullable(),
     lastSign: z.enum(lifeSigns).nullable(),
     escalation: z
       .object({ step, raisedAt: instant, acknowledgedAt: instant.nullable() })
@@ -90,6 +91,7 @@ export const RadarFigures = z
     due: count,
     dormant: count,
     neverWoken: count,
+    noRhythm: count.meta({ description: 'No rhythm was agreed, so they cannot be late' }),
     escalated: count.meta({ description: 'With a step that is raised and not closed' }),
     countyHospitals: count,
     unpairedHospitals: count.meta({ description: 'County hospitals without an agreement in force' }),

@@ -124,6 +124,7 @@ describe('the lifecycle of an agreement', () => {
       { invitingLiability: '' },
       { validFrom: null },
       { validUntil: null },
+      { contactEveryDays: null },
     ]) {
       expect(propose(gap)).toBe('AGREEMENT_INCOMPLETE');
     }

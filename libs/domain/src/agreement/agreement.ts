@@ -30,8 +30,8 @@ export interface AgreementTerms {
   readonly invitedLiability: string;
   readonly fees: string;
   readonly responseLimitMinutes: ResponseLimits;
-  /** The pair means to be in touch at least this often. */
-  readonly contactEveryDays: number;
+  /** The pair means to be in touch at least this often; nothing where that was never agreed. */
+  readonly contactEveryDays: number | null;
   readonly validFrom: string | null;
   readonly validUntil: string | null;
 }
@@ -41,6 +41,7 @@ export const requiredTerms = [
   'purpose',
   'specialties',
   'services',
+  'contactEveryDays',
   'invitingDuties',
   'invitedDuties',
   'invitingLiability',
@@ -50,11 +51,12 @@ export const requiredTerms = [
 ] as const satisfies (keyof AgreementTerms)[];
 export type RequiredTerm = (typeof requiredTerms)[number];
 
-/** What still keeps a draft from being proposed. Limits and rhythm are never empty. */
+/** What still keeps a draft from being proposed. Limits are never empty. */
 export const missingTerms = (terms: AgreementTerms): RequiredTerm[] =>
   requiredTerms.filter((term) => {
     const value = terms[term];
-    return value === null || (typeof value === 'string' ? value.trim() === '' : value.length === 0);
+    if (value === null || typeof value === 'number') return value === null;
+    return typeof value === 'string' ? value.trim() === '' : value.length === 0;
   });
 
 /** The more pressing a question, the sooner its answer. Minutes. */

@@ -15,6 +15,7 @@ export class Assignment extends FlowState {
   fork(): Assignment {
     const copy = new Assignment(this.asks, this.tops, this.score, this.room);
     copy.turned = this.turned ??= this.turn();
+    this.isBorrowed = true;
     copy.price.set(this.price);
     copy.profit.set(this.profit);
     copy.chosen.set(this.chosen);
@@ -94,24 +95,32 @@ export class Assignment extends FlowState {
     if (before >= 0) this.refill(before);
   }
 
+  /** Whether the two may come together, and a place is left that no pin holds. */
+  canPin(ask: number, top: number): boolean {
+    return this.at(ask, top) > 0 && this.roomOf(top) > 0;
+  }
+
+  isPinnedTo(ask: number, top: number): boolean {
+    return this.isPinned[ask] === 1 && this.chosen[ask] === top;
+  }
+
   /** Not these two. */
   ban(ask: number, top: number): void {
-    this.score = this.score.slice();
-    this.score[ask * this.tops + top] = 0;
-    this.turned = undefined;
+    this.cut(ask, top);
     if (top < 0 || this.chosen[ask] !== top || this.isPinned[ask]) return;
     this.leave(ask);
     this.insert(ask);
     this.refill(top);
   }
 
+  /** Places that pins hold: there cannot be fewer. */
+  pinsAt(top: number): number {
+    return this.chosen.reduce((sum, one, ask) => sum + (one === top && this.isPinned[ask] ? 1 : 0), 0);
+  }
+
   /** @param places in all, those of pinned asks counted */
   changePlaces(top: number, places: number): void {
-    const pinned = this.chosen.reduce(
-      (sum, one, ask) => sum + (one === top && this.isPinned[ask] ? 1 : 0),
-      0,
-    );
-    this.changeRoom(top, places - pinned);
+    this.changeRoom(top, places - this.pinsAt(top));
   }
 
   private changeRoom(top: number, room: number): void {

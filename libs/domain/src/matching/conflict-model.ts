@@ -13,9 +13,11 @@ export class ConflictModel {
   private readonly countyAt: ReadonlyMap<HospitalId, number>;
   private readonly topAt: ReadonlyMap<HospitalId, number>;
   private readonly cells: readonly number[];
+  private readonly living: number;
 
   constructor(problem: MatchProblem) {
     this.instance = instanceOf({ ...problem, pins: [], bans: [] });
+    this.living = this.instance.livingOf.reduce((sum, { size }) => sum + size, 0);
     this.countyAt = new Map(problem.counties.map(({ id }, at) => [id, at]));
     this.topAt = new Map(problem.tops.map(({ id }, at) => [id, at]));
     this.cells = [...this.instance.score.keys()].filter((cell) => (this.instance.score[cell] as number) > 0);
@@ -65,7 +67,7 @@ export class ConflictModel {
     else if (kind === 'perHospital') {
       for (const group of grouped(own, (column) => this.topOf(column)).values()) writer.row(group, [0, most]);
     } else if (kind === 'maxPartners') this.limitPartners(writer, own, most);
-    else if (kind === 'maxDropped') this.keepLiving(writer, byCounty, most);
+    else if (kind === 'maxDropped') this.keepLiving(writer, byCounty, this.living - most);
   }
 
   private limitPartners(writer: ModelWriter, own: readonly number[], most: number): void {

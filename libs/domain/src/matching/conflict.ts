@@ -1,17 +1,21 @@
-/** Says whether constraints, by their places in a list, can hold together. */
-export type CanHold = (constraints: readonly number[]) => boolean;
+/** Judges constraints by their places in a list. */
+export interface ConflictJudge {
+  /** Whether they can hold together; in doubt they can. */
+  canHold(constraints: readonly number[]): boolean;
+  /** Nobody waits any longer: what is known by now has to do. */
+  isOver(): boolean;
+}
 
 /** More than this many are only thinned out: what is left cannot do without any one of them, but may not be the fewest. */
 const exactLimit = 40;
-const asksOfExact = 400;
 
 /** Takes out one constraint after another as long as the rest cannot hold. */
-function thinOut(constraints: readonly number[], canHold: CanHold): number[] {
+function thinOut(constraints: readonly number[], judge: ConflictJudge): number[] {
   let left = [...constraints];
   for (let size = Math.ceil(left.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < left.length;) {
+    for (let at = 0; at < left.length && !judge.isOver();) {
       const without = [...left.slice(0, at), ...left.slice(at + size)];
-      if (without.length < left.length && !canHold(without)) left = without;
+      if (without.length < left.length && !judge.canHold(without)) left = without;
       else at += size;
     }
   }
@@ -35,26 +39,27 @@ function smallestHitting(sets: readonly (readonly number[])[]): number[] {
 }
 
 /** As many constraints as can hold together with these, taken in their order. */
-function grow(from: readonly number[], all: readonly number[], canHold: CanHold): Set<number> {
+function grow(from: readonly number[], all: readonly number[], judge: ConflictJudge): Set<number> {
   const held = new Set(from);
-  for (const one of all) if (!held.has(one) && canHold([...held, one])) held.add(one);
+  for (const one of all) if (!held.has(one) && judge.canHold([...held, one])) held.add(one);
   return held;
 }
 
 /**
  * The smallest set of constraints that cannot hold together. What can be left out of a set that holds must be met by
  * every conflict, so that a smallest set meeting all of these is a smallest conflict once it cannot hold itself.
- * @param constraints that cannot all hold
+ * @returns nothing where they can all hold
  */
-export function smallestConflict(constraints: readonly number[], canHold: CanHold): number[] {
-  const enough = constraints.length <= exactLimit ? [...constraints] : thinOut(constraints, canHold);
+export function smallestConflict(constraints: readonly number[], judge: ConflictJudge): number[] {
+  if (judge.canHold(constraints)) return [];
+  const enough = constraints.length <= exactLimit ? [...constraints] : thinOut(constraints, judge);
   if (enough.length > exactLimit) return enough;
   const leftOut: number[][] = [];
-  for (let asked = 0; asked < asksOfExact; asked += 1) {
+  while (!judge.isOver()) {
     const candidate = smallestHitting(leftOut);
-    if (!canHold(candidate)) return candidate;
-    const held = grow(candidate, enough, canHold);
+    if (!judge.canHold(candidate)) return candidate;
+    const held = grow(candidate, enough, judge);
     leftOut.push(enough.filter((one) => !held.has(one)));
   }
-  return thinOut(enough, canHold);
+  return enough;
 }

@@ -1,6 +1,7 @@
 import type { HospitalId } from '@jiedui/kernel';
 import type { Specialty } from '../access/actor.js';
 import type { MatchProblem } from './matching.js';
+import { teamOf } from './sides.js';
 
 export const constraintKinds = [
   'pin',
@@ -31,29 +32,20 @@ export const constraintOf = (
 ): MatchConstraint => ({ kind, countyId: null, topId: null, specialty: null, limit: null, ...facts });
 
 /** Every constraint of a problem that could be given up, one by one. */
-export function constraintsOf({
-  counties,
-  tops,
-  pins,
-  bans,
-  living,
-  rules,
-}: MatchProblem): MatchConstraint[] {
-  const { team, maxPartners, isLeadRequired, maxDropped } = rules;
-  const ofCounties = counties.flatMap(({ id: countyId, asks, isTeam }) => {
+export function constraintsOf(problem: MatchProblem): MatchConstraint[] {
+  const { counties, tops, pins, bans, rules } = problem;
+  const ofCounties = counties.flatMap(({ id: countyId, asks }, at) => {
     const own: MatchConstraint[] = [];
-    if (asks.length === 0) return own;
-    if (isLeadRequired) own.push(constraintOf('lead', { countyId, limit: 1 }));
-    const partners = isTeam && team ? team.maxPartners : maxPartners;
-    if (partners !== null && partners < asks.length) {
-      own.push(constraintOf('maxPartners', { countyId, limit: partners }));
-    }
-    if (!isTeam || !team) return own;
-    own.push(constraintOf('minPosts', { countyId, limit: Math.min(team.minPosts, asks.length) }));
-    if (team.maxPosts < asks.length) own.push(constraintOf('maxPosts', { countyId, limit: team.maxPosts }));
-    if (team.maxPostsPerHospital < asks.length) {
-      own.push(constraintOf('perHospital', { countyId, limit: team.maxPostsPerHospital }));
-    }
+    const team = teamOf(problem, at);
+    const limit = (kind: ConstraintKind, most: number | null) => {
+      if (most !== null && most < asks.length) own.push(constraintOf(kind, { countyId, limit: most }));
+    };
+    if (rules.isLeadRequired && asks.length > 0) own.push(constraintOf('lead', { countyId, limit: 1 }));
+    limit('maxPartners', team ? team.maxPartners : rules.maxPartners);
+    if (!team) return own;
+    own.push(constraintOf('minPosts', { countyId, limit: team.minPosts }));
+    limit('maxPosts', team.maxPosts);
+    limit('perHospital', team.maxPostsPerHospital);
     return own;
   });
   return [
@@ -61,8 +53,6 @@ export function constraintsOf({
     ...bans.map((ban) => constraintOf('ban', ban)),
     ...tops.map(({ id, places }) => constraintOf('places', { topId: id, limit: places })),
     ...ofCounties,
-    ...(maxDropped === null
-      ? []
-      : [constraintOf('maxDropped', { limit: Math.max(0, living.length - maxDropped) })]),
+    ...(rules.maxDropped === null ? [] : [constraintOf('maxDropped', { limit: rules.maxDropped })]),
   ];
 }

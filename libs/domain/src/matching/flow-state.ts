@@ -13,6 +13,8 @@ export class FlowState {
   protected readonly isSettled: Uint8Array;
   /** The scores by hospital, for those ways that begin at a place; made when one is asked for. */
   protected turned: Int32Array | undefined;
+  /** Scores are the caller's, or shared with a fork, until a ban changes them. */
+  protected isBorrowed = true;
 
   /**
    * @param score asks × tops in whole points, 0 for no arc; a ban makes a copy of it
@@ -39,13 +41,19 @@ export class FlowState {
     return this.roomOf(top) - this.takenOf(top).length;
   }
 
-  /** Places that no pin holds. */
-  openPlaces(top: number): number {
-    return this.roomOf(top);
-  }
-
   protected at(ask: number, top: number): number {
     return this.score[ask * this.tops + top] as number;
+  }
+
+  /** There is no arc between these two any more. */
+  protected cut(ask: number, top: number): void {
+    if (this.isBorrowed) {
+      this.score = this.score.slice();
+      this.turned = this.turned?.slice();
+    }
+    this.isBorrowed = false;
+    this.score[ask * this.tops + top] = 0;
+    if (this.turned) this.turned[top * this.asks + ask] = 0;
   }
 
   protected turn(): Int32Array {

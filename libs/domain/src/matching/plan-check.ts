@@ -34,7 +34,7 @@ export function brokenBy(instance: MatchInstance, chosen: ArrayLike<number>): Ma
   problem.counties.forEach((_, county) => broken.push(...brokenInCounty(instance, county, chosen)));
   const mustKeep = mustKeepOf(instance);
   if (mustKeep !== null && keptOf(instance, chosen) < mustKeep) {
-    broken.push(constraintOf('maxDropped', { limit: mustKeep }));
+    broken.push(constraintOf('maxDropped', { limit: problem.rules.maxDropped }));
   }
   return broken;
 }

@@ -1,7 +1,16 @@
 import type { HospitalId } from '@jiedui/kernel';
 import type { RegionCode } from '../access/region-code.js';
 import { asksForHelp, type CountyNeeds, placesOf, type TopStrengths } from '../need/need.js';
-import type { MatchBan, MatchChoice, MatchPair, MatchProblem, MatchRules } from './matching.js';
+import type {
+  MatchBan,
+  MatchChoice,
+  MatchCounty,
+  MatchPair,
+  MatchProblem,
+  MatchRules,
+  MatchTop,
+} from './matching.js';
+import { canAnswer } from './score.js';
 
 /** What of a hospital a plan looks at, besides its answers. */
 export interface MatchHospital {
@@ -24,6 +33,8 @@ export interface MatchFacts {
   readonly strengths: readonly TopStrengths[];
   readonly hospitals: ReadonlyMap<HospitalId, MatchHospital>;
   readonly living: readonly MatchPair[];
+  /** Of a top hospital, the county hospitals outside the plan that it is paired with: each keeps a place taken. */
+  readonly takenElsewhere: ReadonlyMap<HospitalId, number>;
 }
 
 /** Problems are the same whatever order the facts came in. */
@@ -32,7 +43,7 @@ const byId = <T extends { readonly id: HospitalId }>(items: readonly T[]): T[] =
 
 /** A county hospital that asks for nothing, or a top hospital that gives nothing, is left out. */
 export function problemOf(
-  { needs, strengths, hospitals, living }: MatchFacts,
+  { needs, strengths, hospitals, living, takenElsewhere }: MatchFacts,
   rules: MatchRules,
   wishes: MatchWishes,
 ): MatchProblem {
@@ -48,7 +59,8 @@ export function problemOf(
     const { hospitalId, languages, specialties } = strength;
     const hospital = hospitals.get(hospitalId);
     if (!hospital) return [];
-    const places = changed.get(hospitalId) ?? placesOf(strength);
+    const free = Math.max(0, placesOf(strength) - (takenElsewhere.get(hospitalId) ?? 0));
+    const places = changed.get(hospitalId) ?? free;
     const offers = specialties.map(({ specialty, capability, techniques }) => ({
       specialty,
       capability,
@@ -57,7 +69,24 @@ export function problemOf(
     return [{ id: hospitalId, regionCode: hospital.regionCode, languages, places, offers }];
   });
   const { pins, bans } = wishes;
-  return { counties: byId(counties), tops: byId(tops), living, pins, bans, rules };
+  return {
+    counties: byId(counties),
+    tops: byId(tops),
+    living: living.filter(isKeepable(counties, tops)),
+    pins,
+    bans,
+    rules,
+  };
+}
+
+/** A pairing can go on where the county asks for something that the top hospital is better in. */
+function isKeepable(counties: readonly MatchCounty[], tops: readonly MatchTop[]) {
+  const asksOf = new Map(counties.map(({ id, asks }) => [id, asks]));
+  const offersOf = new Map(tops.map(({ id, offers }) => [id, offers]));
+  return ({ countyId, topId }: MatchPair): boolean =>
+    (asksOf.get(countyId) ?? []).some((ask) =>
+      (offersOf.get(topId) ?? []).some((offer) => offer.specialty === ask.specialty && canAnswer(ask, offer)),
+    );
 }
 
 const askOf = ({
@@ -73,16 +102,3 @@ const askOf = ({
   capability,
   wantedTechniques,
 });
-
-/** The same problem with more wishes on it; a later wish for the same ask or hospital stands in place of an earlier one. */
-export function withWishes(problem: MatchProblem, wishes: MatchWishes): MatchProblem {
-  const changed = new Map(wishes.places.map(({ topId, places }) => [topId, places]));
-  const isRepinned = ({ countyId, specialty }: MatchChoice) =>
-    wishes.pins.some((pin) => pin.countyId === countyId && pin.specialty === specialty);
-  return {
-    ...problem,
-    tops: problem.tops.map((top) => ({ ...top, places: changed.get(top.id) ?? top.places })),
-    pins: [...problem.pins.filter((pin) => !isRepinned(pin)), ...wishes.pins],
-    bans: [...problem.bans, ...wishes.bans],
-  };
-}

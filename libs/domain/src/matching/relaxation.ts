@@ -41,8 +41,9 @@ export function rulePricesOf(model: SideModel, dual: ArrayLike<number>): RulePri
       limit,
       price: priceAt(row, isDemand(kind) ? 1 : -1),
     }))
-    // A pairing that goes on is paid once, whatever its arcs are paid, so that a price of 0 counts as well.
-    .filter(({ kind, price }) => price > 0 || kind === 'keeps');
+    // A pairing that goes on is paid once whatever its arcs are paid, and partners are free whatever they cost: of these
+    // a price of 0 counts as well.
+    .filter(({ kind, price }) => price > 0 || kind === 'keeps' || kind === 'partners');
   return { rules, kept: model.keptRow < 0 ? 0 : priceAt(model.keptRow, 1), mustKeep: model.mustKeep };
 }
 

@@ -25,8 +25,8 @@ export const matchingLifecycle = {
 } as const satisfies Lifecycle<MatchingState, MatchingAction, MatchingRelation, null, never>;
 
 /** What the solver is at, in order. */
-export const matchingStages = ['scoring', 'network', 'rules', 'certifying', 'saving'] as const;
+export const matchingStages = ['scoring', 'network', 'rules', 'certifying'] as const;
 export type MatchingStage = (typeof matchingStages)[number];
 
-export const matchingFailures = ['NOTHING_ASKED', 'TIME_OVER', 'UNEXPECTED'] as const;
+export const matchingFailures = ['TIME_OVER', 'UNEXPECTED'] as const;
 export type MatchingFailure = (typeof matchingFailures)[number];

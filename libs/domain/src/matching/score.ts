@@ -44,6 +44,12 @@ export function needOf({ capability, casesPerYear, transferOutPercent }: MatchAs
   return Math.max(1, Math.round(50 * gap + 50 * burden));
 }
 
+/** A hospital helps where it can do at least common operations, and more than the one that asks. */
+export const canAnswer = (
+  ask: { readonly capability: CapabilityLevel },
+  offer: { readonly capability: CapabilityLevel },
+): boolean => strengthPercent[offer.capability] > 0 && offer.capability > ask.capability;
+
 /** Techniques of one specialty as bits, so that two sets are compared at once. */
 const bitsOf = (specialty: MatchAsk['specialty'], techniques: readonly string[]): number =>
   techniquesOf[specialty].reduce((bits, one, at) => (techniques.includes(one) ? bits | (1 << at) : bits), 0);
@@ -106,7 +112,7 @@ export type ScoreBond = ReturnType<typeof bondOf>;
  * @returns nothing where the top hospital is no better in the specialty, or too weak to help
  */
 export function scoreOf(ask: AskFacts, offer: OfferFacts, bond: ScoreBond): ScoreParts | undefined {
-  if (offer.strength === 0 || offer.capability <= ask.capability) return undefined;
+  if (!canAnswer(ask, offer)) return undefined;
   const fit = fitOf(ask.wanted, offer.offered);
   const help = Math.round((ask.need * offer.strength * fit) / 100);
   const total = help + bond.continuity + bond.region + bond.language - bond.distance;

@@ -17,7 +17,7 @@ export interface StaffingRule {
   readonly presence: Presence;
 }
 
-/** What is asked of a plan: figures with the day they stood so and where they are from, kept as data. */
+/** What is asked of a plan: figures with the day they were entered and where they are from, kept as data. */
 export interface PlanTemplate {
   readonly code: PlanTemplateCode;
   readonly staffing: StaffingRule;

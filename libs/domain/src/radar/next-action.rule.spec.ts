@@ -74,6 +74,14 @@ describe('the next best action', () => {
     expect(codes({ state: 'awake', agreementUntil: '2026-12-01' })).toEqual(['renewAgreement']);
   });
 
+  it('asks for a rhythm where none was agreed, and for no call', () => {
+    expect(codes({ state: 'noRhythm', needs: [need({})], consultations: 0 })).toEqual(['agreeRhythm']);
+    expect(codes({ state: 'noRhythm', agreementUntil: '2026-12-01' })).toEqual([
+      'renewAgreement',
+      'agreeRhythm',
+    ]);
+  });
+
   it('asks for a plan of this year where there is none', () => {
     expect(nextActionsOf(facts({ planId: null, state: 'awake' }), today)).toEqual([
       { code: 'makePlan', year: 2026 },

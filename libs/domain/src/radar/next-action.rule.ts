@@ -11,6 +11,7 @@ export type NextAction =
       readonly days: number;
     }
   | { readonly code: 'renewAgreement'; readonly agreementId: string; readonly days: number }
+  | { readonly code: 'agreeRhythm'; readonly agreementId: string }
   | { readonly code: 'makePlan'; readonly year: number }
   | {
       readonly code: 'holdTeleclinic';
@@ -24,6 +25,7 @@ export type NextAction =
 export const nextActionCodes = [
   'finishMilestone',
   'renewAgreement',
+  'agreeRhythm',
   'makePlan',
   'holdTeleclinic',
   'inviteTeaching',
@@ -80,10 +82,18 @@ function renewal({ agreementId, agreementUntil }: PairingFacts, today: IsoDate):
   ];
 }
 
+/** Until a renewal says how often to be in touch, nothing else can fall due. */
+function rhythm({ state, agreementId }: PairingFacts): Ranked[] {
+  return state === 'noRhythm' ? [{ action: { code: 'agreeRhythm', agreementId }, weight: 80 }] : [];
+}
+
 function planning({ planId }: PairingFacts, today: IsoDate): Ranked[] {
   if (planId !== null) return [];
   return [{ action: { code: 'makePlan', year: Number(today.slice(0, 4)) }, weight: 45 }];
 }
+
+/** Nobody needs a call for being silent: in touch, or never said how often to be. */
+const isLeftAlone = (state: RadarState) => state === 'awake' || state === 'noRhythm';
 
 const asked = ({ wantedPosts, wantedTechniques }: OpenNeed) => wantedPosts + wantedTechniques;
 const transfers = ({ casesPerYear, transferOutPercent }: OpenNeed) => casesPerYear * transferOutPercent;
@@ -93,7 +103,7 @@ function teleclinic({ needs, state }: PairingFacts): Ranked[] {
   const [first] = needs
     .filter((need) => asked(need) > 0)
     .toSorted((a, b) => transfers(b) - transfers(a) || asked(b) - asked(a));
-  if (!first || state === 'awake') return [];
+  if (!first || isLeftAlone(state)) return [];
   const { specialty, transferOutPercent } = first;
   return [
     {
@@ -104,7 +114,7 @@ function teleclinic({ needs, state }: PairingFacts): Ranked[] {
 }
 
 function contact({ state, consultations }: PairingFacts): Ranked[] {
-  if (state === 'awake') return [];
+  if (isLeftAlone(state)) return [];
   const silent: Ranked[] = [{ action: { code: 'callPartner' }, weight: 10 }];
   return consultations === 0 ? [{ action: { code: 'inviteTeaching' }, weight: 50 }, ...silent] : silent;
 }
@@ -114,6 +124,7 @@ export function nextActionsOf(facts: PairingFacts, today: IsoDate): NextAction[]
   return [
     ...milestones(facts, today),
     ...renewal(facts, today),
+    ...rhythm(facts),
     ...planning(facts, today),
     ...teleclinic(facts),
     ...contact(facts),

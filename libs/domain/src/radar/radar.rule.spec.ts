@@ -76,7 +76,7 @@ const silence = fc.integer({ min: 0, max: 900 });
 
 describe('for whatever signs', () => {
   it('silence only ever leads further from awake, and further up', () => {
-    const rank = { awake: 0, due: 1, dormant: 2, neverWoken: 2 };
+    const rank = { noRhythm: 0, awake: 0, due: 1, dormant: 2, neverWoken: 2 };
     fc.assert(
       fc.property(anySigns, silence, silence, (one, start, more) => {
         const from = addDays('2026-07-01', start);
@@ -102,10 +102,23 @@ describe('for whatever signs', () => {
     fc.assert(
       fc.property(anySigns, silence, (one, start) => {
         const { silentSince, dueOn } = radarOf(one, addDays('2026-07-01', start));
+        if (dueOn === null) throw new Error('There is a rhythm');
         expect(dueOn).toBe(addDays(silentSince, one.contactEveryDays));
         const fixed = { ...one, last: { ...noSign, visit: silentSince }, beganOn: silentSince };
         expect(['awake', 'due']).toContain(radarOf(fixed, dueOn).state);
         expect(radarOf(fixed, addDays(dueOn, 1))).toMatchObject({ state: 'dormant', reachedStep: 1 });
+      }),
+    );
+  });
+
+  it('nobody is late, and nobody is told, where no rhythm was agreed', () => {
+    fc.assert(
+      fc.property(anySigns, silence, (one, start) => {
+        const today = addDays('2026-07-01', start);
+        const { daysSilent, lastSign } = radarOf(one, today);
+        const reading = radarOf({ ...one, contactEveryDays: null }, today);
+        expect(reading).toMatchObject({ state: 'noRhythm', dueOn: null, daysSilent, lastSign });
+        expect(stepToRaise(reading, { raised: undefined, contactEveryDays: 1, today })).toBeUndefined();
       }),
     );
   });

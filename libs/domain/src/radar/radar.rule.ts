@@ -4,8 +4,11 @@ import { addDays, dayNumber, type IsoDate } from '../plan/plan-days.js';
 export const lifeSigns = ['consultation', 'visit', 'milestone'] as const;
 export type LifeSign = (typeof lifeSigns)[number];
 
-/** `neverWoken`: past its rhythm without a single sign since it began. */
-export const radarStates = ['awake', 'due', 'dormant', 'neverWoken'] as const;
+/**
+ * `neverWoken`: past its rhythm without a single sign since it began. `noRhythm`: nobody agreed how often to be in
+ * touch, so it cannot be late.
+ */
+export const radarStates = ['awake', 'due', 'dormant', 'neverWoken', 'noRhythm'] as const;
 export type RadarState = (typeof radarStates)[number];
 
 /** The states of a pairing that is past its rhythm. */
@@ -18,8 +21,8 @@ export type EscalationStep = (typeof escalationSteps)[number];
 export interface PairingSigns {
   /** The first day of the unbroken run of agreements. */
   readonly beganOn: IsoDate;
-  /** What both sides agreed: not more than so many days without a sign. */
-  readonly contactEveryDays: number;
+  /** What both sides agreed: not more than so many days without a sign; nothing where they agreed on none. */
+  readonly contactEveryDays: number | null;
   /** The last of each kind; a day to come counts as today. */
   readonly last: Readonly<Record<LifeSign, IsoDate | null>>;
 }
@@ -46,9 +49,9 @@ export interface RadarReading {
   readonly silentSince: IsoDate;
   readonly daysSilent: number;
   readonly lastSign: LifeSign | null;
-  /** The last day within the rhythm. */
-  readonly dueOn: IsoDate;
-  /** How far the silence has come, whether or not anybody was told; 0 within the rhythm. */
+  /** The last day within the rhythm, where there is one. */
+  readonly dueOn: IsoDate | null;
+  /** How far the silence has come, whether or not anybody was told; 0 within the rhythm and without one. */
   readonly reachedStep: EscalationStep | 0;
 }
 
@@ -81,14 +84,14 @@ export function radarOf(
   const latest = latestSign(signs, today);
   const silentSince = latest && latest.on > beganOn ? latest.on : earlier(beganOn, today);
   const daysSilent = dayNumber(today) - dayNumber(silentSince);
+  const silence = { silentSince, daysSilent, lastSign: latest?.sign ?? null };
+  if (contactEveryDays === null) return { ...silence, state: 'noRhythm', dueOn: null, reachedStep: 0 };
   const reached = escalationSteps.filter(
     (step) => daysSilent > rule.stepAfterRhythms[step] * contactEveryDays,
   );
   return {
+    ...silence,
     state: stateOf(daysSilent, latest !== undefined, contactEveryDays, rule),
-    silentSince,
-    daysSilent,
-    lastSign: latest?.sign ?? null,
     dueOn: addDays(silentSince, contactEveryDays),
     reachedStep: reached.at(-1) ?? 0,
   };

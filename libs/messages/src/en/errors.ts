@@ -1,5 +1,5 @@
 import { programmeErrors } from './programme-errors.js';
-import type { ErrorWords } from '../zh-CN/errors.js';
+import type { ErrorWords } from '../zh-CN/error-words.js';
 
 export const errors: ErrorWords = {
   REQUEST_INVALID: {
@@ -23,8 +23,8 @@ export const errors: ErrorWords = {
   NOT_FOUND: { title: 'Not found', remedy: 'It was removed, or you may not see it. Go back to the list.' },
   METHOD_NOT_ALLOWED: { title: 'This is not supported', remedy: 'Reload the page and try again.' },
   STATE_CONFLICT: {
-    title: 'The consultation has moved on',
-    remedy: 'The page now shows its latest state. Look, then decide.',
+    title: 'It has moved on',
+    remedy: 'This step cannot be taken now. Look at the latest state, then decide.',
   },
   REVISION_CONFLICT: {
     title: 'It was changed meanwhile',

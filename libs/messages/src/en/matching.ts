@@ -15,14 +15,8 @@ const stage: (typeof leading)['stage'] = {
   network: 'Finding the best choices',
   rules: 'Keeping the rules',
   certifying: 'Proving the result',
-  saving: 'Saving',
 };
 const failure: (typeof leading)['failure'] = {
-  NOTHING_ASKED: {
-    title: 'There is nothing to match',
-    remedy:
-      'No hospital in scope has submitted needs, or none can help. Complete the questionnaires, then make the plan again.',
-  },
   TIME_OVER: {
     title: 'Not solved in the time that was given',
     remedy: 'Choose a smaller region or relax some of the rules, then make the plan again.',
@@ -172,7 +166,7 @@ export const matching: typeof leading = {
     count: '{{number}} in all',
     search: 'Name or code of a hospital',
     stateLabel: 'State',
-    state: { open: 'Open', accepted: 'Accepted', unanswered: 'Nobody' },
+    state: { open: 'Open', negotiating: 'Being negotiated', accepted: 'Accepted', unanswered: 'Nobody' },
     anyState: 'All states',
     specialtyLabel: 'Specialty',
     column: {
@@ -204,7 +198,8 @@ export const matching: typeof leading = {
     rest: 'The rest is still selected and can be accepted right away ({{count}}).',
     allTitle: 'Accept all that are open?',
     text: 'Each pair of hospitals gets one draft agreement with its specialties and who leads. A draft binds nobody: coordinators of both sides add the terms and sign before it takes effect.',
-    allText: 'Only choices that are yours to decide and not accepted yet.',
+    allText:
+      'All that nobody has accepted yet, that have a place left, and whose hospitals are not at another draft. Both hospitals still have to agree to each draft.',
     atOnce: 'All of them are accepted, or none.',
     confirm: 'Make draft agreements',
     done: 'Choices accepted: {{choices}}. Draft agreements made: {{agreements}}',

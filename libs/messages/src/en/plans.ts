@@ -51,7 +51,7 @@ export const plans: Messages['plans'] = {
     peopleBetween: '{{least}} to {{most}} people',
     months: 'at least {{count}} months each',
     nobody: 'nobody is sent',
-    source: 'Source ({{asOf}}): {{source}}',
+    source: 'A default, entered {{asOf}}: a coordinator should check it. Source: {{source}}',
   },
   head: {
     inviting: 'County hospital',
@@ -194,7 +194,7 @@ export const plans: Messages['plans'] = {
     save: 'Submit review',
     saved: 'Review submitted.',
     notYet: 'Can be reviewed from the last month of the quarter on.',
-    how: 'The score of a side is the mean of its criteria by weight; that of the quarter is the mean of the sides that reviewed, by weight (county hospital {{inviting}}, assisting hospital {{invited}}, health commission {{supervisor}}).',
+    how: 'The weights are a default of this software. The score of a side is the mean of its criteria by weight; that of the quarter is the mean of the sides that reviewed, by weight (county hospital {{inviting}}, assisting hospital {{invited}}, health commission {{supervisor}}).',
     by: '{{name}}, {{at}}',
   },
   history: { title: 'History', empty: 'The draft was not proposed yet.', reason: 'Reason: {{reason}}' },

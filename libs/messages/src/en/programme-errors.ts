@@ -1,4 +1,4 @@
-import type { ErrorWords } from '../zh-CN/errors.js';
+import type { ErrorWords } from '../zh-CN/error-words.js';
 
 /** Of pairings, plans and what comes of them. */
 export const programmeErrors = {
@@ -99,6 +99,10 @@ export const programmeErrors = {
     title: 'Quarterly reviews are missing',
     remedy: 'Both hospitals review each quarter first.',
   },
+  PLAN_REVIEW_SAME_PERSON: {
+    title: 'One person cannot review for two sides',
+    remedy: 'You reviewed this quarter for the other side. Have another coordinator review it for this one.',
+  },
   PLAN_DATES_INVALID: {
     title: 'The dates do not fit',
     remedy: "Enter them in order and within the plan's year; a day of completion is today or earlier.",
@@ -135,6 +139,10 @@ export const programmeErrors = {
     title: 'No hospital here asks for help',
     remedy: 'Fill in and submit the needs first, then make a plan.',
   },
+  MATCHING_ALREADY_RUNNING: {
+    title: 'A plan of yours is still being solved',
+    remedy: 'Wait until it is done, or cancel it, then start a new one.',
+  },
   MATCHING_WISH_IMPOSSIBLE: {
     title: 'This cannot be',
     remedy:
@@ -146,6 +154,6 @@ export const programmeErrors = {
   },
   MATCHES_NONE_OPEN: {
     title: 'There is nothing left for you to accept',
-    remedy: 'The rest is accepted already, or for other coordinators to decide.',
+    remedy: 'The rest is accepted already, has no place left, or the two hospitals are at another draft.',
   },
 } satisfies Partial<ErrorWords>;

@@ -9,6 +9,7 @@ export const radar: Messages['radar'] = {
     due: 'Contact due',
     dormant: 'Asleep',
     neverWoken: 'Never started',
+    noRhythm: 'No rhythm agreed',
   },
   sign: { consultation: 'consultation', visit: 'visit or post on site', milestone: 'milestone' },
   told: {
@@ -19,6 +20,7 @@ export const radar: Messages['radar'] = {
   action: {
     finishMilestone: 'Milestones overdue: {{overdue}}, the oldest by {{days}} d',
     renewAgreement: 'The agreement ends in {{days}} d: renew it',
+    agreeRhythm: 'The agreement names no rhythm of contact: renew it with one',
     makePlan: 'There is no assistance plan for {{year}} yet',
     holdTeleclinic:
       '{{specialty}}: {{percent}}% transferred out, {{needs}} needs. Propose a tele-clinic block',
@@ -28,6 +30,7 @@ export const radar: Messages['radar'] = {
   go: {
     finishMilestone: 'Open the plan',
     renewAgreement: 'Open the agreement',
+    agreeRhythm: 'Open the agreement',
     makePlan: 'Make a plan',
     holdTeleclinic: 'See the needs',
     inviteTeaching: 'Plan a visit',
@@ -40,6 +43,7 @@ export const radar: Messages['radar'] = {
   fresh: 'In touch today',
   freshBegan: 'Begins today',
   rhythm: 'Agreed: in touch every {{count}} d',
+  rhythmNone: 'No rhythm agreed, so nobody is told',
   lastSign: 'Last: {{sign}}, {{date}}',
   noSign: 'No contact so far',
   snoozedUntil: 'Snoozed until {{date}}',
@@ -83,6 +87,7 @@ export const radar: Messages['radar'] = {
     began: 'Agreement since',
     rhythm: 'Agreed rhythm',
     rhythmDays: '{{count}} d',
+    rhythmNone: 'None agreed',
     consultations: 'Consultations in a year',
     consultationCount: '{{count}}',
     never: 'None',

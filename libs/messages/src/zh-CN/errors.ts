@@ -1,8 +1,5 @@
+import type { ErrorWords } from './error-words.js';
 import { programmeErrors } from './programme-errors.js';
-import type { ErrorCode } from '@jiedui/contracts';
-
-/** What happened, and what the reader does next. */
-export type ErrorWords = Record<ErrorCode, { readonly title: string; readonly remedy: string }>;
 
 export const errors: ErrorWords = {
   REQUEST_INVALID: { title: '填写的内容有误', remedy: '请检查标出的项目，改正后再试。' },
@@ -16,7 +13,7 @@ export const errors: ErrorWords = {
   },
   NOT_FOUND: { title: '找不到该内容', remedy: '它可能已被移除，或您无权查看。请返回列表重新查找。' },
   METHOD_NOT_ALLOWED: { title: '不支持此操作', remedy: '请刷新页面后再试。' },
-  STATE_CONFLICT: { title: '会诊状态已变化', remedy: '页面已更新为最新状态，请查看后再操作。' },
+  STATE_CONFLICT: { title: '状态已变化', remedy: '这一步现在不能进行。请查看最新状态后再操作。' },
   REVISION_CONFLICT: { title: '内容已被更新', remedy: '请先查看最新内容，再决定是否继续。' },
   EXPERT_DOUBLE_BOOKED: { title: '该时段您已有其他会诊', remedy: '请选择不重叠的时间。' },
   SESSION_NOT_OPEN: {

@@ -16,13 +16,8 @@ const stage: Record<MatchingStage, string> = {
   network: '求最优分配',
   rules: '满足各项规则',
   certifying: '核验最优性',
-  saving: '保存结果',
 };
 const failure: Record<MatchingFailure, { title: string; remedy: string }> = {
-  NOTHING_ASKED: {
-    title: '没有可匹配的需求',
-    remedy: '范围内没有医院提交过需求，或没有医院能够提供帮扶。请先完善问卷，再重新生成。',
-  },
   TIME_OVER: {
     title: '在规定时间内没有算完',
     remedy: '请缩小地区范围，或放宽部分规则后重新生成。',
@@ -54,9 +49,9 @@ export const matching = {
     within: '距理论最优不超过 {{percent}}%',
   },
   greedy: {
-    more: '比“先到先选”高 {{percent}}%',
-    same: '与“先到先选”相同',
-    less: '比不守规则的“先到先选”低 {{percent}}%',
+    more: '比“逐项择优”高 {{percent}}%',
+    same: '与“逐项择优”相同',
+    less: '比不守规则的“逐项择优”低 {{percent}}%',
   },
   runs: {
     new: '新建方案',
@@ -162,7 +157,7 @@ export const matching = {
     count: '{{number}} 项',
     search: '按医院名称或代码查找',
     stateLabel: '状态',
-    state: { open: '待采纳', accepted: '已采纳', unanswered: '未满足' },
+    state: { open: '待采纳', negotiating: '商议中', accepted: '已采纳', unanswered: '未满足' },
     anyState: '全部状态',
     specialtyLabel: '专科',
     column: {
@@ -194,7 +189,7 @@ export const matching = {
     rest: '其余 {{count}} 项仍在选择中，可以直接采纳。',
     allTitle: '采纳全部待采纳项？',
     text: '每一对医院生成一份协议草稿，写明专科范围和是否牵头。草稿不具效力，由双方协调员补充条款、签署后才生效。',
-    allText: '只采纳您有权决定、且尚未采纳的分配。',
+    allText: '采纳所有尚未采纳、仍有名额、且两家医院没有在商议其他协议的分配。每份草案仍需双方同意。',
     atOnce: '全部采纳，或一项也不采纳。',
     confirm: '生成协议草稿',
     done: '已采纳 {{choices}} 项，生成 {{agreements}} 份协议草稿',

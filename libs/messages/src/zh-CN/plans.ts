@@ -50,7 +50,7 @@ export const plans = {
     peopleBetween: '{{least}} 至 {{most}} 人',
     months: '每人不少于 {{count}} 个月',
     nobody: '不派驻人员',
-    source: '依据（{{asOf}}）：{{source}}',
+    source: '默认要求（{{asOf}} 录入，请协调员核对后使用）。来源：{{source}}',
   },
   head: {
     inviting: '县级医院',
@@ -193,7 +193,7 @@ export const plans = {
     save: '提交评议',
     saved: '评议已提交。',
     notYet: '从本季度最后一个月起可以评议。',
-    how: '每方得分为各项按权重的平均；季度得分为已评议各方按权重的平均（县级医院 {{inviting}}、帮扶医院 {{invited}}、卫健监管 {{supervisor}}）。',
+    how: '权重为本软件的默认值。每方得分为各项按权重的平均；季度得分为已评议各方按权重的平均（县级医院 {{inviting}}、帮扶医院 {{invited}}、卫健监管 {{supervisor}}）。',
     by: '{{name}}，{{at}}',
   },
   history: { title: '经过', empty: '草稿还没有提交过。', reason: '理由：{{reason}}' },

@@ -1,4 +1,4 @@
-import type { ErrorWords } from './errors.js';
+import type { ErrorWords } from './error-words.js';
 
 /** Of pairings, plans and what comes of them. */
 export const programmeErrors = {
@@ -71,6 +71,10 @@ export const programmeErrors = {
   PLAN_EMPTY: { title: '计划还是空的', remedy: '请至少填写一项内容后再提交对方。' },
   PLAN_NOT_YET: { title: '还没到时间', remedy: '计划在年度开始后启动，季度在最后一个月起评议。' },
   PLAN_REVIEWS_MISSING: { title: '季度评议还不完整', remedy: '请双方先完成各季度的评议。' },
+  PLAN_REVIEW_SAME_PERSON: {
+    title: '同一人不能代表两方评议',
+    remedy: '您已为另一方评议过这个季度，请由另一位协调员为这一方评议。',
+  },
   PLAN_DATES_INVALID: {
     title: '日期不合要求',
     remedy: '起止须先后有序并落在计划年度内；完成日期不能晚于今天。',
@@ -95,6 +99,10 @@ export const programmeErrors = {
     title: '这里没有医院提出帮扶需求',
     remedy: '请先填写需求问卷并提交，再生成匹配方案。',
   },
+  MATCHING_ALREADY_RUNNING: {
+    title: '您有一个匹配方案正在计算',
+    remedy: '请等它完成，或先取消它，再生成新的方案。',
+  },
   MATCHING_WISH_IMPOSSIBLE: {
     title: '这个设想无法实现',
     remedy: '该医院不提供所需专科，或名额已全部锁定。请换一家医院或先解除锁定。',
@@ -103,5 +111,8 @@ export const programmeErrors = {
     title: '部分建议已被采纳，或名额已用完',
     remedy: '本次没有采纳任何一项。请重新选择。',
   },
-  MATCHES_NONE_OPEN: { title: '没有可由您采纳的建议', remedy: '其余建议已被采纳，或应由其他协调员处理。' },
+  MATCHES_NONE_OPEN: {
+    title: '没有可由您采纳的建议',
+    remedy: '其余建议已被采纳、名额已满，或两家医院正在商议另一份协议。',
+  },
 } satisfies Partial<ErrorWords>;

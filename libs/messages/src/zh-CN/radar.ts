@@ -5,6 +5,7 @@ const state: Record<RadarState, string> = {
   due: '临近约定周期',
   dormant: '沉睡',
   neverWoken: '从未启动',
+  noRhythm: '未约定周期',
 };
 const sign: Record<LifeSign, string> = { consultation: '会诊', visit: '驻点或到访', milestone: '里程碑' };
 /** Who was told: first, second and third. */
@@ -18,6 +19,7 @@ const told = {
 const action: Record<NextAction['code'], string> = {
   finishMilestone: '{{overdue}} 项里程碑已逾期，最早的逾期 {{days}} 天',
   renewAgreement: '协议还有 {{days}} 天到期，请及时续签',
+  agreeRhythm: '协议没有约定往来周期：请续签并写明',
   makePlan: '还没有 {{year}} 年的帮扶计划',
   holdTeleclinic: '{{specialty}}外转率 {{percent}}%，有 {{needs}} 项需求：建议安排一次远程门诊',
   inviteTeaching: '近一年没有申请过会诊：建议邀请专家做一次教学查房',
@@ -26,6 +28,7 @@ const action: Record<NextAction['code'], string> = {
 const go: Record<NextAction['code'], string> = {
   finishMilestone: '打开计划',
   renewAgreement: '打开协议',
+  agreeRhythm: '打开协议',
   makePlan: '制定计划',
   holdTeleclinic: '查看需求',
   inviteTeaching: '安排到访',
@@ -48,6 +51,7 @@ export const radar = {
   fresh: '今天有往来',
   freshBegan: '今天开始',
   rhythm: '约定每 {{count}} 天至少往来一次',
+  rhythmNone: '没有约定往来周期，雷达不作提醒',
   lastSign: '上次：{{sign}}，{{date}}',
   noSign: '至今没有往来',
   snoozedUntil: '暂停提醒至 {{date}}',
@@ -91,6 +95,7 @@ export const radar = {
     began: '协议开始',
     rhythm: '约定周期',
     rhythmDays: '{{count}} 天',
+    rhythmNone: '未约定',
     consultations: '近一年会诊',
     consultationCount: '{{count}} 次',
     never: '没有',

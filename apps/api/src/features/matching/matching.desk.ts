@@ -84,6 +84,10 @@ export class MatchingDesk implements OnModuleDestroy {
 
   private async stop(): Promise<void> {
     clearTimeout(this.idle);
-    await this.worker?.terminate();
+    const { worker } = this;
+    if (!worker) return;
+    // Whoever asks from here on gets a thread of their own.
+    this.giveUp(worker, new Error('the matching desk was closed'));
+    await worker.terminate();
   }
 }

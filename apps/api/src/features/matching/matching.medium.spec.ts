@@ -77,7 +77,12 @@ describe('a plan of one county hospital', () => {
     const without = await solved(county, { wishes });
     expect(without.figures?.objective).toBe(tried.objectiveAfter);
     const compared = await county.call('compareMatchingRuns', { params, query: { otherId: without.id } });
-    expect(compared.body.differences).toEqual(tried.differences);
+    expect(compared.body.differences).toContainEqual(
+      expect.objectContaining({ specialty: choice.specialty, before: choice.top }),
+    );
+    const withdrawn = { pins: [], bans: [], places: [{ topId: choice.county.id, places: 0 }] };
+    const refused = await county.call('tryMatching', { params, body: withdrawn });
+    expect(refused.body.code).toBe('MATCHING_WISH_IMPOSSIBLE');
   }, 90_000);
 
   it('names what cannot hold together', async () => {

@@ -7,7 +7,7 @@ import {
 import type { MatchProblem, Specialty } from '@jiedui/domain';
 import type { AgreementId, HospitalId, MatchingRunId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ChoiceRow } from './matching.figures.js';
+import type { ChoiceRow } from './solver/plan.figures.js';
 import type { SolvedPlan } from './solver/plan.solver.js';
 
 /** What a plan was made of, and what it is explained by once it is solved. @throws NOT_FOUND */

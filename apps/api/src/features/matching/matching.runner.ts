@@ -4,11 +4,10 @@ import type { MatchProblem } from '@jiedui/domain';
 import type { MatchingRunId } from '@jiedui/kernel';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
-import { choiceRows, figuresOf } from './matching.figures.js';
 import { MatchingLedger } from './matching.ledger.js';
 import type { MatchingRun } from './matching-run.entity.js';
 import { materialOf, savePlan } from './matching.queries.js';
-import type { PlanResult, SolvedPlan } from './solver/plan.solver.js';
+import type { FinishedPlan, SolveResult } from './solver/solve.worker.js';
 import { Solving } from './solver/solving.js';
 
 /** Browsers are told, and a cancelled plan is noticed, this often. */
@@ -35,15 +34,17 @@ export class MatchingRunner implements OnModuleDestroy {
   ): Promise<void> {
     const begun = await this.begin(runId);
     if (!begun) return;
-    try {
-      const result = await this.watch(begun.run, begun.problem);
-      // Stopped with its process, it is begun again; stopped by its keeper, it is over.
-      if (result === 'stopped') throw new Error('the plan was cut off');
-      if (result !== 'over') await this.keep(begun.run, begun.problem, result);
-    } catch (error) {
-      if (isLastAttempt) await this.onRun(begun.run, (run) => this.fail(run, 'UNEXPECTED'));
+    const result = await this.watch(begun.run, begun.problem).catch(async (error: unknown) => {
+      // The same problem would fail again: whoever waits is told now.
+      await this.onRun(begun.run, (run) => this.fail(run, 'UNEXPECTED'));
       throw error;
+    });
+    if (result === 'stopped') {
+      // With its process: another begins it again.
+      if (isLastAttempt) await this.onRun(begun.run, (run) => this.fail(run, 'UNEXPECTED'));
+      throw new Error('the plan was cut off');
     }
+    if (result !== 'over') await this.keep(begun.run, result);
   }
 
   private async begin(id: MatchingRunId) {
@@ -57,7 +58,7 @@ export class MatchingRunner implements OnModuleDestroy {
   }
 
   /** @returns `over` where the run was cancelled or begun anew elsewhere */
-  private async watch(run: MatchingRun, problem: MatchProblem): Promise<PlanResult | 'stopped' | 'over'> {
+  private async watch(run: MatchingRun, problem: MatchProblem): Promise<SolveResult | 'stopped' | 'over'> {
     const solving = new Solving(problem);
     this.solving.add(solving);
     try {
@@ -78,23 +79,23 @@ export class MatchingRunner implements OnModuleDestroy {
     return new Promise((resolve) => setTimeout(() => resolve(undefined), lookEveryMs));
   }
 
-  private async keep(run: MatchingRun, problem: MatchProblem, result: PlanResult): Promise<void> {
+  private async keep(run: MatchingRun, result: SolveResult): Promise<void> {
     if (result.kind === 'timeOver') await this.onRun(run, (current) => this.fail(current, 'TIME_OVER'));
     else if (result.kind === 'infeasible') {
       await this.onRun(run, (current) => {
         this.ledger.tryMove(current, 'refuse');
         current.conflict = [...result.conflict];
       });
-    } else await this.keepPlan(run, problem, result);
+    } else await this.keepPlan(run, result);
   }
 
-  private async keepPlan(run: MatchingRun, problem: MatchProblem, plan: SolvedPlan): Promise<void> {
+  private async keepPlan(run: MatchingRun, { plan, choices, figures }: FinishedPlan): Promise<void> {
     const kept = await this.database.transaction(async (em) => {
       const current = await this.holdOurs(em, run);
       if (!current) return undefined;
-      await savePlan(em, run.id, plan, choiceRows(problem, plan));
+      await savePlan(em, run.id, plan, choices);
       this.ledger.tryMove(current, 'finish');
-      Object.assign(current, { figures: figuresOf(problem, plan), percent: 100 });
+      Object.assign(current, { figures, percent: 100 });
       return current;
     });
     if (kept) this.ledger.changed(kept);

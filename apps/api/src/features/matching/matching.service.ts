@@ -68,8 +68,9 @@ export class MatchingService {
       const why = await this.access.requireStart(em, caller.actor, request);
       await this.requireRegions(em, request);
       const now = this.clock.now();
-      const facts = await loadMatchFacts(em, await this.scopeOf(em, request), now);
-      const problem = problemOf(facts, request.rules, request.wishes);
+      await this.requireIdle(em, caller);
+      const { scope, rules } = await this.scopeOf(em, request);
+      const problem = problemOf(await loadMatchFacts(em, scope, now), rules, request.wishes);
       if (problem.counties.length === 0) throw new CatalogueError('MATCHING_NOTHING_ASKED');
       const run = em.create(MatchingRun, {
         id: newId<MatchingRunId>(),
@@ -81,7 +82,7 @@ export class MatchingService {
         regionCode: request.regionCode,
         hospital: request.hospitalId && em.getReference(Hospital, request.hospitalId),
         topRegionCode: request.topRegionCode,
-        rules: request.rules,
+        rules,
         wishes: request.wishes,
         figures: null,
         conflict: null,
@@ -143,6 +144,15 @@ export class MatchingService {
     return view;
   }
 
+  /** A plan takes a processor for itself: one at a time for each person. */
+  private async requireIdle(em: EntityManager, { personId }: Caller): Promise<void> {
+    const running = await em.count(MatchingRun, {
+      startedBy: personId,
+      state: { $in: ['queued', 'solving'] },
+    });
+    if (running > 0) throw new CatalogueError('MATCHING_ALREADY_RUNNING');
+  }
+
   private async requireRegions(em: EntityManager, { regionCode, topRegionCode }: Request): Promise<void> {
     const codes = [regionCode, topRegionCode].filter((code) => code !== null);
     const known = await findRegions(em, codes);
@@ -152,15 +162,18 @@ export class MatchingService {
   /** One hospital of either side: the other side is whoever may answer, or whoever asks. */
   private async scopeOf(
     em: EntityManager,
-    { regionCode, hospitalId, topRegionCode }: Request,
-  ): Promise<MatchScope> {
+    { regionCode, hospitalId, topRegionCode, rules }: Request,
+  ): Promise<{ readonly scope: MatchScope; readonly rules: Request['rules'] }> {
     const tops = topRegionCode === null ? {} : { regionCode: topRegionCode };
-    if (regionCode !== null) return { counties: { regionCode }, tops };
+    if (regionCode !== null) return { scope: { counties: { regionCode }, tops }, rules };
     const own = { hospitalIds: [hospitalId as HospitalId] };
     const [asking] = await em.execute<{ id: string }[]>(
       `select id from questionnaire where hospital_id = ? and kind = 'needs' and state = 'submitted' limit 1`,
       [hospitalId],
     );
-    return asking ? { counties: own, tops } : { counties: {}, tops: own };
+    if (asking) return { scope: { counties: own, tops }, rules };
+    // One top hospital cannot give every county hospital of the nation what it is due: nothing is demanded for them.
+    const undemanding = { ...rules, isLeadRequired: false, team: null };
+    return { scope: { counties: {}, tops: own }, rules: undemanding };
   }
 }

@@ -33,5 +33,12 @@ export async function loadMatchFacts(em: EntityManager, scope: MatchScope, now: 
     strengths,
     hospitals: new Map(hospitals.map((hospital) => [hospital.id, hospital])),
     living: pairs.filter(({ countyId, topId }) => counties.has(countyId) && tops.has(topId)),
+    takenElsewhere: countsOf(pairs.filter(({ countyId }) => !counties.has(countyId))),
   };
+}
+
+function countsOf(pairs: readonly MatchPair[]): Map<HospitalId, number> {
+  const counts = new Map<HospitalId, number>();
+  for (const { topId } of pairs) counts.set(topId, (counts.get(topId) ?? 0) + 1);
+  return counts;
 }

@@ -30,7 +30,7 @@ const AgreementSchema = defineEntity({
     invitedLiability: p.text(),
     fees: p.text(),
     responseLimitMinutes: p.json<ResponseLimits>(),
-    contactEveryDays: p.integer(),
+    contactEveryDays: p.integer().strictNullable(),
     validFrom: p.date().strictNullable(),
     validUntil: p.date().strictNullable(),
     invitingAcceptedAt: p.datetime().strictNullable(),

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { connectDatabase } from '../../base/database/orm.js';
 import { entities } from '../../entities.js';
+import { watchPairings } from '../radar/index.js';
 
 const name = `carry_${randomUUID().replaceAll('-', '')}`;
 const server = process.env.TEST_DATABASE_URL ?? '';
@@ -48,7 +49,8 @@ it('an installation of before keeps whom it paired, for as long and with the sam
   expect(
     await execute(
       `select state, valid_from::text as since, valid_until::text as until, cardinality(specialties) as specialties,
-         services, response_limit_minutes->>'urgent' as urgent from agreement order by valid_from`,
+         services, response_limit_minutes->>'urgent' as urgent, contact_every_days as rhythm
+       from agreement order by valid_from`,
     ),
   ).toEqual([
     {
@@ -58,6 +60,7 @@ it('an installation of before keeps whom it paired, for as long and with the sam
       specialties: 13,
       services: ['liveConsultation', 'writtenOpinion'],
       urgent: '10',
+      rhythm: null,
     },
     {
       state: 'active',
@@ -66,6 +69,19 @@ it('an installation of before keeps whom it paired, for as long and with the sam
       specialties: 13,
       services: ['liveConsultation', 'writtenOpinion'],
       urgent: '10',
+      rhythm: null,
     },
   ]);
+  // Silent for years, and nobody is told: they agreed on no rhythm yet.
+  const { raised } = await orm.em.fork().transactional((em) => watchPairings(em, new Date()));
+  expect(raised).toEqual([]);
+  expect(
+    await execute("select state, due_on, reached_step, next_actions->0->>'code' as next from radar_reading"),
+  ).toEqual([{ state: 'noRhythm', due_on: null, reached_step: 0, next: 'agreeRhythm' }]);
 }, 60_000);
+
+it('what two sides sign has a rhythm', async () => {
+  await expect(execute('update agreement set inviting_accepted_at = now()')).rejects.toThrow(
+    'check constraint',
+  );
+});

@@ -231,6 +231,30 @@ describe('quarterly reviews', () => {
   });
 });
 
+describe('whoever coordinates both hospitals', () => {
+  it('reviews a quarter for one of them alone', async () => {
+    const email = 'both@plans.example';
+    const both = await appointed(api, { email, role: 'coordinator', hospital: 'COUNTY-A' });
+    await api.orm.em.fork().execute(
+      `insert into post (id, person_id, hospital_id, role, specialties, valid_from)
+       select gen_random_uuid(), q.id, h.id, 'coordinator', '{}', '2020-01-01' from person q, hospital h
+       where q.email = ? and h.code = 'TOP-A'`,
+      [email],
+    );
+    let plan = await running(2020);
+    const review = (client: ApiClient, side: 'inviting' | 'invited') =>
+      client.call('reviewPlanQuarter', {
+        params: { planId: plan.id, quarter: 1 },
+        body: { revision: plan.revision, side, scores, comment: '两边都看过。' },
+      });
+    plan = done(await review(both, 'inviting'));
+    expect((await review(both, 'invited')).body.code).toBe('PLAN_REVIEW_SAME_PERSON');
+    plan = done(await review(top, 'invited'));
+    plan = done(await review(both, 'inviting'));
+    expect(plan.reviews.map(({ side }) => side).toSorted()).toEqual(['invited', 'inviting']);
+  });
+});
+
 describe('a year later', () => {
   it('begins with what is not done, moved on, and waits for its year', async () => {
     const from = new Date().getUTCFullYear() + 3;

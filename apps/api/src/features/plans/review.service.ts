@@ -12,7 +12,7 @@ import { PlanBook, reviewSidesOf } from './plan.book.js';
 import { PlanLedger } from './plan.ledger.js';
 import { PlanReview } from './plan-progress.entity.js';
 
-/** Quarterly reviews: one a side, which that side may rewrite while the plan runs. */
+/** Quarterly reviews: one a side, each by another person, which that side may rewrite while the plan runs. */
 @Injectable()
 export class ReviewService {
   constructor(
@@ -37,6 +37,8 @@ export class ReviewService {
         throw new CatalogueError('ACTION_NOT_ALLOWED');
       if (!isProgressOpen(plan.state)) throw new CatalogueError('PLAN_MOVED_ON');
       if (!isReviewable(plan.year, quarter, this.ledger.today())) throw new CatalogueError('PLAN_NOT_YET');
+      const elsewhere = { planId, quarter, side: { $ne: side }, byPerson: caller.personId };
+      if ((await em.count(PlanReview, elsewhere)) > 0) throw new CatalogueError('PLAN_REVIEW_SAME_PERSON');
       const said = {
         scores,
         comment,

@@ -58,7 +58,6 @@ describe('a programme', () => {
       ['countyHospitals', 'exactly', 1_496, '2024-06'],
       ['counties', 'exactly', 834, '2016'],
       ['counties', 'exactly', 940, '2024-06'],
-      ['hospitalsUpgraded', 'atLeast', 400, '2024-06'],
     ]);
     expect(found.body.figures.every(({ sourceZh, sourceEn }) => sourceZh !== '' && sourceEn !== '')).toBe(
       true,

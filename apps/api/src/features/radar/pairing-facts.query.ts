@@ -9,7 +9,7 @@ export interface WatchedPairing {
   readonly pairingId: PairingId;
   readonly agreementId: AgreementId;
   readonly agreementUntil: IsoDate | null;
-  readonly contactEveryDays: number;
+  readonly contactEveryDays: number | null;
   readonly beganOn: IsoDate;
   readonly lastConsultationOn: IsoDate | null;
   readonly askedInYear: number;

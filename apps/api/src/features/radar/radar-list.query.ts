@@ -83,7 +83,7 @@ export async function findRadarSlice(
     pageSize,
     (page - 1) * pageSize,
   ]);
-  const counts = { awake: 0, due: 0, dormant: 0, neverWoken: 0, ...found.counts };
+  const counts = { awake: 0, due: 0, dormant: 0, neverWoken: 0, noRhythm: 0, ...found.counts };
   return {
     items: found.rows.map((row) => itemOf(row, today)),
     counts,

@@ -48,7 +48,7 @@ export class ReportScopeGone extends Error {}
 
 type Gather = (em: EntityManager, source: ReportSource) => Promise<Partial<ReportSource>>;
 
-/** County hospitals that a hospital helps: of a county hospital, itself. */
+/** County hospitals that a hospital helps or helped under an agreement in force: of a county hospital, itself. */
 async function coveredBy(em: EntityManager, report: Report): Promise<Covered> {
   const period = periodOfReport(report);
   const { hospital, regionCode } = report;
@@ -57,7 +57,8 @@ async function coveredBy(em: EntityManager, report: Report): Promise<Covered> {
   }
   const helped = await em.execute<{ id: HospitalId }[]>(
     `select h.id from hospital h where h.id = ? and h.tier = 'county'
-     union select inviting_hospital_id from pairing where invited_hospital_id = ?`,
+     union select p.inviting_hospital_id from pairing p join agreement a on a.pairing_id = p.id
+       and a.state in ('active', 'suspended', 'ended', 'expired', 'renewed') where p.invited_hospital_id = ?`,
     [hospital.id, hospital.id],
   );
   return { region: nation, hospitalIds: helped.map(({ id }) => id), partyId: hospital.id, period };

@@ -173,10 +173,18 @@ it('a hospital has its own report: a county hospital of itself, a top hospital o
       (workbook.getWorksheet(name)?.getSheetValues() ?? []) as (string | number)[][];
     const rows = sheet('各医院成效');
     const overview = sheet('总体情况').flat().join();
-    expect(overview).toContain(`共 ${code === 'TOP-A' ? 2 : 1} 家县级医院`);
+    const codes = rows.map((row) => String(row?.[2])).filter((cell) => cell.startsWith('COUNTY-'));
+    expect(overview).toContain(`共 ${codes.length} 家县级医院`);
     expect(overview.includes('本院结对的县级医院')).toBe(code === 'TOP-A');
-    return rows.map((row) => row?.[2]).filter((cell) => String(cell).startsWith('COUNTY-'));
+    return codes;
   };
   expect(await codesIn(county, 'COUNTY-A')).toEqual(['COUNTY-A']);
   expect((await codesIn(top, 'TOP-A')).toSorted()).toEqual(['COUNTY-A', 'COUNTY-B']);
+  // One with which it only ever negotiated was not helped.
+  await api.orm.em.fork().execute(
+    `update agreement a set state = 'declined' from pairing p
+       join hospital i on i.id = p.inviting_hospital_id join hospital d on d.id = p.invited_hospital_id
+     where p.id = a.pairing_id and i.code = 'COUNTY-B' and d.code = 'TOP-A'`,
+  );
+  expect(await codesIn(top, 'TOP-A')).toEqual(['COUNTY-A']);
 });

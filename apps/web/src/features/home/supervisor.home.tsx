@@ -59,12 +59,12 @@ function Below({ branch, onChoose }: BranchProps) {
   const number = useNumber();
   if (branch.children.length === 0) return <p className="panel-empty">{t('home.supervisor.belowEmpty')}</p>;
   return (
-    <table className="table region-table">
+    <table className="table table-cards table-figures region-table">
       <thead>
         <tr>
           <th scope="col">{t('home.supervisor.region')}</th>
           {figures.map((figure) => (
-            <th key={figure} scope="col" className="figure">
+            <th key={figure} scope="col" className="cell-figure">
               {t(`home.supervisor.${figure}`)}
             </th>
           ))}
@@ -73,13 +73,13 @@ function Below({ branch, onChoose }: BranchProps) {
       <tbody>
         {branch.children.map((child) => (
           <tr key={child.code} onClick={() => onChoose(child.code)} data-testid={`supervised-${child.code}`}>
-            <td>
+            <th scope="row">
               <button type="button" className="plain-link" onClick={() => onChoose(child.code)}>
                 {name(child)}
               </button>
-            </td>
+            </th>
             {figures.map((figure) => (
-              <td key={figure} className="figure">
+              <td key={figure} className="cell-figure" data-label={t(`home.supervisor.${figure}`)}>
                 {number(child[figure])}
               </td>
             ))}

@@ -16,6 +16,7 @@ export function actionWords(t: Translator, action: NextAction): string {
       return t('radar.action.renewAgreement', { days: action.days });
     case 'makePlan':
       return t('radar.action.makePlan', { year: action.year });
+    case 'agreeRhythm':
     case 'inviteTeaching':
     case 'callPartner':
       return t(`radar.action.${action.code}`);

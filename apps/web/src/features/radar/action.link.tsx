@@ -18,6 +18,7 @@ function targetOf(action: NextAction, pairing: Pair, mine: readonly HospitalId[]
     case 'inviteTeaching':
       return { to: '/plans', search: { search: invitingHospital.code } };
     case 'renewAgreement':
+    case 'agreeRhythm':
       return { to: '/pairings/$pairingId', params: { pairingId: id } };
     case 'holdTeleclinic':
       return { to: '/hospitals/$hospitalId/gap', params: { hospitalId: invitingHospital.id } };

@@ -27,7 +27,12 @@ function Signs({ radar }: { readonly radar: PairingRadar }) {
     ['visit', signs.lastVisitOn],
     ['milestone', signs.lastMilestoneOn],
     ['consultations', t('radar.detail.consultationCount', { count: signs.consultations })],
-    ['rhythm', t('radar.detail.rhythmDays', { count: contactEveryDays })],
+    [
+      'rhythm',
+      contactEveryDays === null
+        ? t('radar.detail.rhythmNone')
+        : t('radar.detail.rhythmDays', { count: contactEveryDays }),
+    ],
     ['began', beganOn],
   ] as const;
   return (

@@ -8,6 +8,7 @@ const figures = (some: Partial<RadarFigures>): RadarFigures => ({
   due: 0,
   dormant: 0,
   neverWoken: 0,
+  noRhythm: 0,
   escalated: 0,
   countyHospitals: 0,
   unpairedHospitals: 0,

@@ -23,8 +23,13 @@ export function RadarFilters(props: {
     return choice === 'asleep' ? counts.dormant + counts.neverWoken : counts[choice];
   };
   const wordsOf = (choice: Choice) =>
-    choice === 'due' || choice === 'awake' ? t(`radar.state.${choice}`) : t(`radar.filter.${choice}`);
-  const choices = (['all', ...shownStates] as const).map((value) => {
+    choice === 'due' || choice === 'awake' || choice === 'noRhythm'
+      ? t(`radar.state.${choice}`)
+      : t(`radar.filter.${choice}`);
+  // Only what came from an earlier version has no rhythm: where there is none of it, it is no choice.
+  const isOffered = (choice: Choice) =>
+    choice !== 'noRhythm' || search.state === choice || (counts?.noRhythm ?? 0) > 0;
+  const choices = (['all', ...shownStates] as const).filter(isOffered).map((value) => {
     const count = countOf(value);
     return { value, label: count === undefined ? wordsOf(value) : `${wordsOf(value)} ${number(count)}` };
   });

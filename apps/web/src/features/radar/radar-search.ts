@@ -1,4 +1,4 @@
-export const shownStates = ['asleep', 'neverWoken', 'due', 'awake'] as const;
+export const shownStates = ['asleep', 'neverWoken', 'due', 'awake', 'noRhythm'] as const;
 export type ShownState = (typeof shownStates)[number];
 
 export interface RadarSearch {

@@ -35,7 +35,7 @@ export function SilenceFacts({ item }: { readonly item: RadarItem }) {
         ? t('radar.lastSign', { sign: t(`radar.sign.${lastSign}`), date: silentSince })
         : t('radar.noSign')}
       {' · '}
-      {t('radar.rhythm', { count: contactEveryDays })}
+      {contactEveryDays === null ? t('radar.rhythmNone') : t('radar.rhythm', { count: contactEveryDays })}
     </span>
   );
 }

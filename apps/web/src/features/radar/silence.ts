@@ -8,6 +8,7 @@ export const levelOf: Readonly<Record<RadarState, ClockLevel>> = {
   due: 'soon',
   dormant: 'overdue',
   neverWoken: 'overdue',
+  noRhythm: 'calm',
 };
 
 /** Whom each step tells. */
@@ -24,7 +25,7 @@ export function silenceWords(
   t: Translator,
   { state, daysSilent, contactEveryDays, lastSign }: Silence,
 ): string {
-  if (state === 'due') {
+  if (state === 'due' && contactEveryDays !== null) {
     const left = contactEveryDays - daysSilent;
     return left === 0 ? t('radar.lastDay') : t('radar.within', { count: left });
   }

@@ -21,6 +21,9 @@ interface Evidence {
 
 /** Prices from here on come of what is missing, not of scores. */
 const high = missingCost / 20;
+/** How long is searched for fewer constraints, and how long one set of them is looked at. */
+const searchMs = 60_000;
+const judgementMs = 10_000;
 /** Up to this many constraints all of them are looked at. */
 const allUpTo = 60;
 
@@ -48,7 +51,8 @@ function partOf({ problem }: MatchInstance, { prices, flow }: Evidence): MatchPr
 
 /**
  * The smallest set of constraints that cannot hold together; where many take part, one that cannot do without any of
- * its own.
+ * its own, or what was found in the time.
+ * @returns nothing where no conflict was found among the suspects
  */
 export async function conflictOf(
   instance: MatchInstance,
@@ -66,13 +70,16 @@ export async function conflictOf(
     ({ kind, topId }) => part === problem || kind !== 'places' || (topId !== null && limited.has(topId)),
   );
   const model = new ConflictModel(part);
-  const canHold = (places: readonly number[]): boolean => {
-    const held = places.flatMap((place) => constraints[place] ?? []);
-    return solver.solve(model.modelOf(held), { isInteger: true, timeLimitMs: 20_000 }).state !== 'infeasible';
+  const over = performance.now() + searchMs;
+  const judge = {
+    canHold: (places: readonly number[]): boolean => {
+      const held = places.flatMap((place) => constraints[place] ?? []);
+      const options = { isInteger: true, timeLimitMs: judgementMs };
+      return solver.solve(model.modelOf(held), options).state !== 'infeasible';
+    },
+    isOver: () => performance.now() > over,
   };
-  const found = smallestConflict([...constraints.keys()], canHold).flatMap(
-    (place) => constraints[place] ?? [],
-  );
+  const found = smallestConflict([...constraints.keys()], judge).flatMap((place) => constraints[place] ?? []);
   return found.flatMap((one) => withMissingOffer(instance, one));
 }
 

@@ -70,7 +70,8 @@ export interface TryTold {
   }[];
   readonly solveMs: number;
 }
-export type DeskTold = ExplainTold | TryTold | { readonly kind: 'needsMaterial' | 'notFound' | 'impossible' };
+export type DeskTold =
+  ExplainTold | TryTold | { readonly kind: 'needsMaterial' | 'notFound' | 'impossible' | 'failed' };
 export interface DeskAnswer {
   readonly id: number;
   readonly told: DeskTold;
@@ -145,15 +146,12 @@ function explainAsk(plan: Plan, { countyId, specialty, topId }: ExplainAsked): D
 /** What the whole plan would lose if this hospital answered this ask. */
 function lossWith(plan: Plan, ask: number, top: number): number | undefined {
   if (plan.chosen[ask] === top) return 0;
-  if (!canPin(plan, ask, top)) return undefined;
+  if (!plan.flow.canPin(ask, top)) return undefined;
   const live = plan.flow.fork();
   const before = live.objective;
   live.pin(ask, top);
   return before - live.objective;
 }
-
-const canPin = ({ instance, flow }: Plan, ask: number, top: number): boolean =>
-  (instance.score[ask * instance.tops + top] as number) !== 0 && flow.openPlaces(top) > 0;
 
 const scoreAt = ({ instance }: Plan, ask: number, top: number): number =>
   top < 0 ? 0 : (instance.score[ask * instance.tops + top] as number);
@@ -164,7 +162,7 @@ function tryWishes(plan: Plan, { wishes }: TryAsked): DeskTold {
   const live = flow.fork();
   for (const { topId, places } of wishes.places) {
     const top = plan.topAt.get(topId);
-    if (top === undefined) return { kind: 'impossible' };
+    if (top === undefined || places < live.pinsAt(top)) return { kind: 'impossible' };
     live.changePlaces(top, places);
   }
   for (const { countyId, topId, specialty } of wishes.bans) {
@@ -172,14 +170,16 @@ function tryWishes(plan: Plan, { wishes }: TryAsked): DeskTold {
     const county = plan.problem.counties.findIndex(({ id }) => id === countyId);
     if (top === undefined || county < 0) return { kind: 'impossible' };
     for (const ask of instance.asksOf[county] ?? []) {
-      if (specialty === null || instance.asks[ask]?.specialty === specialty) live.ban(ask, top);
+      if (specialty !== null && instance.asks[ask]?.specialty !== specialty) continue;
+      if (live.isPinnedTo(ask, top)) return { kind: 'impossible' };
+      live.ban(ask, top);
     }
   }
   for (const { countyId, topId, specialty } of wishes.pins) {
     const top = plan.topAt.get(topId);
     const ask = askAt(plan, countyId, specialty);
     if (top === undefined || ask < 0) return { kind: 'impossible' };
-    if (scoreAt(plan, ask, top) === 0 || live.openPlaces(top) <= 0) return { kind: 'impossible' };
+    if (!live.canPin(ask, top)) return { kind: 'impossible' };
     live.pin(ask, top);
   }
   const isExact = plan.isNetwork && live.objective === live.bound;
@@ -216,14 +216,21 @@ function differencesOf(plan: Plan, after: Int32Array): Omit<TryTold, 'isExact' |
   };
 }
 
-parentPort?.on('message', (message: DeskMessage) => {
-  const plan = openPlan(message);
-  const answer = (): DeskTold => {
+function answer(message: DeskMessage): DeskTold {
+  try {
+    const plan = openPlan(message);
     if (!plan) return { kind: 'needsMaterial' };
     return message.asked.kind === 'explain'
       ? explainAsk(plan, message.asked)
       : tryWishes(plan, message.asked);
-  };
+  } catch {
+    // One question that cannot be answered must not take the others with it.
+    return { kind: 'failed' };
+  }
+}
+
+parentPort?.on('message', (message: DeskMessage) => {
+  const told = answer(message);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node has no origin
-  parentPort?.postMessage({ id: message.id, told: answer() } satisfies DeskAnswer);
+  parentPort?.postMessage({ id: message.id, told } satisfies DeskAnswer);
 });

@@ -57,6 +57,12 @@ export async function solvePlan(problem: MatchProblem, onProgress: OnProgress): 
   return result.kind === 'solved' ? { ...result, solveMs: Math.round(performance.now() - began) } : result;
 }
 
+interface Bound {
+  readonly bound: number;
+  readonly flow: Assignment;
+  readonly prices: RulePrices;
+}
+
 class PlanSolver {
   constructor(
     private readonly instance: MatchInstance,
@@ -65,7 +71,7 @@ class PlanSolver {
 
   async solve(): Promise<PlanResult> {
     const { instance } = this;
-    if (!arePinsPossible(instance)) return { kind: 'infeasible', conflict: await this.conflict() };
+    if (!arePinsPossible(instance)) return this.conflict();
     this.onProgress('network', 10);
     const network = solveRelaxed(instance, { score: instance.score, constant: 0 }, this.startPrices());
     this.onProgress('network', 40);
@@ -91,13 +97,15 @@ class PlanSolver {
     const cells = new Set<number>();
     let flow = network;
     let relaxation: Relaxation = { score: instance.score, constant: 0 };
-    let best: { bound: number; flow: Assignment; prices: RulePrices } | undefined;
+    let best: Bound | undefined;
     for (let round = 1; ; round += 1) {
       const before = cells.size;
       addArcs(instance, relaxation.score, flow, cells);
       this.onProgress('rules', Math.min(70, 40 + 8 * round));
       const model = sideModelOf(instance, [...cells]);
       const linear = solver.solve(model, { isInteger: false });
+      if (linear.state === 'infeasible') return this.conflict(best);
+      if (linear.state === 'stopped') return { kind: 'timeOver' };
       const value = valueOf(model, linear.columns);
       const prices = rulePricesOf(model, linear.dual);
       relaxation = relax(instance, prices);
@@ -106,25 +114,32 @@ class PlanSolver {
       if (!best || relaxed.bound < best.bound) best = { bound: relaxed.bound, flow, prices };
       const isClosed = best.bound - value <= Math.abs(best.bound) * integerGap;
       if (!isClosed && cells.size > before && round < roundsMost) continue;
-      if (isMissing(model, linear.columns)) {
-        return { kind: 'infeasible', conflict: await this.conflict(best.prices, best.flow) };
-      }
-      const columns = isWhole(linear.columns) ? linear.columns : this.integers(solver, model);
-      if (!columns) return { kind: 'timeOver' };
-      if (isMissing(model, columns)) return { kind: 'infeasible', conflict: await this.conflict() };
-      this.onProgress('certifying', 95);
-      return this.planOf(chosenBy(instance, model, columns), best, best.prices);
+      if (isMissing(model, linear.columns)) return this.conflict(best);
+      return this.wholePlan(solver, model, linear.columns, best);
     }
   }
 
-  private integers(solver: IntegerSolver, model: SideModel): Float64Array | undefined {
-    this.onProgress('rules', 75);
-    const { columns } = solver.solve(model, {
-      isInteger: true,
-      relativeGap: integerGap,
-      timeLimitMs: integerTimeMs,
-    });
-    return columns.length === 0 ? undefined : columns;
+  /** @param columns of the linear model, which are often whole already */
+  private wholePlan(
+    solver: IntegerSolver,
+    model: SideModel,
+    columns: Float64Array,
+    best: Bound,
+  ): Promise<PlanResult> | PlanResult {
+    let whole = columns;
+    if (!isWhole(columns)) {
+      this.onProgress('rules', 75);
+      const options = { isInteger: true, relativeGap: integerGap, timeLimitMs: integerTimeMs };
+      const integers = solver.solve(model, options);
+      if (integers.state === 'infeasible') return this.conflict(best);
+      if (integers.columns.length === 0) return { kind: 'timeOver' };
+      if (isMissing(model, integers.columns)) {
+        return integers.state === 'optimal' ? this.conflict(best) : { kind: 'timeOver' };
+      }
+      whole = integers.columns;
+    }
+    this.onProgress('certifying', 95);
+    return this.planOf(chosenBy(this.instance, model, whole), best, best.prices);
   }
 
   private planOf(
@@ -133,10 +148,12 @@ class PlanSolver {
     rulePrices: RulePrices,
   ): SolvedPlan {
     const { instance } = this;
+    const objective = sumOfScores(instance, Int32Array.from(chosen));
+    if (objective > bound) throw new Error(`a plan of ${objective} is above its bound of ${bound}`);
     return {
       kind: 'solved',
       chosen,
-      objective: sumOfScores(instance, Int32Array.from(chosen)),
+      objective,
       bound,
       rulePrices,
       prices: [...flow.price],
@@ -146,9 +163,12 @@ class PlanSolver {
     };
   }
 
-  private async conflict(prices?: RulePrices, flow?: Assignment): Promise<MatchConstraint[]> {
+  /** What cannot hold together; where nothing was found to conflict, the time was too short to solve it. */
+  private async conflict(best?: Bound): Promise<PlanResult> {
     this.onProgress('certifying', 90);
-    return conflictOf(this.instance, await IntegerSolver.load(), { prices, flow });
+    const evidence = { prices: best?.prices, flow: best?.flow };
+    const conflict = await conflictOf(this.instance, await IntegerSolver.load(), evidence);
+    return conflict.length === 0 ? { kind: 'timeOver' } : { kind: 'infeasible', conflict };
   }
 }
 

@@ -1,17 +1,38 @@
+import type { MatchingFigures } from '@jiedui/contracts';
 import type { MatchingStage, MatchProblem } from '@jiedui/domain';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type PlanResult, solvePlan } from './plan.solver.js';
+import { choiceRows, type ChoiceRow, figuresOf } from './plan.figures.js';
+import { type PlanResult, type SolvedPlan, solvePlan } from './plan.solver.js';
+
+/** A plan with all that is kept of it, so that no other thread has to score the problem again. */
+export interface FinishedPlan {
+  readonly kind: 'finished';
+  readonly plan: SolvedPlan;
+  readonly choices: readonly ChoiceRow[];
+  readonly figures: MatchingFigures;
+}
+export type SolveResult = FinishedPlan | Exclude<PlanResult, SolvedPlan>;
 
 /** What the solving thread says; it is given the problem as its data, and ends after the result. */
 export type SolveMessage =
   | { readonly kind: 'progress'; readonly stage: MatchingStage; readonly percent: number }
-  | { readonly kind: 'result'; readonly result: PlanResult };
+  | { readonly kind: 'result'; readonly result: SolveResult };
 
 const say = (message: SolveMessage) =>
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of Node has no origin
   parentPort?.postMessage(message);
 
-const result = await solvePlan(workerData as MatchProblem, (stage, percent) =>
-  say({ kind: 'progress', stage, percent }),
-);
-say({ kind: 'result', result });
+const problem = workerData as MatchProblem;
+const result = await solvePlan(problem, (stage, percent) => say({ kind: 'progress', stage, percent }));
+say({
+  kind: 'result',
+  result:
+    result.kind === 'solved'
+      ? {
+          kind: 'finished',
+          plan: result,
+          choices: choiceRows(problem, result),
+          figures: figuresOf(problem, result),
+        }
+      : result,
+});

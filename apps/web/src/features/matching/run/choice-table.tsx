@@ -36,9 +36,17 @@ function Marks({ choice }: { readonly choice: MatchChoice }) {
   );
 }
 
-const stateOf = ({ top, agreementId }: MatchChoice) =>
-  agreementId ? 'accepted' : top ? 'open' : 'unanswered';
-const tones = { open: 'tag-plain', accepted: 'tag-success', unanswered: 'tag-warning' } as const;
+const stateOf = ({ top, agreementId, isNegotiating }: MatchChoice) => {
+  if (agreementId) return 'accepted';
+  if (!top) return 'unanswered';
+  return isNegotiating ? 'negotiating' : 'open';
+};
+const tones = {
+  open: 'tag-plain',
+  negotiating: 'tag-plain',
+  accepted: 'tag-success',
+  unanswered: 'tag-warning',
+} as const;
 
 function Tick({ choice, selection }: Omit<RowProps, 'onWhy'>) {
   const { t } = useTranslation();

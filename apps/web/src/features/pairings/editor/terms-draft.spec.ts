@@ -21,6 +21,8 @@ const terms: AgreementTerms = {
 describe('the terms while they are typed', () => {
   it('come back as they were', () => {
     expect(bodyOf(draftOf(terms))).toEqual(terms);
+    const noRhythm = { ...terms, contactEveryDays: null };
+    expect(bodyOf(draftOf(noRhythm))).toEqual(noRhythm);
   });
 
   it('send only what changed', () => {
@@ -29,6 +31,7 @@ describe('the terms while they are typed', () => {
       contactEveryDays: 14,
     });
     expect(bodyOf({ specialties: '' })).toEqual({ specialties: [] });
+    expect(bodyOf({ contactEveryDays: '' })).toEqual({ contactEveryDays: null });
   });
 
   it('hold back what the server would refuse', () => {

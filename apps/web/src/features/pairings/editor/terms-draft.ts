@@ -43,7 +43,7 @@ export const draftOf = (terms: AgreementTerms): TermsDraft => ({
   invitedLiability: terms.invitedLiability,
   fees: terms.fees,
   responseLimitMinutes: joined(urgencies.map((urgency) => terms.responseLimitMinutes[urgency])),
-  contactEveryDays: String(terms.contactEveryDays),
+  contactEveryDays: String(terms.contactEveryDays ?? ''),
   validFrom: terms.validFrom ?? '',
   validUntil: terms.validUntil ?? '',
 });
@@ -80,7 +80,8 @@ function areLimitsSound(typed: string): boolean {
 export function isFieldSound<K extends keyof TermsDraft>(field: K, value: TermsDraft[K]): boolean {
   if (field === 'responseLimitMinutes') return areLimitsSound(String(value));
   if (field === 'contactEveryDays') {
-    return isWhole(String(value), contactEveryDaysRange.min, contactEveryDaysRange.max);
+    const { min, max } = contactEveryDaysRange;
+    return value === '' || isWhole(String(value), min, max);
   }
   return true;
 }
@@ -115,7 +116,9 @@ export function bodyOf(changes: Partial<TermsDraft>): Partial<AgreementTerms> {
             emergency: Number(limits.emergency),
           },
         }),
-    ...(contactEveryDays === undefined ? {} : { contactEveryDays: Number(contactEveryDays) }),
+    ...(contactEveryDays === undefined
+      ? {}
+      : { contactEveryDays: contactEveryDays === '' ? null : Number(contactEveryDays) }),
     ...(validFrom === undefined ? {} : { validFrom: validFrom || null }),
     ...(validUntil === undefined ? {} : { validUntil: validUntil || null }),
   };

@@ -47,7 +47,9 @@ function Scope({ agreement }: { readonly agreement: Agreement }) {
         </ul>
       </Term>
       <Term label={t('pairings.term.contactEveryDays')}>
-        {t('pairings.page.every', { count: terms.contactEveryDays })}
+        {terms.contactEveryDays === null
+          ? t('pairings.page.notWritten')
+          : t('pairings.page.every', { count: terms.contactEveryDays })}
       </Term>
       {terms.isLead && <Term label={t('pairings.term.isLead')}>{t('pairings.page.lead')}</Term>}
     </>

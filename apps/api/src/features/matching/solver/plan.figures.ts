@@ -1,6 +1,6 @@
 import type { MatchingFigures } from '@jiedui/contracts';
 import { instanceOf, keptOf, type MatchInstance, type MatchProblem, needOf } from '@jiedui/domain';
-import type { SolvedPlan } from './solver/plan.solver.js';
+import type { SolvedPlan } from './plan.solver.js';
 
 /** A row of `matching_choice`, but for the run. */
 export interface ChoiceRow {

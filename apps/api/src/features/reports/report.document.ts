@@ -14,11 +14,12 @@ export interface ReportDocument {
   pageLabel(page: number, pages: number): string;
 }
 
-/** As the region or hospital is called. */
-function scopeName({ report, outcomes }: ReportSource, { name, t }: Words): string {
+/** As the region or hospital is called; of whoever helps others, whom the numbers are of. */
+function scopeName({ report, covered, outcomes }: ReportSource, { name, t }: Words): string {
   const { hospital } = report;
   if (!hospital) return name(outcomes.region);
-  return outcomes.countyHospitals > 1 ? `${name(hospital)} · ${t('reports.scopeOfTop')}` : name(hospital);
+  const helpsOthers = covered.hospitalIds?.some((id) => id !== hospital.id);
+  return helpsOthers ? `${name(hospital)} · ${t('reports.scopeOfTop')}` : name(hospital);
 }
 
 export function reportDocument(source: ReportSource): ReportDocument {

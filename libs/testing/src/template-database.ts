@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const template = 'jiedui_template';
@@ -47,8 +48,24 @@ export async function cloneDatabase(
   await onServer(serverUrl, (client) => client.query(`create database ${name} template ${template}`));
   return {
     url: withDatabase(serverUrl, name),
-    drop: async () => {
-      await onServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
-    },
+    drop: () => dropDatabase(serverUrl, name),
   };
+}
+
+const insufficientPrivilege = '42501';
+const tries = 20;
+const pauseMs = 250;
+
+/** A database that autovacuum is at right now cannot be dropped by its owner: the worker is not theirs to end. */
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  for (let left = tries; ; left -= 1) {
+    try {
+      await onServer(serverUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+      return;
+    } catch (error) {
+      const isBusy = error instanceof Error && 'code' in error && error.code === insufficientPrivilege;
+      if (!isBusy || left === 0) throw error;
+      await sleep(pauseMs);
+    }
+  }
 }

@@ -116,7 +116,8 @@ describe('a pairing that falls asleep', () => {
       async () => {
         const sent = await sql(
           `select 1 from mail_delivery m join notification n on n.id = m.notification_id
-         join radar_escalation e on e.id = n.event_id where m.state = 'delivered'`,
+         join radar_escalation e on e.id = n.event_id where m.state = 'delivered' and e.pairing_id = ?`,
+          [pairingId],
         );
         return sent.length === 2;
       },

@@ -11,6 +11,7 @@ import {
 import { attachmentId, consultationId } from '../shapes/ids.js';
 import { PatientIdentity, PatientSearch } from '../shapes/patient.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'consultations';
@@ -27,19 +28,11 @@ export const ConsultationFilter = z.object({
   state: z.enum(consultationStates).optional(),
   scope: z.enum(['all', 'open', 'waitingForMe', 'done']).default('all'),
   search: text(200).optional().meta({ description: 'In the number, question and names of people' }),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  ...paged,
 });
 export type ConsultationFilter = z.infer<typeof ConsultationFilter>;
 
-export const ConsultationPage = z
-  .object({
-    items: z.array(ConsultationSummary),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  })
-  .meta({ id: 'ConsultationPage' });
+export const ConsultationPage = pageOf(ConsultationSummary).meta({ id: 'ConsultationPage' });
 export type ConsultationPage = z.infer<typeof ConsultationPage>;
 
 export const consultationEndpoints = {

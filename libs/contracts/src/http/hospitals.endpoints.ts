@@ -23,6 +23,7 @@ import { hospitalId } from '../shapes/ids.js';
 import { TableFormat, tableMediaTypes } from '../shapes/import.js';
 import { regionCode } from '../shapes/people.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'hospitals';
@@ -49,19 +50,7 @@ export const HospitalFilter = z.object({
 });
 export type HospitalFilter = z.infer<typeof HospitalFilter>;
 
-const paged = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-
-export const HospitalPage = z
-  .object({
-    items: z.array(HospitalSummary),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  })
-  .meta({ id: 'HospitalPage' });
+export const HospitalPage = pageOf(HospitalSummary).meta({ id: 'HospitalPage' });
 export type HospitalPage = z.infer<typeof HospitalPage>;
 
 export const hospitalEndpoints = {

@@ -2,24 +2,13 @@ import { importRowOutcomes } from '@jiedui/domain';
 import { z } from 'zod';
 import { importId } from '../shapes/ids.js';
 import { ImportRow, ImportRun, TableFormat, tableMediaTypes } from '../shapes/import.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'imports';
 const access = 'signedIn';
 const params = z.object({ importId });
 const files = Object.values(tableMediaTypes);
-
-const paged = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  });
 
 export const ImportRunPage = pageOf(ImportRun).meta({ id: 'ImportRunPage' });
 export type ImportRunPage = z.infer<typeof ImportRunPage>;

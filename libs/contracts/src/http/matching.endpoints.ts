@@ -13,23 +13,12 @@ import {
   WhatIf,
 } from '../shapes/matching.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'matching';
 const access = 'signedIn';
 const params = z.object({ runId: matchingRunId });
-
-const paged = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  });
 
 export const MatchingRunPage = pageOf(MatchingRun).meta({ id: 'MatchingRunPage' });
 export type MatchingRunPage = z.infer<typeof MatchingRunPage>;

@@ -15,6 +15,7 @@ import {
 import { NeedsFileReport } from '../shapes/needs-file.js';
 import { regionCode } from '../shapes/people.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'needs';
@@ -25,25 +26,11 @@ const files = Object.values(tableMediaTypes);
 const year = z.coerce.number().pipe(questionnaireYear);
 const revision = z.number().int().min(0).meta({ description: 'Of the draft; 0 where there is none yet' });
 
-const paged = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-const pageOf = <S extends z.ZodType>(item: S) => ({
-  items: z.array(item),
-  total: z.number().int(),
-  page: z.number().int(),
-  pageSize: z.number().int(),
-});
-
-export const QuestionnaireVersionPage = z
-  .object(pageOf(QuestionnaireVersion))
-  .meta({ id: 'QuestionnaireVersionPage' });
+export const QuestionnaireVersionPage = pageOf(QuestionnaireVersion).meta({ id: 'QuestionnaireVersionPage' });
 export type QuestionnaireVersionPage = z.infer<typeof QuestionnaireVersionPage>;
 
-export const RankedGapPage = z
-  .object({
-    ...pageOf(RankedGap),
+export const RankedGapPage = pageOf(RankedGap)
+  .extend({
     unanswered: z
       .number()
       .int()

@@ -13,6 +13,7 @@ import {
 } from '../shapes/outcome.js';
 import { regionCode } from '../shapes/people.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'outcomes';
@@ -77,15 +78,9 @@ export const outcomeEndpoints = {
     params,
     query: z.object({
       quarter: quarter.optional(),
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
-      pageSize: z.coerce.number().int().min(1).max(100).default(20),
+      ...paged,
     }),
-    response: z.object({
-      items: z.array(ReplacedOutcome),
-      total: z.number().int(),
-      page: z.number().int(),
-      pageSize: z.number().int(),
-    }),
+    response: pageOf(ReplacedOutcome),
     errors: ['ACTION_NOT_ALLOWED'],
   }),
   introduceTechnique: endpoint({

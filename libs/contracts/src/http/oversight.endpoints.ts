@@ -2,6 +2,7 @@ import { consultationStates, specialties, urgencies } from '@jiedui/domain';
 import { z } from 'zod';
 import { instant } from '../shapes/ids.js';
 import { Hospital } from '../shapes/people.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'oversight';
@@ -71,15 +72,9 @@ export const oversightEndpoints = {
     query: z.object({
       regionCode: regionCode.optional(),
       scope: z.enum(['all', 'open', 'overdue']).default('all'),
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
-      pageSize: z.coerce.number().int().min(1).max(100).default(20),
+      ...paged,
     }),
-    response: z.object({
-      items: z.array(OverseenConsultation),
-      total: count,
-      page: count,
-      pageSize: count,
-    }),
+    response: pageOf(OverseenConsultation),
     errors: ['ACTION_NOT_ALLOWED', 'NOT_FOUND'],
   }),
 };

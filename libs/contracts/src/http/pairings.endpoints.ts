@@ -12,6 +12,7 @@ import { attachmentMediaTypes } from '../shapes/consultation.js';
 import { agreementId, hospitalId, pairingId } from '../shapes/ids.js';
 import { Hospital, regionCode } from '../shapes/people.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'pairings';
@@ -61,20 +62,15 @@ export const AgreementFilter = z.object({
     .meta({ description: 'Of the inviting hospital: the region and all below it' }),
   hospitalId: hospitalId.optional().meta({ description: 'On either side' }),
   search: text(100).optional().meta({ description: 'In names and codes of both hospitals, pinyin too' }),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  ...paged,
 });
 export type AgreementFilter = z.infer<typeof AgreementFilter>;
 
 const count = z.number().int();
 
 /** `counts` are of all that the filter finds but for the stage and what waits. */
-export const AgreementPage = z
-  .object({
-    items: z.array(AgreementSummary),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
+export const AgreementPage = pageOf(AgreementSummary)
+  .extend({
     counts: z.object({
       waitingForMe: count,
       draft: count,

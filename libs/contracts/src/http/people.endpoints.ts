@@ -18,22 +18,12 @@ import {
   spokenLanguageList,
 } from '../shapes/people.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const access = 'signedIn';
 const params = z.object({ personId });
 const invitationParams = z.object({ invitationId: z.uuid() });
-const paging = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  });
 const reason = text(500).trim().min(1);
 
 export const PeopleFilter = z.object({
@@ -41,7 +31,7 @@ export const PeopleFilter = z.object({
   role: z.enum(roles).optional(),
   state: z.enum(['active', 'disabled', 'all']).default('all'),
   search: text(200).optional().meta({ description: 'In names, e-mail and licence number' }),
-  ...paging,
+  ...paged,
 });
 export type PeopleFilter = z.infer<typeof PeopleFilter>;
 
@@ -49,7 +39,7 @@ export const InvitationFilter = z.object({
   hospitalId: hospitalId.optional().meta({ description: 'Left out: the whole installation' }),
   state: z.enum([...invitationStates, 'all']).default('pending'),
   search: text(200).optional().meta({ description: 'In e-mail and names' }),
-  ...paging,
+  ...paged,
 });
 export type InvitationFilter = z.infer<typeof InvitationFilter>;
 

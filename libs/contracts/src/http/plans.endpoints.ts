@@ -15,6 +15,7 @@ import {
   planYear,
 } from '../shapes/plan.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'plans';
@@ -32,19 +33,11 @@ export const PlanFilter = z.object({
   regionCode: regionCode.optional().meta({ description: 'Of either hospital, and all below it' }),
   pairingId: pairingId.optional(),
   search: text(100).optional().meta({ description: 'In names, pinyin and codes of both hospitals' }),
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
+  ...paged,
 });
 export type PlanFilter = z.infer<typeof PlanFilter>;
 
-export const PlanPage = z
-  .object({
-    items: z.array(PlanSummary),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  })
-  .meta({ id: 'PlanPage' });
+export const PlanPage = pageOf(PlanSummary).meta({ id: 'PlanPage' });
 export type PlanPage = z.infer<typeof PlanPage>;
 
 export const PlanInTrouble = z

@@ -14,23 +14,13 @@ import {
   TargetContent,
 } from '../shapes/programme.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'programmes';
 const access = 'signedIn';
 const params = z.object({ programmeId });
 const revision = z.number().int().min(1);
-const paged = {
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-};
-const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({
-    items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    pageSize: z.number().int(),
-  });
 const among = { regionCode: regionCode.optional(), search: text(100).optional() };
 
 export const programmeEndpoints = {

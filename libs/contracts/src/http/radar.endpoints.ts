@@ -4,6 +4,7 @@ import { pairingId } from '../shapes/ids.js';
 import { regionCode } from '../shapes/people.js';
 import { PairingRadar, RadarItem, RegionRadar } from '../shapes/radar.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'radar';
@@ -14,12 +15,8 @@ const count = z.number().int();
 /** `asleep` is past the rhythm, whether it ever woke or not. */
 export const radarFilters = [...radarStates, 'asleep'] as const;
 
-export const RadarPage = z
-  .object({
-    items: z.array(RadarItem),
-    total: count,
-    page: count,
-    pageSize: count,
+export const RadarPage = pageOf(RadarItem)
+  .extend({
     counts: z
       .record(z.enum(radarStates), count)
       .meta({ description: 'Of each state, whichever is asked for' }),
@@ -41,8 +38,7 @@ export const radarEndpoints = {
         .meta({ description: 'A region I supervise, or one below it: of the inviting hospitals there' }),
       state: z.enum(radarFilters).optional(),
       search: text(100).optional().meta({ description: 'In names and codes of either hospital' }),
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
-      pageSize: z.coerce.number().int().min(1).max(100).default(20),
+      ...paged,
     }),
     response: RadarPage,
     errors: ['ACTION_NOT_ALLOWED', 'NOT_FOUND'],

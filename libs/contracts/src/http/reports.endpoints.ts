@@ -4,6 +4,7 @@ import { hospitalId, reportId } from '../shapes/ids.js';
 import { PeriodQuery } from '../shapes/outcome.js';
 import { regionCode } from '../shapes/people.js';
 import { Report, reportMediaTypes } from '../shapes/report.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'reports';
@@ -34,15 +35,9 @@ export const reportEndpoints = {
     summary: 'Reports I asked for, latest first',
     access,
     query: z.object({
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
-      pageSize: z.coerce.number().int().min(1).max(100).default(20),
+      ...paged,
     }),
-    response: z.object({
-      items: z.array(Report),
-      total: z.number().int(),
-      page: z.number().int(),
-      pageSize: z.number().int(),
-    }),
+    response: pageOf(Report),
     errors: ['ACTION_NOT_ALLOWED'],
   }),
   getReport: endpoint({

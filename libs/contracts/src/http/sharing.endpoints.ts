@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consultationId, instant, personId } from '../shapes/ids.js';
 import { BrokenGlass, ConsultationMember, glassVerdicts, MemberCandidate } from '../shapes/sharing.js';
 import { text } from '../shapes/text.js';
+import { pageOf, paged } from '../shapes/paging.js';
 import { endpoint } from './endpoint.js';
 
 const access = 'signedIn';
@@ -60,15 +61,9 @@ export const sharingEndpoints = {
     access,
     query: z.object({
       isReviewed: z.stringbool().optional(),
-      page: z.coerce.number().int().min(1).max(10_000).default(1),
-      pageSize: z.coerce.number().int().min(1).max(100).default(20),
+      ...paged,
     }),
-    response: z.object({
-      items: z.array(BrokenGlass),
-      total: z.number().int(),
-      page: z.number().int(),
-      pageSize: z.number().int(),
-    }),
+    response: pageOf(BrokenGlass),
     errors: ['ACTION_NOT_ALLOWED'],
   }),
   reviewBrokenGlass: endpoint({

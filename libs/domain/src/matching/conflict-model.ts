@@ -1,8 +1,8 @@
-import type { HospitalId } from '@jiedui/kernel';
+import { grouped, type HospitalId } from '@jiedui/kernel';
 import type { MatchConstraint } from './constraint.js';
-import { instanceOf, type MatchInstance } from './instance.js';
+import { instanceOf, type MatchInstance, placesById } from './instance.js';
 import type { MatchProblem } from './matching.js';
-import { grouped, type LinearModel, ModelWriter, unlimited } from './side-model.js';
+import { type LinearModel, ModelWriter, unlimited } from './side-model.js';
 
 /**
  * Whether some constraints of a problem can hold together, as a model without a goal: what is not among them is given
@@ -18,8 +18,8 @@ export class ConflictModel {
   constructor(problem: MatchProblem) {
     this.instance = instanceOf({ ...problem, pins: [], bans: [] });
     this.living = this.instance.livingOf.reduce((sum, { size }) => sum + size, 0);
-    this.countyAt = new Map(problem.counties.map(({ id }, at) => [id, at]));
-    this.topAt = new Map(problem.tops.map(({ id }, at) => [id, at]));
+    this.countyAt = placesById(problem.counties);
+    this.topAt = placesById(problem.tops);
     this.cells = [...this.instance.score.keys()].filter((cell) => (this.instance.score[cell] as number) > 0);
   }
 

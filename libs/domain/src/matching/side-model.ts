@@ -1,3 +1,4 @@
+import { grouped } from '@jiedui/kernel';
 import type { MatchInstance } from './instance.js';
 import { sidesOf } from './sides.js';
 
@@ -87,16 +88,6 @@ export class ModelWriter implements LinearModel {
     this.rowLower.push(lower);
     return this.rowUpper.push(upper) - 1;
   }
-}
-
-export function grouped(items: readonly number[], keyOf: (item: number) => number): Map<number, number[]> {
-  const groups = new Map<number, number[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** How many living pairings a plan must keep at least; null where it need not. */

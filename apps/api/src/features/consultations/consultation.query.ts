@@ -8,6 +8,7 @@ import {
 } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { likePattern } from '../regions/index.js';
 import { Consultation } from './entities/consultation.entity.js';
 import { idsSharedWith } from './shares.query.js';
 
@@ -68,11 +69,9 @@ function inScope(scope: ConsultationFilter['scope'], actor: PersonActor): Where[
   }
 }
 
-const literally = (search: string) => `%${search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-
 function matching(search: string | undefined): Where[] {
   if (!search?.trim()) return [];
-  const like = { $ilike: literally(search) };
+  const like = { $ilike: `%${likePattern(search.trim())}%` };
   const name = { $or: [{ nameZh: like }, { nameEn: like }] };
   return [{ $or: [{ number: like }, { question: like }, { requestedBy: name }, { expert: name }] }];
 }

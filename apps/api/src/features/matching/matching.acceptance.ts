@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AcceptedMatches, CatalogueError, type InputOf } from '@jiedui/contracts';
 import type { MatchProblem } from '@jiedui/domain';
-import type { HospitalId, MatchingRunId } from '@jiedui/kernel';
+import { grouped, type HospitalId, type MatchingRunId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
@@ -73,7 +73,7 @@ export class MatchingAcceptance {
   }
 
   private async draft(em: EntityManager, caller: Caller, run: MatchingRun, choices: readonly OpenChoice[]) {
-    const pairs = byPair(choices);
+    const pairs = [...grouped(choices, pairOf).values()];
     const proposals = pairs.map((own) => {
       const { countyId, topId, isLead } = own[0] as OpenChoice;
       return {
@@ -96,12 +96,6 @@ export class MatchingAcceptance {
     await markAccepted(em, run.id, accepted);
     return { agreements: drafts.length, tell };
   }
-}
-
-function byPair(choices: readonly OpenChoice[]): OpenChoice[][] {
-  const pairs = new Map<string, OpenChoice[]>();
-  for (const choice of choices) pairs.set(pairOf(choice), [...(pairs.get(pairOf(choice)) ?? []), choice]);
-  return [...pairs.values()];
 }
 
 /** An ask gets one partner from whichever plan was quicker, and no hospital promises more places than its plan had. */

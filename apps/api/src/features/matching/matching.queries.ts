@@ -7,6 +7,7 @@ import {
 import type { MatchProblem, Specialty } from '@jiedui/domain';
 import type { AgreementId, HospitalId, MatchingRunId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { likePattern } from '../regions/index.js';
 import type { ChoiceRow } from './solver/plan.figures.js';
 import type { SolvedPlan } from './solver/plan.solver.js';
 
@@ -95,12 +96,7 @@ export async function findChoices(
   id: MatchingRunId,
   { state, specialty, search, page, pageSize }: ChoiceQuery,
 ): Promise<{ readonly rows: StoredChoice[]; readonly total: number }> {
-  const pattern = search?.trim()
-    ? `%${search
-        .trim()
-        .toLowerCase()
-        .replaceAll(/[\\%_]/g, '\\$&')}%`
-    : null;
+  const pattern = search?.trim() ? `%${likePattern(search.trim())}%` : null;
   const from = `from matching_choice m
     join hospital c on c.id = m.county_id
     left join hospital t on t.id = m.top_id

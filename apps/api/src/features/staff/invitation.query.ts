@@ -1,8 +1,7 @@
 import type { InvitationFilter } from '@jiedui/contracts';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { likePattern } from '../regions/index.js';
 import { Invitation } from './invitation.entity.js';
-
-const literally = (search: string) => `%${search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 
 function inState(state: InvitationFilter['state'], now: Date): FilterQuery<Invitation> {
   const open = { acceptedAt: null, revokedAt: null };
@@ -26,7 +25,7 @@ export function findInvitations(
   { hospitalId, state, search, page, pageSize }: InvitationFilter,
   now: Date,
 ): Promise<[Invitation[], number]> {
-  const like = search?.trim() ? { $ilike: literally(search) } : undefined;
+  const like = search?.trim() ? { $ilike: `%${likePattern(search.trim())}%` } : undefined;
   const where: FilterQuery<Invitation> = {
     $and: [
       hospitalId ? { hospital: hospitalId } : {},

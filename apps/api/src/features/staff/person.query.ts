@@ -2,12 +2,11 @@ import type { PeopleFilter } from '@jiedui/contracts';
 import type { PersonId } from '@jiedui/kernel';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { Person, Post } from '../people/index.js';
-
-const literally = (search: string) => `%${search.trim().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+import { likePattern } from '../regions/index.js';
 
 function matching(search: string | undefined): FilterQuery<Person>[] {
   if (!search?.trim()) return [];
-  const like = { $ilike: literally(search) };
+  const like = { $ilike: `%${likePattern(search.trim())}%` };
   return [{ $or: [{ nameZh: like }, { nameEn: like }, { email: like }, { licenceNumber: search.trim() }] }];
 }
 

@@ -1,5 +1,5 @@
 import type { MatchingFigures } from '@jiedui/contracts';
-import { instanceOf, keptOf, type MatchInstance, type MatchProblem, needOf } from '@jiedui/domain';
+import { keptOf, type MatchInstance, needOf } from '@jiedui/domain';
 import type { SolvedPlan } from './plan.solver.js';
 
 /** A row of `matching_choice`, but for the run. */
@@ -16,8 +16,8 @@ export interface ChoiceRow {
   readonly is_pinned: boolean;
 }
 
-export function figuresOf(problem: MatchProblem, plan: SolvedPlan): MatchingFigures {
-  const instance = instanceOf(problem);
+export function figuresOf(instance: MatchInstance, plan: SolvedPlan): MatchingFigures {
+  const { problem } = instance;
   const pairs = new Set(
     plan.chosen.flatMap((top, ask) => (top < 0 ? [] : [`${instance.asks[ask]?.county}/${top}`])),
   );
@@ -56,8 +56,8 @@ function leadOf({ asksOf, isLead, score, tops }: MatchInstance, county: number, 
   return canLead.toSorted(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-export function choiceRows(problem: MatchProblem, { chosen }: SolvedPlan): ChoiceRow[] {
-  const instance = instanceOf(problem);
+export function choiceRows(instance: MatchInstance, { chosen }: SolvedPlan): ChoiceRow[] {
+  const { problem } = instance;
   const leads = problem.counties.map((_, county) => leadOf(instance, county, chosen));
   return instance.asks.flatMap((ask, at) => {
     const county = problem.counties[ask.county];

@@ -1,5 +1,5 @@
 import type { MatchingFigures } from '@jiedui/contracts';
-import type { MatchingStage, MatchProblem } from '@jiedui/domain';
+import { instanceOf, type MatchingStage, type MatchProblem } from '@jiedui/domain';
 import { parentPort, workerData } from 'node:worker_threads';
 import { choiceRows, type ChoiceRow, figuresOf } from './plan.figures.js';
 import { type PlanResult, type SolvedPlan, solvePlan } from './plan.solver.js';
@@ -24,15 +24,9 @@ const say = (message: SolveMessage) =>
 
 const problem = workerData as MatchProblem;
 const result = await solvePlan(problem, (stage, percent) => say({ kind: 'progress', stage, percent }));
-say({
-  kind: 'result',
-  result:
-    result.kind === 'solved'
-      ? {
-          kind: 'finished',
-          plan: result,
-          choices: choiceRows(problem, result),
-          figures: figuresOf(problem, result),
-        }
-      : result,
-});
+say({ kind: 'result', result: result.kind === 'solved' ? finished(result) : result });
+
+function finished(plan: SolvedPlan): FinishedPlan {
+  const instance = instanceOf(problem);
+  return { kind: 'finished', plan, choices: choiceRows(instance, plan), figures: figuresOf(instance, plan) };
+}

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { freePort } from './services/ports.mjs';
 import { startPostgres } from './services/postgres.mjs';
+import { startRedis } from './services/redis.mjs';
 import { setup } from './setup/setup.mjs';
 import { Failure, runMain } from './system/failure.mjs';
 import { root } from './system/paths.mjs';
@@ -15,7 +16,7 @@ await runMain(async () => {
   const [name = '', ...args] = process.argv.slice(2);
   // Standard output is for the one line of the result.
   console.log = console.error;
-  const made = await setup({ needs: ['disk', 'packages', 'postgres', 'build'] });
+  const made = await setup({ needs: ['disk', 'packages', 'postgres', 'redis', 'build'] });
   const file = `dist/test/bench/${name}.js`;
   if (!/^[a-z-]+$/.test(name) || !fs.existsSync(path.join(root, file))) {
     throw new Failure(`There is no bench "${name}".`, ['They are in test/bench.']);
@@ -23,15 +24,22 @@ await runMain(async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jiedui-bench-'));
   fs.chmodSync(folder, 0o755);
   const postgres = await startPostgres({ dataDir: path.join(folder, 'postgres'), port: await freePort() });
+  const redis = await startRedis({ dataDir: path.join(folder, 'redis'), port: await freePort() });
   try {
     const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, ...made, DATABASE_OWNER_URL: postgres.ownerUrl },
+      env: {
+        ...process.env,
+        ...made,
+        DATABASE_OWNER_URL: postgres.ownerUrl,
+        DATABASE_URL: postgres.url,
+        REDIS_URL: redis.url,
+      },
     });
     return await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
   } finally {
-    await postgres.stop();
+    await Promise.all([postgres.stop(), redis.stop()]);
     fs.rmSync(folder, { recursive: true, force: true });
   }
 });

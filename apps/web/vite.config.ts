@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
+import { serviceWorker } from './build/service-worker.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const libs = fileURLToPath(new URL('../../libs', import.meta.url));
@@ -31,7 +32,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root,
-  plugins: [react(), compressed()],
+  plugins: [react(), serviceWorker(), compressed()],
   resolve: { alias: [{ find: /^@jiedui\/([a-z]+)$/, replacement: `${libs}/$1/src/index.ts` }] },
   server: {
     host: '127.0.0.1',
@@ -57,6 +58,8 @@ export default defineConfig({
           { test: /node_modules[\\/]@rc-component[\\/]/, sideEffects: false },
           // The sign-in page takes a few words of each language; the catalogue comes when it is fetched.
           { test: /libs[\\/]messages[\\/]/, sideEffects: false },
+          // Rules are pure: a page takes those that it asks.
+          { test: /libs[\\/]domain[\\/]/, sideEffects: false },
           // A page takes the schemas that it checks its own fields by.
           { test: /libs[\\/]contracts[\\/]/, sideEffects: false },
         ],

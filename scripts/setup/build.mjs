@@ -6,7 +6,7 @@ import { lastLines, run } from '../system/commands.mjs';
 import { Failure } from '../system/failure.mjs';
 import { logFile, root } from '../system/paths.mjs';
 
-const SERVER_SOURCES = ['apps/api', 'apps/media', 'libs', 'test/e2e', 'test/bench'];
+const SERVER_SOURCES = ['apps/api', 'apps/media', 'libs', 'test/e2e', 'test/bench', 'test/faults'];
 const STAMP = '.sources';
 
 /** The swc command line that compiles the server; where to is added. */

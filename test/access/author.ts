@@ -31,6 +31,10 @@ export class Author {
     if (state !== 'draft') {
       await submit(this.requester, { ...consultation, revision: await revision() });
       await this.share(consultation);
+      // So that what is booked far away, where nothing else is, is inside the limit.
+      await sql(this.api.orm, "update consultation set answer_due_at = '2300-01-01' where id = ?", [
+        consultation.id,
+      ]);
     }
     if (state === 'refused') {
       done(
@@ -39,6 +43,15 @@ export class Author {
           body: { revision: await revision(), reason: 'x' },
         }),
       );
+    } else if (state === 'informationRequested') {
+      done(
+        await this.expert.call('requestInformation', {
+          params,
+          body: { revision: await revision(), reason: 'x' },
+        }),
+      );
+    } else if (state === 'expired') {
+      await sql(this.api.orm, "update consultation set state = 'expired' where id = ?", [consultation.id]);
     } else if (!['draft', 'submitted'].includes(state)) {
       await this.answer(state, consultation.id);
     }
@@ -57,6 +70,10 @@ export class Author {
         .then(done);
     }
     if (['accepted', 'cancelled'].includes(state)) return;
+    if (state === 'opinionDrafted') {
+      await this.expert.call('saveOpinion', { params, body: opinion }).then(done);
+      return;
+    }
     this.day += 1;
     await schedule(this.expert, await now(), new Date(Date.now() + this.day * 86_400_000));
     await this.expert.call('saveOpinion', { params, body: opinion }).then(done);
@@ -64,7 +81,15 @@ export class Author {
       await sql(this.api.orm, "update consultation set state = 'inSession' where id = ?", [id]);
       await sql(this.api.orm, "update live_session set state = 'live' where consultation_id = ?", [id]);
     }
-    if (['scheduled', 'inSession'].includes(state)) return;
+    if (state === 'waiting' || state === 'missed') {
+      const missedBy = state === 'missed' ? 'both' : null;
+      await sql(this.api.orm, 'update consultation set state = ?, missed_by = ? where id = ?', [
+        state,
+        missedBy,
+        id,
+      ]);
+    }
+    if (['scheduled', 'waiting', 'inSession', 'missed'].includes(state)) return;
     await this.expert.call('signOpinion', { params, body: { ...opinion, ...(await body()) } }).then(done);
     await waitFor('the record', async () => (await this.recordsOf(id)) > 0, 30_000);
     if (state === 'signed') return;

@@ -7,6 +7,7 @@ const tables: readonly (readonly [table: string, changed: Readonly<Record<string
   ['consultation', { id: ':copy', number: 'next_consultation_number()' }],
   ['transition', { id: 'gen_random_uuid()' }],
   ['attachment', { id: 'gen_random_uuid()' }],
+  ['consent', { id: 'gen_random_uuid()' }],
   // One expert cannot be in two sessions at once: each copy has days of its own.
   [
     'live_session',

@@ -1,3 +1,4 @@
+import type { HospitalId } from '@jiedui/kernel';
 import { type Hint, hintPath, type HintName, hints } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -111,6 +112,17 @@ export class HintCases {
           this.stage.cast.client('invitingCoordinator').call('cancelMatching', { params: { runId } });
         const concerns = (payload: Record<string, unknown>) => payload.runId === runId;
         return [{ what: 'a plan that is cancelled', to: ['invitingCoordinator'], concerns, happen }];
+      },
+      'onCall.changed': () => {
+        const hospitalId = this.stage.hospital('TOP-A') as HospitalId;
+        const happen = () =>
+          this.stage.cast.client('invitedCoordinator').call('addRosterException', {
+            params: { hospitalId, specialty: 'cardiology' },
+            body: { rank: 1, fromMinute: 0, untilMinute: 60, date: '2030-01-02', personId: null, reason: '' },
+          });
+        const concerns = (payload: Record<string, unknown>) => payload.hospitalId === hospitalId;
+        const to = ['invitedCoordinator', 'assignedExpert', 'invitedExpert'] as const;
+        return Promise.resolve([{ what: 'a roster', to, concerns, happen }]);
       },
       'radar.changed': async () => {
         const request = await pairOf(this.stage);

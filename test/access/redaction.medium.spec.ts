@@ -25,7 +25,7 @@ async function settled(): Promise<void> {
       const [owed] = await sql<{ open: number }>(
         api.orm,
         `select (select count(*) from outbox where published_at is null)::int
-         + (select count(*) from mail_delivery where state = 'pending')::int as open`,
+         + (select count(*) from delivery where state in ('pending', 'failed'))::int as open`,
       );
       return owed?.open === 0;
     },

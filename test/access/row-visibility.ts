@@ -32,8 +32,23 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
   consultation: { select: 'select id::text, id as "consultationId" from consultation', sees: seesCase },
   transition: ofConsultation('transition'),
   attachment: ofConsultation('attachment'),
+  consent: ofConsultation('consent'),
+  upload: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId" from upload`,
+    sees: (reader, row) => isOwn(reader, row) && seesCase(reader, row),
+  },
   live_session: ofConsultation('live_session'),
   record_document: ofConsultation('record_document'),
+  reservation: ofConsultation('reservation'),
+  calendar_mail: {
+    select: `select m.id::text, s.consultation_id as "consultationId", m.person_id as "personId"
+      from calendar_mail m join live_session s on s.id = m.session_id`,
+    sees: isOwn,
+  },
+  calendar_feed: {
+    select: `select person_id::text as id, null as "consultationId", person_id as "personId" from calendar_feed`,
+    sees: isOwn,
+  },
   presence: {
     select: `select p.id::text, s.consultation_id as "consultationId"
       from presence p join live_session s on s.id = p.session_id`,
@@ -48,6 +63,22 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
       signed_at is not null as "isSigned" from opinion`,
     sees: (reader, row) => seesCase(reader, row) && (row.isSigned === true || isOwn(reader, row)),
   },
+  panel_opinion: {
+    select: `select id::text, consultation_id as "consultationId", author_id as "personId",
+      signed_at is not null as "isSigned" from panel_opinion`,
+    sees: (reader, row) => seesCase(reader, row) && (row.isSigned === true || isOwn(reader, row)),
+  },
+  consultation_clock: {
+    select: `select consultation_id || kind as id, consultation_id as "consultationId" from consultation_clock`,
+    sees: seesCase,
+  },
+  consultation_message: ofConsultation('consultation_message'),
+  message_reading: {
+    select: `select consultation_id || '/' || person_id as id, consultation_id as "consultationId"
+      from message_reading`,
+    sees: seesCase,
+  },
+  correction: ofConsultation('correction'),
   consultation_member: {
     select: `select id::text, consultation_id as "consultationId", person_id as "personId" from consultation_member`,
     sees: ownOrSeen,
@@ -56,9 +87,33 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
     select: `select id::text, consultation_id as "consultationId", person_id as "personId" from notification`,
     sees: ownOrSeen,
   },
-  mail_delivery: {
-    select: `select m.id::text, n.consultation_id as "consultationId", n.person_id as "personId"
-      from mail_delivery m join notification n on n.id = m.notification_id`,
+  // Operators see a delivery without its notice: see the delivery log.
+  delivery: {
+    select: `select d.id::text, n.consultation_id as "consultationId", n.person_id as "personId"
+      from delivery d join notification n on n.id = d.notification_id`,
+    sees: ownOrSeen,
+  },
+  delivery_attempt: {
+    select: `select a.id::text, n.consultation_id as "consultationId", n.person_id as "personId"
+      from delivery_attempt a join delivery d on d.id = a.delivery_id join notification n on n.id = d.notification_id`,
+    sees: ownOrSeen,
+  },
+  notice_escalation: {
+    select: `select id::text, consultation_id as "consultationId" from notice_escalation`,
+    sees: () => false,
+  },
+  on_call_ladder: {
+    select: 'select consultation_id::text as id, consultation_id as "consultationId" from on_call_ladder',
+    sees: seesCase,
+  },
+  /** The demo's one entry: TOP-B answered for TOP-A. */
+  overflow_credit: {
+    select: 'select id::text, consultation_id as "consultationId" from overflow_credit',
+    sees: ({ name }) => name === 'invitedCoordinator' || name === 'foreignCoordinator',
+  },
+  // Nobody is paged on this stage: see the spec of the ladder for who reads what.
+  on_call_page: {
+    select: `select id::text, consultation_id as "consultationId", person_id as "personId" from on_call_page`,
     sees: ownOrSeen,
   },
   break_glass: {

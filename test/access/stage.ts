@@ -20,13 +20,18 @@ const asked: readonly Person[] = [
 export const seers: Readonly<Record<ConsultationState, readonly Person[]>> = {
   draft: ['requester'],
   submitted: [...asked, 'invitedExpert'],
+  informationRequested: [...asked, 'invitedExpert'],
   accepted: asked,
   scheduled: asked,
+  waiting: asked,
   inSession: asked,
+  missed: asked,
+  opinionDrafted: asked,
   signed: asked,
   acknowledged: asked,
   closed: asked,
   refused: asked,
+  expired: asked,
   cancelled: asked,
 };
 
@@ -89,6 +94,11 @@ export class Stage {
 
   /** A consultation that is not there. */
   absent(): Target {
-    return { ...this.targets.submitted, consultationId: randomUUID(), attachmentId: randomUUID() };
+    return {
+      ...this.targets.submitted,
+      consultationId: randomUUID(),
+      attachmentId: randomUUID(),
+      consentId: randomUUID(),
+    };
   }
 }

@@ -9,6 +9,7 @@ export interface Target {
   readonly revision: number;
   readonly state: ConsultationState;
   readonly attachmentId: string;
+  readonly consentId: string;
 }
 
 /** One pixel. */
@@ -22,7 +23,8 @@ export async function targetOf(api: ApiHarness, id: string): Promise<Target> {
   const [row] = await sql<Target>(
     api.orm,
     `select c.id as "consultationId", c.number, c.revision, c.state,
-       coalesce((select a.id from attachment a where a.consultation_id = c.id limit 1), c.id) as "attachmentId"
+       coalesce((select a.id from attachment a where a.consultation_id = c.id limit 1), c.id) as "attachmentId",
+       coalesce((select k.id from consent k where k.consultation_id = c.id limit 1), c.id) as "consentId"
      from consultation c where c.id = ?`,
     [id],
   );

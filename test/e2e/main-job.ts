@@ -21,6 +21,25 @@ async function until<T>(what: string, ask: () => Promise<T | undefined | false>)
 const consultationIn = (address: string) =>
   /\/(?:requests|consultations)\/([0-9a-f-]{36})/.exec(address)?.[1];
 
+/** The patient signs on the screen, with the mouse. */
+export async function consent(county: Screen): Promise<void> {
+  await county.click('consentGiver-patient');
+  await county.click('consent-fee');
+  const pad = county.at('signature-pad');
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('there is nowhere to sign');
+  const { mouse } = county.page;
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await mouse.move(...at(0.2, 0.3));
+  await mouse.down();
+  await mouse.move(...at(0.35, 0.7), { steps: 8 });
+  await mouse.move(...at(0.5, 0.3), { steps: 8 });
+  await mouse.up();
+  await county.click('consent-save');
+  await county.at('consent-panel').waitFor();
+}
+
 /** The county doctor writes the request, attaches a photo and a report, and asks. */
 async function ask(county: Screen, specialty: string): Promise<string> {
   await county.click('new-request');
@@ -37,7 +56,8 @@ async function ask(county: Screen, specialty: string): Promise<string> {
   await county.page.locator('[data-testid^="hospital-"]').first().click();
   await county.click('field-specialty');
   await county.click(`specialty-${specialty}`);
-  await county.click('consentGiver-patient');
+  await county.click('field-template');
+  await county.click('complaint-general');
   const id = await until('the draft to be saved', async () => consultationIn(county.page.url()));
   await county.page.getByTestId('attachment-input').setInputFiles([
     { name: '心电图.png', mimeType: 'image/png', buffer: samplePhoto() },
@@ -47,6 +67,7 @@ async function ask(county: Screen, specialty: string): Promise<string> {
     const { attachments } = await county.get<Consultation>(`/api/consultations/${id}`);
     return attachments.length === 2;
   });
+  await consent(county);
   await county.click('submit-request');
   await county.click('confirm-submit');
   await county.waitForState('submitted');

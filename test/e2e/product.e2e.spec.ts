@@ -9,6 +9,7 @@ import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { ApiCaller } from './api-caller.js';
 import { launchBrowser, Screen } from './browser.js';
+import { signedConsent } from './signed-consent.js';
 import { doMainJob } from './main-job.js';
 import { isAlive, Product } from './product.js';
 
@@ -85,7 +86,7 @@ describe('the API that runs', () => {
         const { id, number } = await signAndKill();
         if ((await records(id)) === 0) caught += 1;
         await waitFor('the record after the restart', async () => (await records(id)) === 1, minuteMs);
-        const sent = `from mail_delivery m join notification n on n.id = m.notification_id
+        const sent = `from delivery m join notification n on n.id = m.notification_id
         where n.kind = 'record.ready' and m.state = 'delivered' and n.consultation_id = $1`;
         await waitFor('the mail after the restart', async () => (await count(sent, id)) === 1, minuteMs);
         const { mailboxUrl } = await product.runFile();
@@ -121,11 +122,12 @@ async function accepted(doctor: ApiCaller, expert: ApiCaller): Promise<Consultat
       patientSex: 'female',
       history: '体检发现心脏杂音。',
       question: '是否需要进一步检查？',
-      consentGiver: 'patient',
+      template: { id: 'general', version: 1 },
     },
   });
   const params = { consultationId: draft.id };
-  const asked = await doctor.call('submitConsultation', { params, body: { revision: draft.revision } });
+  const { revision } = await doctor.call('recordConsent', { params, body: signedConsent() });
+  const asked = await doctor.call('submitConsultation', { params, body: { revision } });
   return expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
 }
 

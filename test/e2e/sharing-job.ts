@@ -1,6 +1,7 @@
 import type { Consultation } from '@jiedui/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Screen } from './browser.js';
+import { consent } from './main-job.js';
 
 /** Of no person: the divisions of the number do not exist, its last place fits. */
 export const patient = {
@@ -42,8 +43,10 @@ export async function askAbout(county: Screen): Promise<Consultation> {
   await county.page.locator('[data-testid^="hospital-"]').first().click();
   await county.click('field-specialty');
   await county.click('specialty-cardiology');
-  await county.click('consentGiver-patient');
+  await county.click('field-template');
+  await county.click('complaint-general');
   const id = await idIn(county);
+  await consent(county);
   await county.click('submit-request');
   await county.click('confirm-submit');
   await county.waitForState('submitted');

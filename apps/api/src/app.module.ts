@@ -7,12 +7,16 @@ import { AccessModule } from './features/access/index.js';
 import { AccountsModule } from './features/accounts/index.js';
 import { AuditModule } from './features/audit/index.js';
 import { ConsultationsModule } from './features/consultations/index.js';
+import { CorrectionsModule } from './features/corrections/index.js';
+import { DiscussionModule } from './features/discussion/index.js';
+import { PanelsModule } from './features/panels/index.js';
 import { HospitalsModule } from './features/hospitals/index.js';
 import { ImportsModule } from './features/imports/index.js';
 import { InspectionModule } from './features/inspection/index.js';
 import { InstallationController } from './features/installation/index.js';
 import { NeedsModule } from './features/needs/index.js';
 import { NotificationsModule } from './features/notifications/index.js';
+import { OnCallModule } from './features/on-call/index.js';
 import { OutcomesModule } from './features/outcomes/index.js';
 import { OversightModule } from './features/oversight/index.js';
 import { PairingsModule } from './features/pairings/index.js';
@@ -24,6 +28,10 @@ import { ProgrammesModule } from './features/programmes/index.js';
 import { RecordsModule } from './features/records/index.js';
 import { RegionsModule } from './features/regions/index.js';
 import { ReportsModule } from './features/reports/index.js';
+import { RequestsModule } from './features/requests/index.js';
+import { SchedulingModule } from './features/scheduling/index.js';
+import { SlotPlansModule } from './features/slot-plans/index.js';
+import { RoutingModule } from './features/routing/index.js';
 import { SessionsModule } from './features/sessions/index.js';
 import { SharingModule } from './features/sharing/index.js';
 import { StaffModule } from './features/staff/index.js';
@@ -39,11 +47,15 @@ export class AppModule {
         AccountsModule,
         AuditModule,
         ConsultationsModule,
+        CorrectionsModule,
+        DiscussionModule,
+        PanelsModule,
         HospitalsModule,
         ImportsModule,
         InspectionModule,
         NeedsModule,
         NotificationsModule,
+        OnCallModule,
         OutcomesModule,
         OversightModule,
         PairingsModule,
@@ -55,6 +67,10 @@ export class AppModule {
         RecordsModule,
         RegionsModule,
         ReportsModule,
+        RequestsModule,
+        SchedulingModule,
+        SlotPlansModule,
+        RoutingModule,
         SessionsModule,
         SharingModule,
         StaffModule,

@@ -5,23 +5,36 @@ import { PasswordReset } from './features/accounts/index.js';
 import {
   Attachment,
   BreakGlass,
+  Consent,
   Consultation,
   ConsultationMember,
+  ConsultationClock,
   LiveSession,
   Opinion,
+  PanelOpinion,
   PatientIdentityRow,
   Presence,
   RecordDocument,
   Transition,
 } from './features/consultations/index.js';
+import { Correction } from './features/corrections/index.js';
+import { Message, MessageReading } from './features/discussion/index.js';
 import { Passkey, RecoveryCode, Totp } from './features/factors/index.js';
 import { Hospital } from './features/hospitals/index.js';
 import { ImportRun } from './features/imports/index.js';
-import { MailDelivery, Notification } from './features/notifications/index.js';
+import {
+  Delivery,
+  DeliveryAttempt,
+  NoticeEscalation,
+  Notification,
+  NotificationSetting,
+  PushSubscription,
+} from './features/notifications/index.js';
 import { Agreement, AgreementDocument, AgreementTransition, Pairing } from './features/pairings/index.js';
 import { Person, Post } from './features/people/index.js';
 import { Plan, PlanEvidence, PlanReview, PlanStep } from './features/plans/index.js';
 import { Report } from './features/reports/index.js';
+import { Upload } from './features/requests/index.js';
 import { Invitation } from './features/staff/index.js';
 
 /** Every table that features own; listed by hand, so that none is found by chance. */
@@ -32,15 +45,24 @@ export const entities: EntityClass[] = [
   AgreementTransition,
   Attachment,
   BreakGlass,
+  Consent,
   Consultation,
   ConsultationMember,
+  Delivery,
+  DeliveryAttempt,
   Hospital,
   ImportRun,
   Invitation,
+  ConsultationClock,
+  Correction,
+  Message,
+  MessageReading,
   LiveSession,
-  MailDelivery,
+  PanelOpinion,
   MatchingRun,
+  NoticeEscalation,
   Notification,
+  NotificationSetting,
   Opinion,
   Pairing,
   Passkey,
@@ -54,10 +76,12 @@ export const entities: EntityClass[] = [
   PlanStep,
   Post,
   Presence,
+  PushSubscription,
   RecordDocument,
   RecoveryCode,
   Report,
   SignInSession,
   Totp,
   Transition,
+  Upload,
 ];

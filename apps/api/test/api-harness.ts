@@ -3,12 +3,14 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   apiPrefix,
+  type Attachment,
   type EndpointId,
   type EndpointOutput,
   type EndpointRequest,
   endpoints,
   type EndpointShape,
   type Problem,
+  uploadsPath,
 } from '@jiedui/contracts';
 import type { Clock } from '@jiedui/kernel';
 import { cloneDatabase } from '@jiedui/testing';
@@ -73,7 +75,7 @@ export class ApiClient {
   }
 
   async send<T = unknown>(
-    method: EndpointShape['method'],
+    method: EndpointShape['method'] | 'HEAD',
     url: string,
     {
       query,
@@ -97,11 +99,46 @@ export class ApiClient {
     };
   }
 
-  upload(consultationId: string, file: SentFile) {
-    return this.sendFile<{ id: string; sha256: string }>(
-      `${apiPrefix}/consultations/${consultationId}/attachments`,
-      file,
+  /** Sends a file in one piece by tus. @returns the last answer; its body is the attachment where it was kept */
+  async upload(consultationId: string, file: SentFile, kind = 'other'): Promise<Answer<Attachment>> {
+    const metadata = { consultationId, filename: file.name, kind };
+    const begun = await this.beginUpload(metadata, file.content.length);
+    const place = begun.headers['location'];
+    if (typeof place !== 'string') return begun as Answer<Attachment>;
+    const sent = await this.sendPiece(place, 0, file.content);
+    if (sent.status !== 204) return sent as Answer<Attachment>;
+    const { body } = await this.call('getConsultation', { params: { consultationId } });
+    const id = place.split('/').pop();
+    return { ...sent, status: 200, body: body.attachments.find((one) => one.id === id) as Attachment };
+  }
+
+  beginUpload(metadata: Readonly<Record<string, string>>, length: number): Promise<Answer<unknown>> {
+    const pairs = Object.entries(metadata).map(
+      ([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`,
     );
+    return this.send('POST', apiPrefix + uploadsPath, {
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-length': String(length),
+        'upload-metadata': pairs.join(','),
+      },
+    });
+  }
+
+  sendPiece(place: string, offset: number, content: Buffer): Promise<Answer<unknown>> {
+    return this.send('PATCH', place, {
+      body: content,
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+    });
+  }
+
+  /** How much of a file has come. */
+  askUpload(place: string): Promise<Answer<unknown>> {
+    return this.send('HEAD', place, { headers: { 'tus-resumable': '1.0.0' } });
   }
 
   /** One file in a form, as browsers send it. */

@@ -143,7 +143,7 @@ describe('bad input is refused with a catalogue code and changes nothing', () =>
   });
 
   it('files that are not sent as files', async () => {
-    const url = urlOf(endpoints.attachFile);
+    const url = urlOf(endpoints.startImport);
     expectProblem('no body', await client.send('POST', url));
     expectProblem('json', await client.send('POST', url, { body: {} }));
     const type = 'multipart/form-data; boundary=b';

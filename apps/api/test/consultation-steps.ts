@@ -1,4 +1,4 @@
-import type { Consultation } from '@jiedui/contracts';
+import type { Consultation, NewConsent } from '@jiedui/contracts';
 import type { ApiClient, ApiHarness } from './api-harness.js';
 
 export const accounts = {
@@ -26,8 +26,18 @@ export const completeRequest = {
   patientSex: 'male',
   history: '胸痛 3 小时，既往高血压 10 年。',
   question: '是否需要急诊 PCI？',
-  consentGiver: 'patient',
+  template: { id: 'general', version: 1 },
 } as const;
+
+/** Signed by the patient on the screen; long ago, since some clocks of tests stand in other years. */
+export const signedConsent = (): NewConsent => ({
+  giver: 'patient',
+  whyNotPatient: null,
+  relation: null,
+  isFeeExplained: true,
+  givenAt: '2020-01-01T08:00:00.000Z',
+  proof: { method: 'signature', strokes: [[100, 100, 260, 180, 420, 90, 560, 210]] },
+});
 
 /** Fails loudly where a step on the way to the tested one did not work. */
 export function done(answer: { status: number; body: unknown }): Consultation {
@@ -43,8 +53,14 @@ const at = (consultation: Consultation) => ({
 export async function draft(doctor: ApiClient): Promise<Consultation> {
   const { body } = await doctor.call('listPairedHospitals', {});
   const invitedHospitalId = body[0]?.hospital.id;
-  return done(await doctor.call('draftConsultation', { body: { ...completeRequest, invitedHospitalId } }));
+  const begun = done(
+    await doctor.call('draftConsultation', { body: { ...completeRequest, invitedHospitalId } }),
+  );
+  return consented(doctor, begun);
 }
+
+export const consented = async (doctor: ApiClient, { id }: Consultation): Promise<Consultation> =>
+  done(await doctor.call('recordConsent', { params: { consultationId: id }, body: signedConsent() }));
 
 export const submit = async (doctor: ApiClient, consultation: Consultation) =>
   done(await doctor.call('submitConsultation', at(consultation)));

@@ -42,6 +42,18 @@ export default function App({ me }: { readonly me: Me }) {
     return hints.stop;
   }, [hints]);
 
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isGone = false;
+    void import('./offline/while-signed-in').then(({ whileSignedIn }) => {
+      if (!isGone) stop = whileSignedIn(me, queries);
+    });
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [me, queries]);
+
   return (
     <QueryClientProvider client={queries}>
       <SignedInContext value={signedIn}>

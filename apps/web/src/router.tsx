@@ -8,8 +8,12 @@ import { parseImportSearch } from './features/imports/import-search';
 import { parseOversightSearch } from './features/oversight/oversight-search';
 import { parseReviewSearch } from './features/sharing/review/review-search';
 import { NotFoundPage, PageFailure, PagePending } from './shell/fallback.pages';
+import { noticeRoutes } from './routes/notices.routes';
 import { programmeRoutes } from './routes/programme.routes';
+import { slotPlansRoute } from './routes/slot-plans.routes';
+import { routingRoutes } from './routes/routing.routes';
 import { rootRoute } from './routes/root.route';
+import { calendarRoutes } from './routes/calendar.routes';
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -149,6 +153,12 @@ const personRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/people/person/person.page'), 'PersonPage'),
 });
 
+const regulationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./features/regulation/regulation.page'), 'RegulationPage'),
+});
+
 const routeTree = rootRoute.addChildren([
   homeRoute,
   signInRoute,
@@ -169,7 +179,12 @@ const routeTree = rootRoute.addChildren([
   reviewRoute,
   oversightRoute,
   auditRoute,
+  regulationRoute,
+  ...calendarRoutes,
   ...programmeRoutes,
+  ...routingRoutes,
+  ...noticeRoutes,
+  slotPlansRoute,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,9 +1,10 @@
 import { type ConsultationState, consultationStates } from '@jiedui/domain';
 import { demoPassword } from '../../../apps/api/src/demo/demo.data.js';
 import { completeRequest, opinion } from '../../../apps/api/test/consultation-steps.js';
+import { randomUUID } from 'node:crypto';
 import type { Person } from '../cast.js';
 import type { Expectations } from '../expectation.js';
-import { picture, type Target } from '../target.js';
+import type { Target } from '../target.js';
 
 const params = ({ consultationId }: Target) => ({ params: { consultationId } });
 const onRevision = ({ consultationId, revision }: Target) => ({
@@ -51,8 +52,27 @@ export const onConsultations = {
   submitConsultation: { on: ['draft'], to: ['requester'], aim: onRevision },
   discardDraft: { on: ['draft'], to: ['requester'], aim: onRevision },
   acceptConsultation: { on: ['submitted'], to: ['assignedExpert', 'invitedExpert'], aim: onRevision },
-  refuseConsultation: {
+  requestInformation: {
     on: ['submitted'],
+    to: ['assignedExpert', 'invitedExpert', 'invitedCoordinator'],
+    aim: withReason,
+  },
+  supplyInformation: { on: ['informationRequested'], to: ['requester'], aim: onRevision },
+  reassignConsultation: {
+    on: ['accepted'],
+    to: ['invitedCoordinator'],
+    aim: ({ consultationId, revision }, { cast }) => ({
+      params: { consultationId },
+      body: { revision, reason: 'A reason', expertId: cast.ids.invitedExpert },
+    }),
+  },
+  reopenConsultation: {
+    on: ['refused', 'expired'],
+    to: ['invitingCoordinator', 'invitedCoordinator'],
+    aim: withReason,
+  },
+  refuseConsultation: {
+    on: ['submitted', 'informationRequested'],
     to: ['assignedExpert', 'invitedExpert', 'invitedCoordinator'],
     aim: withReason,
   },
@@ -63,11 +83,6 @@ export const onConsultations = {
   },
   acknowledgeConsultation: { on: ['signed'], to: ['requester'], aim: onRevision },
   closeConsultation: { on: ['acknowledged'], to: ['requester'], aim: onRevision },
-  attachFile: {
-    on: ['draft', 'inSession'],
-    to: ['requester'],
-    aim: (target) => ({ ...params(target), file: { name: 'a.png', type: 'image/png', content: picture } }),
-  },
   removeAttachment: { on: ['draft'], to: ['requester'], aim: onFile },
 } satisfies Partial<Expectations>;
 
@@ -79,11 +94,65 @@ const someTime = () => {
   };
 };
 
+const part = <B extends object>(target: Target, body: B) => ({ ...params(target), body });
+/** Everybody but who opened it in an emergency, and the asker's own draft. */
+const discussing: readonly Person[] = [
+  'requester',
+  'assignedExpert',
+  'mdtMember',
+  'invitingCoordinator',
+  'invitedCoordinator',
+];
+
+/** What is said, advised and put right beside the steps. */
+export const onDiscussion = {
+  listMessages: { on: turningPoints, aim: (target) => ({ ...params(target), query: {} }) },
+  postMessage: {
+    on: ['accepted'],
+    to: discussing,
+    aim: (target) => part(target, { id: randomUUID(), body: 'A message' }),
+  },
+  markThreadRead: { on: ['accepted', 'closed'], aim: (target) => part(target, { position: 1 }) },
+  getPanel: { on: turningPoints, aim: params },
+  askPanelMember: {
+    on: ['accepted'],
+    to: ['assignedExpert', 'invitedCoordinator'],
+    aim: ({ consultationId }, { cast }) => ({ params: { consultationId, personId: cast.ids.mdtMember } }),
+  },
+  excusePanelMember: {
+    on: ['accepted'],
+    to: ['assignedExpert', 'invitedCoordinator'],
+    mayEnd: ['STATE_CONFLICT'],
+    aim: ({ consultationId }, { cast }) => ({
+      params: { consultationId, personId: cast.ids.mdtMember },
+      body: { reason: 'A reason' },
+    }),
+  },
+  savePanelOpinion: { on: ['accepted'], to: ['mdtMember'], aim: (target) => part(target, opinion) },
+  signPanelOpinion: { on: ['accepted'], to: ['mdtMember'], aim: (target) => part(target, opinion) },
+  listCorrections: { on: turningPoints, aim: params },
+  correctConsultation: {
+    on: ['submitted', 'accepted'],
+    to: ['invitingCoordinator', 'invitedCoordinator'],
+    aim: (target) =>
+      part(target, {
+        revision: target.revision,
+        reason: 'A reason',
+        changes: { urgency: 'routine' as const },
+      }),
+  },
+} satisfies Partial<Expectations>;
+
 /** The session, the opinion and its record. */
 export const onAnswers = {
   scheduleConsultation: {
     on: open.slice(0, 2),
-    to: ['assignedExpert'],
+    to: (state) =>
+      state === 'scheduled'
+        ? ['assignedExpert', 'invitedCoordinator', 'requester', 'invitingCoordinator']
+        : ['assignedExpert', 'invitedCoordinator'],
+    // Far ahead, where nobody else books: past every limit.
+    mayEnd: ['APPOINTMENT_AFTER_LIMIT'],
     aim: ({ consultationId, revision }) => ({
       params: { consultationId },
       body: { revision, ...someTime() },

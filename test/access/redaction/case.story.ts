@@ -2,6 +2,7 @@ import { controlKeys, type NodeHeartbeat } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
 import { sql } from '../sql.js';
+import { signedConsent } from '../../../apps/api/test/consultation-steps.js';
 import { picture } from '../target.js';
 import type { StoryCast } from './story-cast.js';
 
@@ -33,14 +34,16 @@ export class CaseStory {
         urgency: 'urgent',
         patientAgeYears: 63,
         patientSex: 'male',
-        consentGiver: 'patient',
+        template: { id: 'general', version: 1 },
+        answers: { allergies: this.cast.marks.of('history') },
         history: this.cast.marks.of('history'),
         question: this.cast.marks.of('question'),
         patient: this.patient(),
       },
     });
     const file = `${this.cast.marks.of('fileName')}.png`;
-    await requester.upload(`/consultations/${id}/attachments`, file, 'image/png', picture);
+    await requester.sendResumable({ consultationId: id, filename: file }, picture);
+    await requester.call('recordConsent', { params: { consultationId: id }, body: signedConsent() });
     await requester.call('submitConsultation', {
       params: { consultationId: id },
       body: await this.revision(id),

@@ -12,7 +12,7 @@ const kinds = {
   advice: /^column opinion\.advice$/,
   reason:
     /^column (consultation\.reason|transition\.reason|break_glass\.(reason|note)|person\.disabled_reason|post\.end_reason)$/,
-  fileName: /^column (attachment\.name|import_run\.file_name)$/,
+  fileName: /^column (attachment\.name|upload\.name|import_run\.file_name)$/,
   cell: /^column import_row\./,
   password: /^never$/,
   wrongPassword: /^never$/,

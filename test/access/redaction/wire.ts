@@ -5,6 +5,7 @@ import {
   type EndpointRequest,
   endpoints,
   type EndpointShape,
+  uploadsPath,
 } from '@jiedui/contracts';
 
 export interface WireAnswer<T> {
@@ -58,6 +59,32 @@ export class Wire {
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as T };
+  }
+
+  /** One file in one piece, by tus. */
+  async sendResumable(metadata: Readonly<Record<string, string>>, content: Buffer): Promise<void> {
+    const cookie = [...this.jar].map((pair) => pair.join('=')).join('; ');
+    const send = (
+      method: string,
+      path: string,
+      headers: Record<string, string>,
+      body?: Uint8Array<ArrayBuffer>,
+    ) =>
+      fetch(`${this.url}${path}`, {
+        method,
+        headers: { cookie, 'tus-resumable': '1.0.0', ...headers },
+        ...(body ? { body } : {}),
+      });
+    const pairs = Object.entries(metadata).map(
+      ([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`,
+    );
+    const begun = await send('POST', apiPrefix + uploadsPath, {
+      'upload-length': String(content.length),
+      'upload-metadata': pairs.join(','),
+    });
+    const type = 'application/offset+octet-stream';
+    const piece = { 'upload-offset': '0', 'content-type': type };
+    await send('PATCH', begun.headers.get('location') ?? '', piece, new Uint8Array(content));
   }
 
   upload<T>(path: string, name: string, type: string, content: Buffer): Promise<WireAnswer<T>> {

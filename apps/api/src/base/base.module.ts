@@ -14,7 +14,9 @@ import { JobRunner } from './jobs/job-runner.js';
 import { RepeatRunner } from './jobs/repeat.runner.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxEntry } from './outbox/outbox.entity.js';
+import { OutboxLedger } from './outbox/outbox.ledger.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
+import { OutboxSweep } from './outbox/outbox.sweep.js';
 import { Realtime } from './realtime/realtime.js';
 import { Storage } from './storage/storage.js';
 import { Vault } from './vault/vault.js';
@@ -49,7 +51,9 @@ export class BaseModule {
         JobQueue,
         JobRunner,
         Mailer,
+        OutboxLedger,
         OutboxRelay,
+        OutboxSweep,
         Realtime,
         RepeatRunner,
         RoleCheck,

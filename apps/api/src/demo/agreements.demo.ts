@@ -6,7 +6,7 @@ import { Hospital } from '../features/hospitals/index.js';
 import { Agreement, AgreementTransition, Pairing } from '../features/pairings/index.js';
 import { Person } from '../features/people/index.js';
 import { type DemoAgreement, type DemoPair, demoPairs, type Step } from './agreements.data.js';
-import { agreementWords, demoLimits } from './demo.data.js';
+import { agreementWords, demoAnswerLimits, demoLimits } from './demo.data.js';
 
 const dayMs = 86_400_000;
 class AgreementSeeder {
@@ -69,6 +69,7 @@ class AgreementSeeder {
       invitedLiability: agreementWords.invited_liability,
       fees: agreementWords.fees,
       responseLimitMinutes: demoLimits,
+      answerLimitMinutes: demoAnswerLimits,
       contactEveryDays: 30,
       validFrom: this.day(terms.from),
       validUntil: this.day(terms.until),

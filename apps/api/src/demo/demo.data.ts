@@ -117,6 +117,9 @@ export const demoPeople: readonly DemoPerson[] = [
 export const demoPassword = 'jiedui-demo';
 
 export const demoLimits = { emergency: 30, urgent: 240, routine: 2_880 } as const;
+export const demoAnswerLimits = { emergency: 720, urgent: 1_440, routine: 4_320 } as const;
+/** Long enough ago for a consulting expert. */
+export const demoPractisingSince = '2008-07-01';
 
 /** The text of agreements that nobody wrote, by their columns. */
 export const agreementWords = {

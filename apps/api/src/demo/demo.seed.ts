@@ -6,13 +6,16 @@ import { hashPassword } from '../features/access/index.js';
 import { enterGrade, findHospitals, Hospital, saveHospitals } from '../features/hospitals/index.js';
 import { Person, Post } from '../features/people/index.js';
 import { seedAgreements } from './agreements.demo.js';
-import { demoPassword, demoPeople } from './demo.data.js';
+import { demoPassword, demoPractisingSince, demoPeople } from './demo.data.js';
 import { type DemoHospital, demoHospitals } from './demo.hospitals.js';
 import { seedDemoNeeds } from './needs.demo.js';
 import { seedOutcomes } from './outcomes.demo.js';
 import { seedDemoTargets, seedProgrammes } from './programmes.demo.js';
 import { seedPlans } from './plans.demo.js';
 import { seedRadar } from './radar.demo.js';
+import { seedRouting } from './routing.demo.js';
+import { seedScheduling } from './scheduling.demo.js';
+import { seedSlotPlans } from './slot-plans.demo.js';
 
 export interface DemoAccount {
   readonly role: Role;
@@ -58,7 +61,10 @@ async function completeDemo(em: EntityManager, isEmpty: boolean): Promise<void> 
     await seedDemoTargets(em);
   }
   if (isEmpty) await seedPlans(em, new Date());
+  if (isEmpty) await seedRouting(em, new Date());
   if (isEmpty) await seedRadar(em);
+  await seedScheduling(em);
+  await seedSlotPlans(em, new Date());
 }
 
 /** What an administrator has changed since is theirs; only an entry without a region is filled in. */
@@ -92,6 +98,7 @@ async function createPerson(
     ...names,
     passwordHash: await hashPassword(demoPassword),
     locale: 'zh-CN',
+    practisingSince: role === 'expert' ? demoPractisingSince : null,
     createdAt: new Date(),
   });
   const post = em.create(Post, {

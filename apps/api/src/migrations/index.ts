@@ -10,6 +10,12 @@ import { KeepPlans } from './0009-plans.js';
 import { WatchPairings } from './0010-radar.js';
 import { KeepOutcomes } from './0011-outcomes.js';
 import { KeepMatching } from './0012-matching.js';
+import { ConsultationCourse } from './0013-consultation-course.js';
+import { AskBetter } from './0014-requests.js';
+import { RouteQuestions } from './0015-routing.js';
+import { KeepSchedules } from './0016-scheduling.js';
+import { DeliverNotices } from './0017-delivery.js';
+import { PlanSlots } from './0018-slot-plans.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -25,4 +31,10 @@ export const migrations = [
   { name: '0010-radar', class: WatchPairings },
   { name: '0011-outcomes', class: KeepOutcomes },
   { name: '0012-matching', class: KeepMatching },
+  { name: '0013-consultation-course', class: ConsultationCourse },
+  { name: '0014-requests', class: AskBetter },
+  { name: '0015-routing', class: RouteQuestions },
+  { name: '0016-scheduling', class: KeepSchedules },
+  { name: '0017-delivery', class: DeliverNotices },
+  { name: '0018-slot-plans', class: PlanSlots },
 ];

@@ -35,6 +35,7 @@ export class HintClient {
     this.socket.on('agreement.changed', ({ agreementId }) => agreementChanged(this.queries, agreementId));
     this.socket.on('import.changed', ({ importId }) => importChanged(this.queries, importId));
     this.socket.on('radar.changed', () => void this.queries.invalidateQueries({ queryKey: ['radar'] }));
+    this.socket.on('onCall.changed', () => void this.queries.invalidateQueries({ queryKey: ['onCall'] }));
     this.socket.on('matching.changed', ({ runId }) => matchingChanged(this.queries, runId));
     this.socket.on('report.changed', () => void this.queries.invalidateQueries({ queryKey: ['reports'] }));
     this.socket.on('notifications.changed', () => {

@@ -22,6 +22,14 @@ export const timelineQuery = (consultationId: string) =>
     queryFn: ({ signal }) => call('listTimeline', { params: { consultationId } }, signal),
   });
 
+export const threadKey = (consultationId: string) => ['consultations', 'thread', consultationId] as const;
+
+export const panelQuery = (consultationId: string) =>
+  queryOptions({
+    queryKey: ['consultations', 'panel', consultationId],
+    queryFn: ({ signal }) => call('getPanel', { params: { consultationId } }, signal),
+  });
+
 export const appointmentsQuery = (from: string, to: string) =>
   queryOptions({
     queryKey: ['appointments', from, to],
@@ -54,8 +62,12 @@ export function consultationChanged(
     void client.invalidateQueries({ queryKey: consultationQuery(consultationId).queryKey });
   }
   void client.invalidateQueries({ queryKey: timelineQuery(consultationId).queryKey });
+  void client.invalidateQueries({ queryKey: threadKey(consultationId) });
+  void client.invalidateQueries({ queryKey: panelQuery(consultationId).queryKey });
   void client.invalidateQueries({ queryKey: ['consultations', 'list'] });
   void client.invalidateQueries({ queryKey: ['appointments'] });
+  void client.invalidateQueries({ queryKey: ['triage'] });
+  void client.invalidateQueries({ queryKey: ['onCall', 'pages'] });
 }
 
 export const importQuery = (importId: string) =>

@@ -1,4 +1,4 @@
-import type { Attachment, EndpointId } from '@jiedui/contracts';
+import type { EndpointId } from '@jiedui/contracts';
 import type { QuestionnaireKind } from '@jiedui/domain';
 import { checkAnswer, errorFromAnswer, parseJson, urlOf, type OutputOf } from './client';
 import { UnreachableError } from './errors';
@@ -9,18 +9,9 @@ interface FileToSend {
   readonly onProgress: (fraction: number) => void;
 }
 
-export interface UploadOptions extends FileToSend {
-  readonly consultationId: string;
-}
-
 type NeedsFileEndpoint = 'checkQuestionnaireFile' | 'applyQuestionnaireFile';
 type FileEndpoint =
-  | NeedsFileEndpoint
-  | 'attachFile'
-  | 'startImport'
-  | 'checkOutcomeFile'
-  | 'attachEvidence'
-  | 'attachAgreementDocument';
+  NeedsFileEndpoint | 'startImport' | 'checkOutcomeFile' | 'attachEvidence' | 'attachAgreementDocument';
 
 /** Sends one file. XMLHttpRequest, because fetch does not tell how far an upload is. */
 function sendFile<Id extends EndpointId & FileEndpoint>(
@@ -48,9 +39,6 @@ function sendFile<Id extends EndpointId & FileEndpoint>(
     request.send(form);
   });
 }
-
-export const uploadAttachment = ({ consultationId, ...file }: UploadOptions): Promise<Attachment> =>
-  sendFile('attachFile', { consultationId }, file);
 
 export const uploadImport = (file: FileToSend): Promise<OutputOf<'startImport'>> =>
   sendFile('startImport', {}, file);

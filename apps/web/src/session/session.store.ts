@@ -1,6 +1,6 @@
 import type { Me, SecondFactorProof, SignInAnswer } from '@jiedui/contracts';
 import { call, onSecondFactorMissing, onSignedOut } from '../api/client';
-import { hasCode } from '../api/errors';
+import { hasCode, UnreachableError } from '../api/errors';
 import { chooseLocale } from '../language/language';
 
 /** `expired` keeps the person: their page stays mounted behind the sign-in, with all that was typed. */
@@ -17,6 +17,15 @@ const listeners = new Set<() => void>();
 function become(next: SessionState): void {
   state = next;
   for (const listener of listeners) listener();
+}
+
+/** Who was signed in here when the link went. Once it is back, the first answer says whether they still are. */
+async function recalledHere(): Promise<Me | undefined> {
+  try {
+    return await (await import('../offline/remembered')).recallMe(new Date());
+  } catch {
+    return undefined;
+  }
 }
 
 const becomeSignedIn = (me: Me): void => {
@@ -37,7 +46,10 @@ export const session = {
     try {
       becomeSignedIn(await call('getMe'));
     } catch (error) {
-      become({ kind: hasCode(error, 'NOT_SIGNED_IN') ? 'signedOut' : 'unreachable' });
+      if (hasCode(error, 'NOT_SIGNED_IN')) return become({ kind: 'signedOut' });
+      const recalled = error instanceof UnreachableError ? await recalledHere() : undefined;
+      if (recalled) becomeSignedIn(recalled);
+      else become({ kind: 'unreachable' });
     }
   },
 
@@ -52,9 +64,15 @@ export const session = {
     becomeSignedIn(await call('proveSecondFactor', { body: proof }));
   },
 
+  /** Also where the server cannot be asked, nothing of the person stays on this device. */
   async signOut(): Promise<void> {
-    await call('signOut');
-    become({ kind: 'signedOut' });
+    const personId = state.kind === 'signedIn' || state.kind === 'expired' ? state.me.person.id : undefined;
+    try {
+      await call('signOut');
+      become({ kind: 'signedOut' });
+    } finally {
+      if (personId) await (await import('../offline/remembered')).forgetMe(personId);
+    }
   },
 
   /** What changed about the person: language, posts, how they sign in. */

@@ -34,6 +34,29 @@ export const navigationPlaces = [
     testId: 'nav-consultations',
   },
   {
+    to: '/slot-plans',
+    label: 'slotPlans.nav',
+    group: 'daily',
+    for: ['coordinator', 'hospitalAdministrator'],
+    testId: 'nav-slot-plans',
+  },
+  { to: '/calendar', label: 'scheduling.nav', group: 'daily', for: takePart, testId: 'nav-calendar' },
+  {
+    to: '/board',
+    label: 'scheduling.board.nav',
+    group: 'daily',
+    for: ['coordinator', 'expert'],
+    testId: 'nav-board',
+  },
+  { to: '/triage', label: 'routing.triage.nav', group: 'daily', for: ['coordinator'], testId: 'nav-triage' },
+  {
+    to: '/on-call',
+    label: 'onCall.nav',
+    group: 'daily',
+    for: ['expert', 'coordinator'],
+    testId: 'nav-on-call',
+  },
+  {
     to: '/emergency-access',
     label: 'sharing.emergency.nav',
     group: 'daily',
@@ -76,6 +99,13 @@ export const navigationPlaces = [
   },
   { to: '/people', label: 'shell.people', group: 'administration', for: tendPairings, testId: 'nav-people' },
   {
+    to: '/rules',
+    label: 'regulation.nav',
+    group: 'administration',
+    for: everybody,
+    testId: 'nav-rules',
+  },
+  {
     to: '/hospitals',
     label: 'hospitals.directory.title',
     group: 'administration',
@@ -102,6 +132,13 @@ export const navigationPlaces = [
     group: 'administration',
     for: ['hospitalAdministrator', 'platformAdministrator'],
     testId: 'nav-audit',
+  },
+  {
+    to: '/deliveries',
+    label: 'noticeDesk.log.nav',
+    group: 'administration',
+    for: ['platformAdministrator'],
+    testId: 'nav-deliveries',
   },
 ] as const satisfies readonly {
   readonly to: string;

@@ -12,7 +12,7 @@ import { Skeleton } from '../ui/skeleton';
 import { useSignedIn } from '../session/me';
 import { LoadFailure } from './load-failure';
 import { targetOf } from './notification-target';
-import { useMarkRead } from './use-mark-read';
+import { useAcknowledge, useMarkRead } from './use-mark-read';
 
 const shownAtMost = 99;
 
@@ -40,7 +40,25 @@ function Row({ item, onOpen }: { readonly item: Notification; readonly onOpen: (
         <span>{words}</span>
         <time dateTime={item.createdAt}>{formatInstant(item.createdAt)}</time>
       </Link>
+      <Acknowledgement item={item} />
     </li>
+  );
+}
+
+/** Where somebody has to say that they have seen to it, so that it goes no further. */
+function Acknowledgement({ item }: { readonly item: Notification }) {
+  const { t } = useTranslation();
+  const acknowledge = useAcknowledge();
+  if (!item.needsAcknowledgement) return null;
+  if (item.acknowledgedAt) return <span className="soft">{t('noticeDesk.acknowledged')}</span>;
+  return (
+    <Button
+      isBusy={acknowledge.isPending}
+      onClick={() => acknowledge.mutate(item.id)}
+      data-testid="notification-acknowledge"
+    >
+      {t('noticeDesk.acknowledge')}
+    </Button>
   );
 }
 
@@ -97,6 +115,9 @@ export function NotificationBell() {
         >
           <h2 className="panel-title">{t('shell.notifications')}</h2>
           <NotificationList onClose={close} />
+          <Link to="/account/notifications" onClick={close} data-testid="notification-settings-link">
+            {t('noticeDesk.toSettings')}
+          </Link>
         </section>
       )}
     </Disclosure>

@@ -14,6 +14,15 @@ export function useMarkRead() {
   });
 }
 
+export function useAcknowledge() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (notificationId: Notification['id']) =>
+      call('acknowledgeNotification', { params: { notificationId } }),
+    onSuccess: (list) => queries.setQueryData(notificationsQuery.queryKey, list),
+  });
+}
+
 /** Marks what waits unread of what is on the page. */
 function useMarkWhere(isSeen: (item: Notification) => boolean): void {
   const { data } = useQuery(notificationsQuery);

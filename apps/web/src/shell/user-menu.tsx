@@ -50,11 +50,29 @@ function Languages() {
   );
 }
 
+/** Leaves; asks before, where something lies on this device alone. */
+function useSignOut(): () => Promise<void> {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  const { ask, fail } = useFeedback();
+  const leave = () => session.signOut().catch(fail);
+  return async () => {
+    const { countUnsent } = await import('../offline/unsent');
+    const count = await countUnsent(me.person.id);
+    if (count === 0) return leave();
+    ask({
+      title: t('shell.signOut'),
+      text: t('request.signOutUnsent', { count }),
+      confirm: { label: t('shell.signOut'), isDanger: true, testId: 'confirm-sign-out', run: leave },
+    });
+  };
+}
+
 export function UserMenu() {
   const { t } = useTranslation();
   const { me } = useSignedIn();
   const name = useName();
-  const { fail } = useFeedback();
+  const leave = useSignOut();
   return (
     <Disclosure
       label={`${t('shell.account')} ${name(me.person)}`}
@@ -80,7 +98,7 @@ export function UserMenu() {
           <hr />
           <Posts />
           <Languages />
-          <button type="button" onClick={() => void session.signOut().catch(fail)} data-testid="sign-out">
+          <button type="button" onClick={() => void leave()} data-testid="sign-out">
             {t('shell.signOut')}
           </button>
         </div>

@@ -10,6 +10,7 @@ const submitted = {
   state: 'submitted' as const,
   submittedAt: at('08:00').toISOString(),
   responseDueAt: at('12:00').toISOString(),
+  answerDueAt: at('20:00').toISOString(),
   appointmentStartsAt: null,
   updatedAt: at('08:00').toISOString(),
 };
@@ -37,6 +38,12 @@ describe('clockOf', () => {
     };
     expect(clockOf(scheduled, at('09:00'))).toMatchObject({ kind: 'appointment', level: 'calm' });
     expect(clockOf(scheduled, at('09:50'))?.level).toBe('soon');
+  });
+
+  it('runs to the signed opinion while the expert owes one', () => {
+    const accepted = { ...submitted, state: 'accepted' as const };
+    expect(clockOf(accepted, at('13:00'))).toMatchObject({ kind: 'answer', level: 'calm' });
+    expect(clockOf(accepted, at('20:01'))?.level).toBe('overdue');
   });
 
   it('stops waiting for an appointment that began early', () => {
@@ -75,7 +82,7 @@ describe('words', () => {
 describe('sortedByClock', () => {
   it('puts what is due first on top and what has no clock last', () => {
     const late = { ...submitted, responseDueAt: at('15:00').toISOString() };
-    const waiting = { ...submitted, state: 'accepted' as const, responseDueAt: null };
+    const waiting = { ...submitted, state: 'accepted' as const, responseDueAt: null, answerDueAt: null };
     expect(sortedByClock([waiting, late, submitted], at('09:00'))).toEqual([submitted, late, waiting]);
   });
 });

@@ -14,7 +14,7 @@ export interface ClockReading {
 
 export type Clocked = Pick<
   ConsultationSummary,
-  'state' | 'submittedAt' | 'responseDueAt' | 'appointmentStartsAt' | 'updatedAt'
+  'state' | 'submittedAt' | 'responseDueAt' | 'answerDueAt' | 'appointmentStartsAt' | 'updatedAt'
 >;
 
 const minuteMs = 60_000;
@@ -23,9 +23,10 @@ const soonShare = 0.25;
 const soonAtLeastMs = 10 * minuteMs;
 const appointmentSoonMs = 15 * minuteMs;
 
-function answerReading(consultation: Clocked, now: Date): ClockReading | undefined {
-  if (consultation.responseDueAt === null) return undefined;
-  const at = new Date(consultation.responseDueAt);
+/** @param dueAt by when it is to be taken, or to be answered */
+function answerReading(consultation: Clocked, dueAt: string | null, now: Date): ClockReading | undefined {
+  if (dueAt === null) return undefined;
+  const at = new Date(dueAt);
   const leftMs = at.getTime() - now.getTime();
   const limitMs = consultation.submittedAt ? at.getTime() - Date.parse(consultation.submittedAt) : 0;
   const isSoon = leftMs <= Math.max(soonAtLeastMs, limitMs * soonShare);
@@ -50,11 +51,19 @@ function waitedReading(consultation: Clocked, now: Date): ClockReading {
 export function clockOf(consultation: Clocked, now: Date): ClockReading | undefined {
   switch (consultation.state) {
     case 'submitted':
-      return answerReading(consultation, now);
+      return answerReading(consultation, consultation.responseDueAt, now);
     case 'scheduled':
+    case 'waiting':
+      return (
+        appointmentReading(consultation, now) ?? answerReading(consultation, consultation.answerDueAt, now)
+      );
     case 'inSession':
       return appointmentReading(consultation, now);
     case 'accepted':
+    case 'missed':
+    case 'opinionDrafted':
+      return answerReading(consultation, consultation.answerDueAt, now) ?? waitedReading(consultation, now);
+    case 'informationRequested':
     case 'signed':
     case 'acknowledged':
       return waitedReading(consultation, now);

@@ -18,6 +18,10 @@ function formatIn(timeZone: string | undefined): Intl.DateTimeFormat {
 export const formatInstant = (instant: string | Date, timeZone?: string): string =>
   formatIn(timeZone).format(new Date(instant));
 
+/** The day alone. */
+export const formatDay = (instant: string | Date, timeZone?: string): string =>
+  formatInstant(instant, timeZone).slice(0, 10);
+
 export const formatTime = (instant: string | Date, timeZone?: string): string =>
   formatInstant(instant, timeZone).slice(-5);
 

@@ -1,14 +1,14 @@
 import { agreementBlockCodes, consultationStates } from '@jiedui/domain';
 import { z } from 'zod';
 import {
-  Attachment,
   attachmentMediaTypes,
   Consultation,
   ConsultationSummary,
   RequestContent,
   TimelineEntry,
 } from '../shapes/consultation.js';
-import { attachmentId, consultationId } from '../shapes/ids.js';
+import { attachmentId, consultationId, personId } from '../shapes/ids.js';
+import { AnswerChanges, TemplateReference } from '../shapes/request.js';
 import { PatientIdentity, PatientSearch } from '../shapes/patient.js';
 import { text } from '../shapes/text.js';
 import { pageOf, paged } from '../shapes/paging.js';
@@ -21,6 +21,10 @@ const params = z.object({ consultationId });
 const revision = z.number().int().min(1);
 const onRevision = z.object({ revision });
 const patient = PatientIdentity.partial().optional();
+/** Consent is no field of the form: it is recorded by itself, with its signature. */
+const DraftChanges = RequestContent.omit({ consentGiver: true })
+  .partial()
+  .extend({ patient, template: TemplateReference.nullable().optional(), answers: AnswerChanges.optional() });
 const withReason = z.object({ revision, reason: text(2_000) });
 
 /** Named groups of states that lists are filtered by; `mine` narrows to what waits for the reader. */
@@ -67,7 +71,11 @@ export const consultationEndpoints = {
     tag,
     summary: 'Begin a request as a draft of my own',
     access,
-    body: RequestContent.partial().extend({ patient }),
+    body: DraftChanges.extend({
+      id: (z.uuidv7() as unknown as typeof consultationId).optional().meta({
+        description: 'Made by the caller, so that a repeated request begins one draft; a UUIDv7',
+      }),
+    }),
     response: Consultation,
     errors: ['ACTION_NOT_ALLOWED'],
   }),
@@ -88,7 +96,7 @@ export const consultationEndpoints = {
     summary: 'Save what changed in a draft',
     access,
     params,
-    body: RequestContent.partial().extend({ revision, patient }),
+    body: DraftChanges.extend({ revision }),
     response: Consultation,
     errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
   }),
@@ -99,9 +107,14 @@ export const consultationEndpoints = {
     summary: 'Ask the paired hospital',
     access,
     params,
-    body: onRevision,
+    body: onRevision.extend({
+      duplicateReason: text(1_000).optional().meta({
+        description: 'Why it is asked although an earlier question of the same patient stands',
+      }),
+    }),
     response: Consultation,
     errors: [
+      'OVERFLOW_NOT_OPEN',
       'STATE_CONFLICT',
       'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
@@ -119,7 +132,7 @@ export const consultationEndpoints = {
     params,
     body: onRevision,
     response: Consultation,
-    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED'],
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'EXPERT_NOT_QUALIFIED'],
   }),
   refuseConsultation: endpoint({
     method: 'POST',
@@ -131,6 +144,64 @@ export const consultationEndpoints = {
     body: withReason,
     response: Consultation,
     errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'REASON_MISSING'],
+  }),
+  requestInformation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/request-information',
+    tag,
+    summary: 'Ask the county doctor for what is missing; the clocks stand still meanwhile',
+    access,
+    params,
+    body: withReason,
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'REASON_MISSING'],
+  }),
+  supplyInformation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/supply-information',
+    tag,
+    summary: 'Hand back what was asked for; the clocks go on',
+    access,
+    params,
+    body: z.object({ revision, history: text(20_000).optional(), question: text(4_000).optional() }),
+    response: Consultation,
+    errors: ['STATE_CONFLICT', 'REVISION_CONFLICT', 'ACTION_NOT_ALLOWED', 'REQUEST_INCOMPLETE'],
+  }),
+  reassignConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/reassign',
+    tag,
+    summary: 'Give it to another expert of the invited hospital, with a reason',
+    access,
+    params,
+    body: withReason.extend({ expertId: personId }),
+    response: Consultation,
+    errors: [
+      'STATE_CONFLICT',
+      'REVISION_CONFLICT',
+      'ACTION_NOT_ALLOWED',
+      'REASON_MISSING',
+      'EXPERT_NOT_QUALIFIED',
+      'NOT_FOUND',
+    ],
+  }),
+  reopenConsultation: endpoint({
+    method: 'POST',
+    path: '/consultations/{consultationId}/reopen',
+    tag,
+    summary: 'Open what was refused or has lapsed once more, with a reason',
+    access,
+    params,
+    body: withReason,
+    response: Consultation,
+    errors: [
+      'OVERFLOW_NOT_OPEN',
+      'STATE_CONFLICT',
+      'REVISION_CONFLICT',
+      'ACTION_NOT_ALLOWED',
+      'REASON_MISSING',
+      ...agreementBlockCodes,
+    ],
   }),
   discardDraft: endpoint({
     method: 'POST',
@@ -185,24 +256,6 @@ export const consultationEndpoints = {
     params,
     response: z.array(TimelineEntry),
     errors: [],
-  }),
-  attachFile: endpoint({
-    method: 'POST',
-    path: '/consultations/{consultationId}/attachments',
-    tag,
-    summary: 'Attach a photo or a PDF to a request, by its author until it is closed',
-    access,
-    params,
-    takesFile: true,
-    response: Attachment,
-    errors: [
-      'STATE_CONFLICT',
-      'ACTION_NOT_ALLOWED',
-      'FILE_TOO_LARGE',
-      'FILE_TYPE_UNSUPPORTED',
-      'FILE_EMPTY',
-      'FILES_TOO_MANY',
-    ],
   }),
   getAttachment: endpoint({
     method: 'GET',

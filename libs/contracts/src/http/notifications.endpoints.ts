@@ -1,4 +1,4 @@
-import { consultationNoticeKinds, pairingNoticeKinds } from '@jiedui/domain';
+import { consultationNoticeKinds, noticeUrgencies, pairingNoticeKinds } from '@jiedui/domain';
 import { z } from 'zod';
 import { consultationId, instant, notificationId, pairingId } from '../shapes/ids.js';
 import { Hospital } from '../shapes/people.js';
@@ -7,7 +7,16 @@ import { endpoint } from './endpoint.js';
 const tag = 'notifications';
 const access = 'signedIn';
 
-const notice = { id: notificationId, createdAt: instant, readAt: instant.nullable() };
+const notice = {
+  id: notificationId,
+  createdAt: instant,
+  readAt: instant.nullable(),
+  urgency: z.enum(noticeUrgencies),
+  needsAcknowledgement: z
+    .boolean()
+    .meta({ description: 'Goes further, step by step, until one of those told acknowledges it' }),
+  acknowledgedAt: instant.nullable(),
+};
 
 /** Names the consultation or the pairing and what happened to it, never the patient. */
 export const Notification = z
@@ -52,5 +61,15 @@ export const notificationEndpoints = {
     body: z.object({ ids: z.array(notificationId).max(100).optional() }),
     response: NotificationList,
     errors: [],
+  }),
+  acknowledgeNotification: endpoint({
+    method: 'POST',
+    path: '/notifications/{notificationId}/acknowledge',
+    tag,
+    summary: 'Say that I have seen to it, so that it goes no further',
+    access,
+    params: z.object({ notificationId }),
+    response: NotificationList,
+    errors: ['NOT_FOUND'],
   }),
 };

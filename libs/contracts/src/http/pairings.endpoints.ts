@@ -34,7 +34,11 @@ export const PairedHospital = z
     responseLimitMinutes: z
       .record(z.enum(urgencies), z.number().int())
       .nullable()
-      .meta({ description: 'Null where nothing was ever agreed' }),
+      .meta({ description: 'To take or refuse; null where nothing was ever agreed' }),
+    answerLimitMinutes: z
+      .record(z.enum(urgencies), z.number().int())
+      .nullable()
+      .meta({ description: 'To sign the opinion; null where nothing was ever agreed' }),
     block: AgreementBlock.nullable(),
   })
   .meta({ id: 'PairedHospital' });

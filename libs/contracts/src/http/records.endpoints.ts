@@ -35,6 +35,8 @@ export const recordEndpoints = {
       'REVISION_CONFLICT',
       'ACTION_NOT_ALLOWED',
       'OPINION_MISSING',
+      'PANEL_OPINIONS_MISSING',
+      'EXPERT_NOT_QUALIFIED',
       'STEP_UP_NEEDED',
     ],
   }),

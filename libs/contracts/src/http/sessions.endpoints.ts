@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Consultation } from '../shapes/consultation.js';
 import { consultationId, instant } from '../shapes/ids.js';
+import { taken } from '../shapes/scheduling.js';
+import { text } from '../shapes/text.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'sessions';
@@ -30,7 +32,13 @@ export const sessionEndpoints = {
     summary: 'Book the live session, or move it; a start of "now" may lie two minutes back',
     access,
     params,
-    body: z.object({ revision: z.number().int().min(1), startsAt: instant, endsAt: instant }),
+    body: z.object({
+      revision: z.number().int().min(1),
+      startsAt: instant,
+      endsAt: instant,
+      ...taken,
+      reason: text(2_000).optional().meta({ description: 'Why it is moved, for the history' }),
+    }),
     response: Consultation,
     errors: [
       'STATE_CONFLICT',
@@ -40,7 +48,11 @@ export const sessionEndpoints = {
       'SERVICE_NOT_AGREED',
       'APPOINTMENT_IN_PAST',
       'APPOINTMENT_LENGTH_INVALID',
+      'APPOINTMENT_AFTER_LIMIT',
       'EXPERT_DOUBLE_BOOKED',
+      'ROOM_TAKEN',
+      'DEVICE_TAKEN',
+      'SUBJECT_UNKNOWN',
     ],
   }),
   listAppointments: endpoint({

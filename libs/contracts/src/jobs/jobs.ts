@@ -23,17 +23,21 @@ export const jobs = {
     kind: z.enum(consultationNoticeKinds),
     /** The one who is told, where not everybody in that relation is. */
     personId: personId.optional(),
+    /** Who did it, where no step of the history says so: they know. */
+    exceptPersonId: personId.optional(),
   }),
   'notification.fanOutPairing': z.object({
     eventId: z.uuid(),
     pairingId,
     kind: z.enum(pairingNoticeKinds),
   }),
-  'mail.deliver': z.object({ deliveryId: z.uuid() }),
+  'notification.deliver': z.object({ deliveryId: z.uuid() }),
   'import.check': z.object({ importId }),
   'import.apply': z.object({ importId }),
   'report.render': z.object({ reportId }),
   'matching.solve': z.object({ runId: matchingRunId }),
+  'appointment.tell': z.object({ sessionId }),
+  'appointment.mail': z.object({ mailId: z.uuid() }),
   'room.close': z.object({ sessionId, nodeId: z.string(), reason: z.enum(['ended', 'cancelled']) }),
   'account.mailNotice': z.object({ noticeId: z.uuid() }),
   'account.mailReset': z.object({ resetId: z.uuid() }),

@@ -52,6 +52,7 @@ export const AgreementTerms = z
     invitedLiability: clause,
     fees: clause,
     responseLimitMinutes,
+    answerLimitMinutes: responseLimitMinutes,
     contactEveryDays: z
       .number()
       .int()

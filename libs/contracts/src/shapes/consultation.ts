@@ -1,8 +1,12 @@
 import {
+  answerForms,
+  careSettings,
   consentGivers,
   consultationActions,
+  correctableFields,
   consultationRelations,
   consultationStates,
+  missedBySides,
   requestFields,
   sessionActions,
   sessionStates,
@@ -15,11 +19,19 @@ import { errorCodes } from '../errors/catalogue.js';
 import { attachmentId, consultationId, hospitalId, instant, opinionId, sessionId } from './ids.js';
 import { Hospital, Person } from './people.js';
 import { PatientIdentity } from './patient.js';
+import { attachmentKind, Consent, RequestAnswers, TemplateReference } from './request.js';
 import { ConsultationMember } from './sharing.js';
 import { text } from './text.js';
 
 /** What a reader may do beside the steps of the lifecycle. */
-export const consultationPermissions = ['seeReaders', 'changeMembers'] as const;
+export const consultationPermissions = [
+  'seeReaders',
+  'changeMembers',
+  'discuss',
+  'correct',
+  'leadPanel',
+  'advise',
+] as const;
 
 /** The largest age recorded anywhere is 122; leave some room. */
 export const patientAgeYears = z.number().int().min(0).max(130);
@@ -35,6 +47,9 @@ export const RequestContent = z
     history: text(20_000),
     question: text(4_000),
     consentGiver: z.enum(consentGivers).nullable(),
+    answerForm: z.enum(answerForms),
+    isPanel: z.boolean().meta({ description: 'Several experts are wanted' }),
+    careSetting: z.enum(careSettings).nullable(),
   })
   .meta({ id: 'RequestContent' });
 export type RequestContent = z.infer<typeof RequestContent>;
@@ -47,6 +62,7 @@ export const Attachment = z
   .object({
     id: attachmentId,
     name: z.string(),
+    kind: attachmentKind,
     mediaType: z.enum(attachmentMediaTypes),
     sizeBytes: z.number().int(),
     sha256: z.string(),
@@ -104,11 +120,15 @@ export const ConsultationSummary = z
     question: z.string(),
     requestedBy: Person,
     expert: Person.nullable(),
+    directedTo: Person.nullable().meta({ description: 'Whom a coordinator asked to take it' }),
     invitingHospital: Hospital,
     invitedHospital: Hospital.nullable(),
     createdAt: instant,
     updatedAt: instant,
     submittedAt: instant.nullable(),
+    answerForm: z.enum(answerForms),
+    isPanel: z.boolean(),
+    answerDueAt: instant.nullable().meta({ description: 'By when the opinion is to be signed' }),
     responseDueAt: instant.nullable(),
     appointmentStartsAt: instant.nullable(),
     relations: z.array(z.enum(consultationRelations)),
@@ -119,8 +139,15 @@ export type ConsultationSummary = z.infer<typeof ConsultationSummary>;
 export const Consultation = ConsultationSummary.extend({
   request: RequestContent,
   missingFields: z.array(z.enum(requestFields)),
+  template: TemplateReference.nullable(),
+  answers: RequestAnswers,
+  consent: Consent.nullable().meta({ description: 'The latest one, also where it was withdrawn' }),
+  askedAgainOfId: consultationId.nullable(),
+  duplicateReason: z.string().nullable(),
   consentedAt: instant.nullable(),
   reason: z.string().nullable().meta({ description: 'Why it was refused or cancelled' }),
+  missedBy: z.enum(missedBySides).nullable().meta({ description: 'Which side did not come to the session' }),
+  informationRequestedAt: instant.nullable(),
   attachments: z.array(Attachment),
   session: LiveSession.nullable(),
   opinion: Opinion.nullable(),
@@ -148,7 +175,14 @@ export const TimelineEntry = z
         to: z.enum(consultationStates),
         reason: z.string().nullable(),
         appointmentStartsAt: instant.nullable(),
+        missedBy: z.enum(missedBySides).nullable(),
       }),
+      z.object({
+        kind: z.literal('correction'),
+        field: z.enum(correctableFields),
+        reason: z.string(),
+      }),
+      z.object({ kind: z.literal('panelOpinion') }),
       z.object({ kind: z.literal('session'), action: z.enum(sessionActions), to: z.enum(sessionStates) }),
       z.object({ kind: z.literal('presence'), movement: z.enum(['joined', 'left']) }),
       z.object({ kind: z.literal('attachment'), name: z.string(), sizeBytes: z.number().int() }),

@@ -1,11 +1,13 @@
 import type {
   AgreementId,
   AttachmentId,
+  ConsentId,
   ConsultationId,
   HospitalId,
   ImportId,
   MatchingRunId,
   NotificationId,
+  OnCallPageId,
   OpinionId,
   PairingId,
   PersonId,
@@ -13,7 +15,12 @@ import type {
   ProgrammeId,
   QuestionnaireId,
   ReportId,
+  ResourceId,
+  RosterExceptionId,
+  RosterSwapId,
   SessionId,
+  SlotPlanBlockId,
+  SlotPlanId,
 } from '@jiedui/kernel';
 import { z } from 'zod';
 
@@ -23,6 +30,7 @@ export const personId = id<PersonId>();
 export const hospitalId = id<HospitalId>();
 export const consultationId = id<ConsultationId>();
 export const attachmentId = id<AttachmentId>();
+export const consentId = id<ConsentId>();
 export const opinionId = id<OpinionId>();
 export const sessionId = id<SessionId>();
 export const notificationId = id<NotificationId>();
@@ -34,6 +42,12 @@ export const matchingRunId = id<MatchingRunId>();
 export const programmeId = id<ProgrammeId>();
 export const reportId = id<ReportId>();
 export const questionnaireId = id<QuestionnaireId>();
+export const onCallPageId = id<OnCallPageId>();
+export const rosterExceptionId = id<RosterExceptionId>();
+export const rosterSwapId = id<RosterSwapId>();
+export const resourceId = id<ResourceId>();
+export const slotPlanId = id<SlotPlanId>();
+export const slotPlanBlockId = id<SlotPlanBlockId>();
 
 /** A moment in UTC, ISO 8601. Shown in the viewer's zone. */
 export const instant = z.iso.datetime();

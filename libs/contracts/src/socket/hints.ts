@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { agreementId, consultationId, importId, pairingId, reportId, matchingRunId } from '../shapes/ids.js';
+import {
+  agreementId,
+  consultationId,
+  hospitalId,
+  importId,
+  pairingId,
+  reportId,
+  matchingRunId,
+} from '../shapes/ids.js';
 import type { PushEvents } from './socket-contract.js';
 
 /**
@@ -19,6 +27,7 @@ export const hints = {
   'report.changed': z.object({ reportId }),
   'radar.changed': z.object({ pairingId }),
   'matching.changed': z.object({ runId: matchingRunId }),
+  'onCall.changed': z.object({ hospitalId }),
   'notifications.changed': z.object({ unread: z.number().int() }),
 } satisfies Record<string, z.ZodType>;
 

@@ -61,6 +61,9 @@ const participants = [
   'system',
 ] as const satisfies readonly ConsultationRelation[];
 
+/** Who opened it in an emergency reads along and does not write. */
+const discussing = participants.filter((one) => one !== 'glassBreaker' && one !== 'system');
+
 /**
  * Every permission that is no step of a lifecycle: to which resource, and to whom it is given. Who may appoint whom
  * goes by the roles of both, and stands in `libs/domain/src/people/post.rule.ts`.
@@ -72,6 +75,10 @@ const permissions = {
     to: ['requester', 'assignedExpert', 'invitingCoordinator', 'invitedCoordinator'],
   },
   'consultation.changeMembers': { on: 'consultation', to: ['assignedExpert', 'invitedCoordinator'] },
+  'consultation.discuss': { on: 'consultation', to: discussing },
+  'consultation.correct': { on: 'consultation', to: ['invitingCoordinator', 'invitedCoordinator'] },
+  'consultation.leadPanel': { on: 'consultation', to: ['assignedExpert', 'invitedCoordinator'] },
+  'consultation.advise': { on: 'consultation', to: ['mdtMember'] },
   'consultation.breakGlass': { on: 'consultation', to: ['colleague'] },
   'hospital.change': { on: 'hospital', to: ['hospitalAdministrator', 'platformAdministrator'] },
   'hospital.seePeople': {
@@ -88,7 +95,26 @@ const permissions = {
   },
   'hospital.tellOutcomes': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
   'hospital.report': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator', 'supervisorAbove'] },
+  'hospital.planSlots': { on: 'hospital', to: ['coordinator'] },
+  'hospital.seeSlotPlans': {
+    on: 'hospital',
+    to: ['coordinator', 'hospitalAdministrator', 'platformAdministrator'],
+  },
   'hospital.match': { on: 'hospital', to: ['coordinator'] },
+  'hospital.seeBoard': { on: 'hospital', to: ['staff', 'coordinator', 'hospitalAdministrator'] },
+  'hospital.keepResources': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
+  'hospital.keepAvailability': { on: 'hospital', to: ['coordinator'] },
+  'consultation.findSlots': {
+    on: 'consultation',
+    to: ['requester', 'assignedExpert', 'invitingCoordinator', 'invitedCoordinator'],
+  },
+  'hospital.seeRoster': { on: 'hospital', to: ['staff', 'coordinator', 'hospitalAdministrator'] },
+  'hospital.keepRoster': { on: 'hospital', to: ['coordinator'] },
+  'consultation.seeRouting': {
+    on: 'consultation',
+    to: ['requester', 'invitingCoordinator', 'invitedCoordinator'],
+  },
+  'consultation.direct': { on: 'consultation', to: ['invitedCoordinator'] },
   'pairing.see': { on: 'pairing', to: pairingRelations },
   'pairing.change': { on: 'pairing', to: ['invitingCoordinator', 'invitedCoordinator'] },
   'pairing.review': {

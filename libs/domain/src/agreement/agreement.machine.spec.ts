@@ -28,6 +28,7 @@ const terms: AgreementTerms = {
   invitedLiability: 'l',
   fees: '',
   responseLimitMinutes: { routine: 2_880, urgent: 240, emergency: 30 },
+  answerLimitMinutes: { routine: 2_880, urgent: 240, emergency: 30 },
   contactEveryDays: 30,
   validFrom: '2026-11-22',
   validUntil: '2027-11-21',

@@ -1,4 +1,5 @@
 import type { Specialty } from '../access/actor.js';
+import type { UrgencyLimits } from '../consultation/consultation.clocks.js';
 import { type ResponseLimits, urgencies } from '../consultation/consultation.js';
 import type { AgreementState } from './agreement.states.js';
 
@@ -30,6 +31,8 @@ export interface AgreementTerms {
   readonly invitedLiability: string;
   readonly fees: string;
   readonly responseLimitMinutes: ResponseLimits;
+  /** The whole time until the opinion is signed, never less than the time to respond. */
+  readonly answerLimitMinutes: UrgencyLimits;
   /** The pair means to be in touch at least this often; nothing where that was never agreed. */
   readonly contactEveryDays: number | null;
   readonly validFrom: string | null;
@@ -65,6 +68,10 @@ export const areLimitsOrdered = (limits: ResponseLimits): boolean =>
     const next = urgencies[at + 1];
     return next === undefined || limits[next] <= limits[urgency];
   });
+
+/** A question is answered no sooner than it is taken. */
+export const isAnswerAfterResponse = (answer: UrgencyLimits, response: ResponseLimits): boolean =>
+  urgencies.every((urgency) => answer[urgency] >= response[urgency]);
 
 export const contactEveryDaysRange = { min: 1, max: 366 } as const;
 /** A fortnight: beyond it no time to answer is worth the name. */

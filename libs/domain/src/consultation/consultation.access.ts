@@ -1,7 +1,7 @@
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import { holdsPost, hospitalPosts, type Actor } from '../access/actor.js';
 import type { ConsultationParties } from './consultation.js';
-import type { ConsultationState } from './consultation.states.js';
+import { type ConsultationState, untakenStates } from './consultation.states.js';
 
 export const consultationRelations = [
   'requester',
@@ -36,6 +36,8 @@ const answersFor = (actor: Actor, hospitalId: HospitalId, { specialty }: Consult
     (post) => post.hospitalId === hospitalId && post.specialties.includes(specialty),
   );
 
+const isUntaken = (state: ConsultationState) => untakenStates.some((one) => one === state);
+
 /** Doctors of one of the two hospitals: strangers to the case, but may open it in an emergency. */
 const isColleague = (actor: Actor, hospitalIds: readonly HospitalId[]): boolean =>
   hospitalIds.some((id) => holdsPost(actor, 'countyDoctor', id) || holdsPost(actor, 'expert', id));
@@ -56,7 +58,7 @@ export function consultationRelationsOf(
   const hospitalIds = [invitingHospitalId, invitedHospitalId].filter((id) => id !== null);
   const isInvited = invitedHospitalId !== null;
   const stands: Record<Exclude<ConsultationRelation, 'system' | 'requester'>, boolean> = {
-    invitedExpert: isInvited && state === 'submitted' && answersFor(actor, invitedHospitalId, consultation),
+    invitedExpert: isInvited && isUntaken(state) && answersFor(actor, invitedHospitalId, consultation),
     assignedExpert: isInvited && expertId === personId,
     mdtMember: consultation.memberIds.includes(personId),
     invitingCoordinator: holdsPost(actor, 'coordinator', invitingHospitalId),

@@ -1,5 +1,7 @@
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { Specialty } from '../access/actor.js';
+import type { UrgencyLimits } from './consultation.clocks.js';
+import type { CareSetting } from '../regulation/regulations.js';
 
 export const urgencies = ['routine', 'urgent', 'emergency'] as const;
 export type Urgency = (typeof urgencies)[number];
@@ -11,6 +13,10 @@ export type Sex = (typeof sexes)[number];
 export const consentGivers = ['patient', 'guardian', 'relative'] as const;
 export type ConsentGiver = (typeof consentGivers)[number];
 
+/** How the answer is meant to be given: in a live session, or in writing alone. */
+export const answerForms = ['live', 'written'] as const;
+export type AnswerForm = (typeof answerForms)[number];
+
 /** What a request must hold before it can be asked. Everything may be missing while it is a draft. */
 export interface RequestContent {
   readonly invitedHospitalId: HospitalId | null;
@@ -21,6 +27,11 @@ export interface RequestContent {
   readonly history: string;
   readonly question: string;
   readonly consentGiver: ConsentGiver | null;
+  readonly answerForm: AnswerForm;
+  /** Several experts are wanted, of whom one chairs and signs the joint opinion. */
+  readonly isPanel: boolean;
+  /** How the patient is treated at the county hospital: it decides how long the record is kept. */
+  readonly careSetting: CareSetting | null;
 }
 
 export const requestFields = [
@@ -43,12 +54,8 @@ export function missingRequestFields(content: RequestContent): RequestField[] {
   });
 }
 
-/** Minutes in which the invited hospital is to answer, by urgency; agreed per pair of hospitals. */
-export type ResponseLimits = Readonly<Record<Urgency, number>>;
-
-export function responseDueAt(submittedAt: Date, urgency: Urgency, limits: ResponseLimits): Date {
-  return new Date(submittedAt.getTime() + limits[urgency] * 60_000);
-}
+/** Minutes in which the invited hospital is to take or refuse a question. */
+export type ResponseLimits = UrgencyLimits;
 
 /** The people and hospitals of a consultation: all that access needs to know of it. */
 export interface ConsultationParties {

@@ -1,15 +1,43 @@
 import type { Role } from '../access/actor.js';
-import type { PairingRelation } from '../access/policy.js';
-import type { AgreementAction, AgreementParty } from '../agreement/agreement.states.js';
-import type { ConsultationAction } from '../consultation/consultation.states.js';
 import type { ConsultationRelation } from '../consultation/consultation.access.js';
+import {
+  type ConsultationAction,
+  type ConsultationState,
+  takenStates,
+  untakenStates,
+} from '../consultation/consultation.states.js';
+import type { Urgency } from '../consultation/consultation.js';
+import type { NoticeUrgency } from './delivery.rule.js';
+import { type PairingNoticeKind, pairingNoticeKinds } from './pairing-notice.rules.js';
 
 export const consultationNoticeKinds = [
   'consultation.submitted',
+  'consultation.informationRequested',
+  'consultation.informationSupplied',
   'consultation.accepted',
   'consultation.refused',
+  'consultation.rerouted',
+  'consultation.reassigned',
   'consultation.scheduled',
+  'consultation.rescheduled',
+  'consultation.waiting',
+  'consultation.missed',
+  'consultation.fellBack',
+  'consultation.expired',
+  'consultation.reopened',
   'consultation.cancelled',
+  'consultation.responseOverdue',
+  'consultation.answerOverdue',
+  'consultation.unacknowledged',
+  'consultation.closed',
+  'consultation.directed',
+  'consultation.corrected',
+  'panel.asked',
+  'panel.signed',
+  'page.onCall',
+  'page.coordinator',
+  'page.unanswered',
+  'message.posted',
   'record.ready',
   'consultation.acknowledged',
   'member.added',
@@ -17,102 +45,161 @@ export const consultationNoticeKinds = [
 ] as const;
 export type ConsultationNoticeKind = (typeof consultationNoticeKinds)[number];
 
-/** A pairing that sleeps, at each step of its escalation. */
-const dormancyNoticeKinds = ['pairing.dormant', 'pairing.stillDormant', 'pairing.longDormant'] as const;
-/** What a pair negotiates, and what becomes of it. */
-export const agreementNoticeKinds = [
-  'agreement.proposedToInviting',
-  'agreement.proposedToInvited',
-  'agreement.concluded',
-  'agreement.declined',
-  'agreement.withdrawn',
-  'agreement.suspended',
-  'agreement.resumed',
-  'agreement.ended',
-  'agreement.expired',
-] as const;
-export type AgreementNoticeKind = (typeof agreementNoticeKinds)[number];
-
-export const pairingNoticeKinds = [...dormancyNoticeKinds, ...agreementNoticeKinds] as const;
-export type PairingNoticeKind = (typeof pairingNoticeKinds)[number];
-
 export const notificationKinds = [...consultationNoticeKinds, ...pairingNoticeKinds] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
-interface NotificationRule {
-  /** Who is told, by relation to the consultation when the notice goes out. */
-  readonly to: readonly Exclude<ConsultationRelation, 'system' | 'colleague' | 'glassBreaker'>[];
-  /** Whether a mail goes out beside the notice in the app: for what must not wait until the next visit. */
-  readonly byMail: boolean;
+/** Who can be told of a consultation, by how they stand to it when the notice goes out. */
+export type ToldOfConsultation = Exclude<ConsultationRelation, 'system' | 'colleague' | 'glassBreaker'>;
+
+export interface AcknowledgementRule {
+  /** Minutes without a sign of anybody told, after which the next are told; from each step to the one after. */
+  readonly withinMinutes: Readonly<Record<Urgency, number>>;
+  /** Who is told at each step. */
+  readonly steps: readonly (readonly ToldOfConsultation[])[];
+  /** Once the consultation has left these states, what was asked for is done, whoever did it. */
+  readonly pendingIn: readonly ConsultationState[];
 }
 
-export const notificationRules: Readonly<Record<ConsultationNoticeKind, NotificationRule>> = {
-  'consultation.submitted': { to: ['invitedExpert', 'invitedCoordinator'], byMail: true },
-  'consultation.accepted': { to: ['requester'], byMail: false },
-  'consultation.refused': { to: ['requester', 'invitingCoordinator'], byMail: true },
-  'consultation.scheduled': { to: ['requester'], byMail: true },
-  'consultation.cancelled': { to: ['assignedExpert', 'invitedCoordinator'], byMail: true },
-  'record.ready': { to: ['requester'], byMail: true },
-  'consultation.acknowledged': { to: ['assignedExpert'], byMail: false },
-  'member.added': { to: ['mdtMember'], byMail: true },
+export interface ConsultationNoticeRule {
+  readonly to: readonly ToldOfConsultation[];
+  readonly urgency: NoticeUrgency;
+  /** In an emergency consultation it is an emergency: no quiet hours, no digest. */
+  readonly risesInEmergency: boolean;
+  /** Where somebody has to say that they have seen it. */
+  readonly acknowledge?: AcknowledgementRule;
+}
+
+const coordinators = ['invitingCoordinator', 'invitedCoordinator'] as const;
+const everybody = ['requester', 'assignedExpert', 'mdtMember', ...coordinators] as const;
+const minutes = (emergency: number, urgent: number, routine: number) => ({ emergency, urgent, routine });
+
+/** Whoever did it knows it already and is left out, whatever stands here. */
+export const notificationRules: Readonly<Record<ConsultationNoticeKind, ConsultationNoticeRule>> = {
+  'consultation.submitted': {
+    to: ['invitedExpert', 'invitedCoordinator'],
+    urgency: 'soon',
+    risesInEmergency: true,
+  },
+  'consultation.informationRequested': {
+    to: ['requester', 'invitingCoordinator'],
+    urgency: 'soon',
+    risesInEmergency: true,
+    acknowledge: {
+      withinMinutes: minutes(10, 60, 12 * 60),
+      steps: [['invitingCoordinator'], coordinators],
+      pendingIn: ['informationRequested'],
+    },
+  },
+  'consultation.informationSupplied': {
+    to: ['invitedExpert', 'invitedCoordinator'],
+    urgency: 'soon',
+    risesInEmergency: true,
+  },
+  'consultation.accepted': {
+    to: ['requester', ...coordinators],
+    urgency: 'digestible',
+    risesInEmergency: true,
+  },
+  'consultation.refused': { to: ['requester', ...coordinators], urgency: 'soon', risesInEmergency: true },
+  'consultation.rerouted': {
+    to: ['requester', 'invitedExpert', ...coordinators],
+    urgency: 'soon',
+    risesInEmergency: true,
+  },
+  'consultation.reassigned': {
+    to: ['requester', 'assignedExpert', ...coordinators],
+    urgency: 'soon',
+    risesInEmergency: true,
+  },
+  'consultation.scheduled': { to: everybody, urgency: 'soon', risesInEmergency: true },
+  'consultation.rescheduled': { to: everybody, urgency: 'soon', risesInEmergency: true },
+  'consultation.waiting': { to: ['requester', 'assignedExpert'], urgency: 'soon', risesInEmergency: true },
+  'consultation.missed': {
+    to: everybody,
+    urgency: 'soon',
+    risesInEmergency: true,
+    acknowledge: {
+      withinMinutes: minutes(5, 60, 12 * 60),
+      steps: [coordinators, coordinators],
+      pendingIn: ['missed'],
+    },
+  },
+  'consultation.fellBack': { to: everybody, urgency: 'soon', risesInEmergency: true },
+  'consultation.expired': { to: ['requester', ...coordinators], urgency: 'soon', risesInEmergency: true },
+  'consultation.reopened': {
+    to: ['requester', 'invitedExpert', ...coordinators],
+    urgency: 'soon',
+    risesInEmergency: true,
+  },
+  'consultation.cancelled': { to: everybody, urgency: 'soon', risesInEmergency: true },
+  'consultation.responseOverdue': {
+    to: ['invitedExpert', ...coordinators],
+    urgency: 'soon',
+    risesInEmergency: true,
+    acknowledge: {
+      withinMinutes: minutes(5, 60, 12 * 60),
+      steps: [['invitedCoordinator'], coordinators],
+      pendingIn: untakenStates,
+    },
+  },
+  'consultation.answerOverdue': {
+    to: ['assignedExpert', 'invitedCoordinator', 'requester'],
+    urgency: 'soon',
+    risesInEmergency: true,
+    acknowledge: {
+      withinMinutes: minutes(10, 60, 12 * 60),
+      steps: [['invitedCoordinator'], coordinators],
+      pendingIn: takenStates,
+    },
+  },
+  // Whom it goes to is said by the step that was reached.
+  'consultation.unacknowledged': { to: coordinators, urgency: 'soon', risesInEmergency: true },
+  'consultation.closed': {
+    to: ['assignedExpert', ...coordinators],
+    urgency: 'digestible',
+    risesInEmergency: false,
+  },
+  'consultation.corrected': { to: everybody, urgency: 'digestible', risesInEmergency: true },
+  'panel.asked': { to: ['mdtMember'], urgency: 'soon', risesInEmergency: true },
+  'panel.signed': { to: ['assignedExpert'], urgency: 'soon', risesInEmergency: true },
+  'consultation.directed': { to: ['invitedExpert'], urgency: 'soon', risesInEmergency: true },
+  // Whoever is silent is followed by the next rung of the ladder: it needs no acknowledgement of its own.
+  'page.onCall': { to: ['invitedExpert'], urgency: 'emergency', risesInEmergency: true },
+  'page.coordinator': { to: ['invitedCoordinator'], urgency: 'emergency', risesInEmergency: true },
+  'page.unanswered': {
+    to: ['requester', 'invitingCoordinator'],
+    urgency: 'emergency',
+    risesInEmergency: true,
+  },
+  'message.posted': { to: everybody, urgency: 'digestible', risesInEmergency: true },
+  'record.ready': {
+    to: ['requester', 'mdtMember'],
+    urgency: 'soon',
+    risesInEmergency: true,
+    // An answer that nobody reads has helped nobody.
+    acknowledge: {
+      withinMinutes: minutes(15, 120, 24 * 60),
+      steps: [['invitingCoordinator'], coordinators],
+      pendingIn: ['signed'],
+    },
+  },
+  'consultation.acknowledged': {
+    to: ['assignedExpert', 'invitedCoordinator'],
+    urgency: 'digestible',
+    risesInEmergency: false,
+  },
+  'member.added': { to: ['mdtMember'], urgency: 'soon', risesInEmergency: true },
   'glass.broken': {
-    to: ['hospitalAdministrator', 'invitingCoordinator', 'invitedCoordinator'],
-    byMail: true,
+    to: ['hospitalAdministrator', ...coordinators],
+    urgency: 'soon',
+    risesInEmergency: false,
   },
 };
 
-interface PairingNoticeRule {
-  /** Who is told. Of those who supervise the county's region, only the nearest. */
-  readonly to: readonly Exclude<PairingRelation, 'pairedStaff' | 'platformAdministrator'>[];
-  readonly byMail: boolean;
-}
-
-const bothCoordinators = ['invitingCoordinator', 'invitedCoordinator'] as const;
-
-export const pairingNoticeRules: Readonly<Record<PairingNoticeKind, PairingNoticeRule>> = {
-  'pairing.dormant': { to: ['invitingCoordinator', 'invitedCoordinator'], byMail: true },
-  'pairing.stillDormant': { to: ['invitingAdministrator', 'invitedAdministrator'], byMail: true },
-  'pairing.longDormant': { to: ['supervisorAbove'], byMail: true },
-  'agreement.proposedToInviting': { to: ['invitingCoordinator'], byMail: true },
-  'agreement.proposedToInvited': { to: ['invitedCoordinator'], byMail: true },
-  'agreement.concluded': { to: bothCoordinators, byMail: true },
-  'agreement.declined': { to: bothCoordinators, byMail: true },
-  'agreement.withdrawn': { to: bothCoordinators, byMail: true },
-  'agreement.suspended': { to: bothCoordinators, byMail: true },
-  'agreement.resumed': { to: bothCoordinators, byMail: false },
-  'agreement.ended': { to: bothCoordinators, byMail: true },
-  'agreement.expired': { to: bothCoordinators, byMail: true },
-};
-
-/** Where a notice of a pairing leads its reader. */
-export const pairingNoticeLeadsTo = (kind: PairingNoticeKind): 'agreements' | 'radar' =>
-  (agreementNoticeKinds as readonly string[]).includes(kind) ? 'agreements' : 'radar';
-
-/** What both sides, or the one that is to sign, are told of a step of their agreement. */
-export function agreementNotice(
-  action: AgreementAction,
-  party: AgreementParty | undefined,
-): AgreementNoticeKind | undefined {
-  switch (action) {
-    case 'propose':
-      return party === 'inviting' ? 'agreement.proposedToInvited' : 'agreement.proposedToInviting';
-    case 'conclude':
-      return 'agreement.concluded';
-    case 'decline':
-      return 'agreement.declined';
-    case 'withdraw':
-      return 'agreement.withdrawn';
-    case 'suspend':
-      return 'agreement.suspended';
-    case 'resume':
-      return 'agreement.resumed';
-    case 'end':
-      return 'agreement.ended';
-    case 'expire':
-      return 'agreement.expired';
-    default:
-      return undefined;
-  }
+/** How urgent a notice is in a consultation of this urgency. */
+export function noticeUrgency(kind: ConsultationNoticeKind, urgency: Urgency | null): NoticeUrgency {
+  const rule = notificationRules[kind];
+  return rule.risesInEmergency && urgency === 'emergency' ? 'emergency' : rule.urgency;
 }
 
 /**
@@ -124,12 +211,27 @@ export const noticeLeadsTo = (
 ): 'consultation' | 'glassReview' =>
   kind === 'glass.broken' && roles.includes('hospitalAdministrator') ? 'glassReview' : 'consultation';
 
-/** The actions that somebody is told of. Signing is told once the record can be read. */
+/** Every action but those that nobody beside the one who acts need know of. Signing is told once the record can be read. */
 export const notifiedActions: Partial<Record<ConsultationAction, ConsultationNoticeKind>> = {
   submit: 'consultation.submitted',
+  requestInformation: 'consultation.informationRequested',
+  supplyInformation: 'consultation.informationSupplied',
   accept: 'consultation.accepted',
   refuse: 'consultation.refused',
+  reroute: 'consultation.rerouted',
+  reassign: 'consultation.reassigned',
   schedule: 'consultation.scheduled',
-  cancel: 'consultation.cancelled',
+  reschedule: 'consultation.rescheduled',
+  wait: 'consultation.waiting',
+  miss: 'consultation.missed',
+  fallBack: 'consultation.fellBack',
   acknowledge: 'consultation.acknowledged',
+  close: 'consultation.closed',
+  cancel: 'consultation.cancelled',
+  expire: 'consultation.expired',
+  reopen: 'consultation.reopened',
 };
+
+/** Kinds of pairings and of consultations share one list, one table and one page. */
+export const isPairingNotice = (kind: NotificationKind): kind is PairingNoticeKind =>
+  (pairingNoticeKinds as readonly string[]).includes(kind);

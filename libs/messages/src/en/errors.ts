@@ -31,8 +31,22 @@ export const errors: ErrorWords = {
     remedy: 'Look at the latest content before you go on.',
   },
   EXPERT_DOUBLE_BOOKED: {
-    title: 'You have another session at that time',
-    remedy: 'Choose a time that does not overlap.',
+    title: 'An expert is taken at that time',
+    remedy: 'Choose a time that does not overlap; walking counts too.',
+  },
+  ROOM_TAKEN: { title: 'The room is taken at that time', remedy: 'Choose another room or another time.' },
+  DEVICE_TAKEN: {
+    title: 'The device is taken at that time',
+    remedy: 'Choose another device or another time.',
+  },
+  SUBJECT_UNKNOWN: {
+    title: 'Somebody or something chosen cannot be booked',
+    remedy:
+      'Refresh and choose again: experts must take part in the consultation, rooms belong to one of its hospitals.',
+  },
+  SPAN_INVALID: {
+    title: 'This span of time does not work',
+    remedy: 'Its end must lie after its start, by at most 92 days.',
   },
   SESSION_NOT_OPEN: {
     title: 'The room is not open',
@@ -58,6 +72,18 @@ export const errors: ErrorWords = {
     title: 'The request is not complete',
     remedy: 'Fill in the marked fields, then submit.',
   },
+  CONSENT_UNSOUND: {
+    title: 'The consent is not complete',
+    remedy: 'Say who consented, why not the patient, how they are related, and that the fee was explained.',
+  },
+  CONSENT_ALREADY_GIVEN: {
+    title: 'A consent is on record already',
+    remedy: 'To change it, withdraw the one on record with a reason and record the new one.',
+  },
+  SIGNATURE_EMPTY: {
+    title: 'There is no signature yet',
+    remedy: 'Let the person who consents sign in the box, or use a scanned form.',
+  },
   CONSENT_MISSING: {
     title: 'Consent is not recorded',
     remedy: 'Explain, obtain consent from the patient, guardian or a close relative, and record who gave it.',
@@ -73,6 +99,30 @@ export const errors: ErrorWords = {
   REASON_MISSING: { title: 'The reason is missing', remedy: 'Write one. The other side will read it.' },
   APPOINTMENT_IN_PAST: { title: 'That time has passed', remedy: 'Choose now or later.' },
   APPOINTMENT_LENGTH_INVALID: { title: 'The length is not allowed', remedy: 'Between 5 and 240 minutes.' },
+  OPINION_NOT_SIGNED: {
+    title: 'The opinion is not signed yet',
+    remedy: 'Nobody but its author sees it before. You are told as soon as it is signed.',
+  },
+  PANEL_OPINIONS_MISSING: {
+    title: 'Opinions of the panel are missing',
+    remedy: 'Wait for them, or excuse who cannot write one, with a reason.',
+  },
+  EXPERT_NOT_QUALIFIED: {
+    title: 'Three years of independent practice are not on record',
+    remedy: 'Have the hospital administrator enter the day of the licence, or choose another expert.',
+  },
+  APPOINTMENT_AFTER_LIMIT: {
+    title: 'The session would be later than the agreed limit',
+    remedy: 'Choose an earlier time, or answer in writing.',
+  },
+  ANSWER_ALREADY_WRITTEN: {
+    title: 'It is answered in writing already',
+    remedy: 'Write and sign the opinion.',
+  },
+  RECORD_RETAINED: {
+    title: 'The record must still be kept',
+    remedy: 'It may be deleted after the day on which its retention ends.',
+  },
   OPINION_MISSING: { title: 'The opinion is not written', remedy: 'Write findings and advice, then sign.' },
   RECORD_NOT_READY: {
     title: 'The record is being prepared',
@@ -202,6 +252,32 @@ export const errors: ErrorWords = {
   POST_INVALID: {
     title: 'The post is not complete',
     remedy: 'Choose its hospital or region, specialties for an expert, and check the dates.',
+  },
+  PUSH_SERVICE_UNKNOWN: {
+    title: 'The push service of this browser is not allowed',
+    remedy: 'Use another browser, or ask the administrator to allow the service.',
+  },
+  ROUTE_UNCHANGED: {
+    title: 'Nothing would change',
+    remedy: 'Choose another hospital, another specialty or an expert.',
+  },
+  OVERFLOW_NOT_OPEN: {
+    title: 'Neighbours cannot be asked now',
+    remedy: 'A paired hospital can still answer in time. Ask the paired hospital first.',
+  },
+  EXPERT_NOT_ELIGIBLE: {
+    title: 'This expert cannot take the specialty now',
+    remedy:
+      'Not in post, account closed, or less than three years of independent practice. Choose somebody else.',
+  },
+  ROSTER_OVERLAPS: {
+    title: 'The shifts do not fit',
+    remedy: 'Shifts of one rank must not overlap, and none is longer than 24 hours. Check the marked shifts.',
+  },
+  SHIFT_NOT_YOURS: {
+    title: 'This shift cannot be swapped',
+    remedy:
+      'That person is no longer on call then, or the shift has begun. Refresh and choose a shift again.',
   },
   TOO_MANY_ATTEMPTS: { title: 'Too many attempts', remedy: 'Wait a few minutes and try again.' },
   UNEXPECTED: {

@@ -78,6 +78,32 @@ export const programmeErrors = {
     title: 'The report cannot be downloaded',
     remedy: 'It can once it is made and until it expires; an expired one has to be made again.',
   },
+  SLOT_PLAN_NO_DEMAND: {
+    title: 'Nobody asked in the last year, so there is nothing to plan for',
+    remedy: 'Come back once there are requests, or get in touch with the paired county hospitals.',
+  },
+  SLOT_PLAN_DATES_INVALID: {
+    title: 'The dates do not fit',
+    remedy: 'Choose a start between tomorrow and ninety days from now.',
+  },
+  SLOT_PLAN_BLOCK_INVALID: {
+    title: 'A block lies outside working hours or over another',
+    remedy:
+      'See that its day is worked, that it lies within the hours of the hospital, and that no other block of the specialty overlaps.',
+  },
+  SLOT_PLAN_OVER_BUDGET: {
+    title: 'More expert-days than the budget',
+    remedy:
+      'Take out standing days, or set them on call. The budget is at most what two services a week would use.',
+  },
+  SLOT_PLAN_EXPERT_INVALID: {
+    title: 'This expert does not hold the specialty',
+    remedy: 'Choose an expert of this hospital who holds the specialty today.',
+  },
+  SLOT_PLAN_MOVED_ON: {
+    title: 'The slot plan has changed meanwhile',
+    remedy: 'It has been loaded again. Look at it and try once more.',
+  },
   SNOOZE_DATE_INVALID: {
     title: 'That day cannot be chosen',
     remedy: 'Choose a day from tomorrow to sixty days from now.',

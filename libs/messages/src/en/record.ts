@@ -20,6 +20,7 @@ export const record: Messages['record'] = {
   question: 'Question',
   attachments: 'Files attached',
   attachment: 'File {{position}} ({{kind}}, {{size}} kB)',
+  panelMember: 'Opinion of {{name}}, member of the panel',
   findings: 'Findings and assessment',
   advice: 'Advice',
   signature: 'Signature',

@@ -15,7 +15,14 @@ export const errors: ErrorWords = {
   METHOD_NOT_ALLOWED: { title: '不支持此操作', remedy: '请刷新页面后再试。' },
   STATE_CONFLICT: { title: '状态已变化', remedy: '这一步现在不能进行。请查看最新状态后再操作。' },
   REVISION_CONFLICT: { title: '内容已被更新', remedy: '请先查看最新内容，再决定是否继续。' },
-  EXPERT_DOUBLE_BOOKED: { title: '该时段您已有其他会诊', remedy: '请选择不重叠的时间。' },
+  EXPERT_DOUBLE_BOOKED: { title: '专家该时段已有安排', remedy: '请选择不重叠的时间，步行时间也计算在内。' },
+  ROOM_TAKEN: { title: '会诊室该时段已被占用', remedy: '请换一间会诊室，或另选时间。' },
+  DEVICE_TAKEN: { title: '设备该时段已被占用', remedy: '请换一台设备，或另选时间。' },
+  SUBJECT_UNKNOWN: {
+    title: '所选人员或会诊室不可用',
+    remedy: '请刷新后重新选择：专家须已受邀加入本次会诊，会诊室须属于双方医院。',
+  },
+  SPAN_INVALID: { title: '时间范围不正确', remedy: '结束须晚于开始，且不超过 92 天。' },
   SESSION_NOT_OPEN: {
     title: '会诊室尚未开放或已关闭',
     remedy: '请在预约时间前后进入；如已结束，可重新预约。',
@@ -28,9 +35,18 @@ export const errors: ErrorWords = {
   FILES_TOO_MANY: { title: '附件数量已达上限', remedy: '最多 20 个附件，请先移除不需要的附件。' },
   FILE_EMPTY: { title: '文件是空的', remedy: '请检查原文件后重新上传。' },
   REQUEST_INCOMPLETE: { title: '申请尚未填写完整', remedy: '请补全标出的项目后再提交。' },
+  CONSENT_UNSOUND: {
+    title: '知情同意登记不完整',
+    remedy: '请注明由谁同意、为何不是患者本人、与患者的关系，并确认已说明费用。',
+  },
+  CONSENT_ALREADY_GIVEN: {
+    title: '已登记过知情同意',
+    remedy: '如需更改，请先撤回已登记的同意并说明原因，再重新登记。',
+  },
+  SIGNATURE_EMPTY: { title: '还没有签名', remedy: '请同意人在签名框内签名，或改用扫描件。' },
   CONSENT_MISSING: {
     title: '尚未登记知情同意',
-    remedy: '请向患者或其监护人、近亲属说明并取得同意，然后登记同意人。',
+    remedy: '请向患者或其监护人、近亲属说明并取得同意，由其在屏幕上签名，或上传签好的同意书。',
   },
   SPECIALTY_NOT_AGREED: {
     title: '协议不包含这个专科',
@@ -43,6 +59,24 @@ export const errors: ErrorWords = {
   REASON_MISSING: { title: '尚未填写理由', remedy: '请写明理由，对方会看到。' },
   APPOINTMENT_IN_PAST: { title: '预约时间已过', remedy: '请选择现在或将来的时间。' },
   APPOINTMENT_LENGTH_INVALID: { title: '预约时长不合要求', remedy: '请设为 5 至 240 分钟。' },
+  OPINION_NOT_SIGNED: {
+    title: '会诊意见尚未签发',
+    remedy: '签发前只有撰写人本人可见，签发后会立即通知您。',
+  },
+  PANEL_OPINIONS_MISSING: {
+    title: '仍有专家未提交意见',
+    remedy: '请等待提交；确实无法提交的，可注明理由后免除。',
+  },
+  EXPERT_NOT_QUALIFIED: {
+    title: '未登记满三年的独立执业经历',
+    remedy: '请联系医院管理员登记执业起始日期，或改由其他专家受理。',
+  },
+  APPOINTMENT_AFTER_LIMIT: {
+    title: '预约时间超出约定时限',
+    remedy: '请选择更早的时间，或改为书面答复。',
+  },
+  ANSWER_ALREADY_WRITTEN: { title: '已转为书面答复', remedy: '请撰写并签发会诊意见。' },
+  RECORD_RETAINED: { title: '记录仍在保存期内', remedy: '保存期届满后方可删除。' },
   OPINION_MISSING: { title: '会诊意见尚未写好', remedy: '请填写会诊所见和会诊建议后再签发。' },
   RECORD_NOT_READY: { title: '会诊记录正在生成', remedy: '通常在一分钟内完成，页面会自动更新。' },
   HOSPITAL_CODE_TAKEN: {
@@ -130,6 +164,24 @@ export const errors: ErrorWords = {
     remedy: '请至少用 10 个字符，混用文字、数字或符号，不要包含姓名或邮箱。',
   },
   POST_INVALID: { title: '岗位信息不完整', remedy: '请为岗位选择医院或地区，为专家选择专科，并核对日期。' },
+  PUSH_SERVICE_UNKNOWN: {
+    title: '此浏览器的推送服务未获允许',
+    remedy: '请换用其他浏览器，或请管理员允许该推送服务。',
+  },
+  ROUTE_UNCHANGED: { title: '去向没有变化', remedy: '请选择另一家医院、另一个专科或一位专家。' },
+  OVERFLOW_NOT_OPEN: { title: '暂不能转请邻近医院', remedy: '结对医院仍能按时答复，请先请结对医院答复。' },
+  EXPERT_NOT_ELIGIBLE: {
+    title: '该专家目前不能承担此专科',
+    remedy: '可能不在岗、账号已停用，或独立执业不满三年。请另选一位。',
+  },
+  ROSTER_OVERLAPS: {
+    title: '班次时间有误',
+    remedy: '同一班次的时间不能重叠，每班不超过 24 小时。请检查标出的班次。',
+  },
+  SHIFT_NOT_YOURS: {
+    title: '该时段已不能换班',
+    remedy: '对方已不在该时段值班，或班次已经开始。请刷新后再选班次。',
+  },
   TOO_MANY_ATTEMPTS: { title: '尝试次数过多', remedy: '请等待几分钟后再试。' },
   UNEXPECTED: { title: '系统出现问题', remedy: '请稍后再试；如反复出现，请把编号告知管理员。' },
   MEDIA_UNAVAILABLE: {

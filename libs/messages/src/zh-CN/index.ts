@@ -1,6 +1,7 @@
 import { terms } from './terms.js';
 import { errors } from './errors.js';
 import { notifications } from './notifications.js';
+import { noticeDesk } from './notice-desk.js';
 import { navigation } from './navigation.js';
 import { shell } from './shell.js';
 import { signIn } from './sign-in.js';
@@ -8,8 +9,13 @@ import { time } from './time.js';
 import { home } from './home.js';
 import { list } from './list.js';
 import { request } from './request.js';
+import { requestTerms } from './request-terms.js';
+import { consent } from './consent.js';
 import { consultation } from './consultation.js';
 import { dialogs } from './dialogs.js';
+import { regulation } from './regulation.js';
+import { panel } from './panel.js';
+import { discussion } from './discussion.js';
 import { room } from './room.js';
 import { mail } from './mail.js';
 import { hospitals } from './hospitals.js';
@@ -31,13 +37,18 @@ import { outcomes } from './outcomes.js';
 import { programmes } from './programmes.js';
 import { reports } from './reports.js';
 import { provinceMap } from './province-map.js';
+import { onCall } from './on-call.js';
 import { radar } from './radar.js';
+import { routing } from './routing.js';
+import { scheduling } from './scheduling.js';
 import { matching } from './matching.js';
+import { slotPlans } from './slot-plans.js';
 
 export const zhCN = {
   terms,
   errors,
   notifications,
+  noticeDesk,
   navigation,
   shell,
   signIn,
@@ -45,8 +56,13 @@ export const zhCN = {
   home,
   list,
   request,
+  requestTerms,
+  consent,
   consultation,
   dialogs,
+  regulation,
+  panel,
+  discussion,
   room,
   mail,
   hospitals,
@@ -68,8 +84,12 @@ export const zhCN = {
   programmes,
   reports,
   provinceMap,
+  onCall,
   radar,
+  routing,
+  scheduling,
   matching,
+  slotPlans,
 };
 
 /** The shape of the catalogue. Chinese leads: a missing or extra English key does not compile. */

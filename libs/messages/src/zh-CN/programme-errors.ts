@@ -65,6 +65,21 @@ export const programmeErrors = {
     title: '报告不可下载',
     remedy: '报告生成完成后、过期之前才能下载；过期的请重新生成。',
   },
+  SLOT_PLAN_NO_DEMAND: {
+    title: '近一年没有会诊申请，无法排号源',
+    remedy: '有申请后再来，或请联系对口的受援医院。',
+  },
+  SLOT_PLAN_DATES_INVALID: { title: '日期不合适', remedy: '请选择明天起 90 天以内开始的日期。' },
+  SLOT_PLAN_BLOCK_INVALID: {
+    title: '有时段不在工作时间内，或互相重叠',
+    remedy: '请检查日期是否上班、时间是否在本院工作时间内，同一专科的时段不能重叠。',
+  },
+  SLOT_PLAN_OVER_BUDGET: {
+    title: '超出专家日预算',
+    remedy: '请减少固定时段的天数，或改为待召。预算不超过每周两次所用的专家日。',
+  },
+  SLOT_PLAN_EXPERT_INVALID: { title: '该专家不出这个专科', remedy: '请选择本院该专科的在任专家。' },
+  SLOT_PLAN_MOVED_ON: { title: '排班计划已有变化', remedy: '已为您重新载入，请看过后再操作。' },
   SNOOZE_DATE_INVALID: { title: '到期日不合适', remedy: '请选择明天起 60 天以内的日期。' },
   PLAN_EXISTS: { title: '这一年已有计划', remedy: '请打开已有的计划修改，或选择其他年度。' },
   PLAN_MOVED_ON: { title: '计划的状态已变化', remedy: '页面已显示最新状态，请查看后再操作。' },

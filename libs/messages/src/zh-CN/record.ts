@@ -19,6 +19,7 @@ export const record = {
   question: '会诊问题',
   attachments: '随附资料',
   attachment: '附件 {{position}}（{{kind}}，{{size}} kB）',
+  panelMember: '多学科成员 {{name}} 的意见',
   findings: '会诊所见与分析',
   advice: '会诊建议',
   signature: '电子签名',

@@ -41,6 +41,48 @@ const vaultSettings = {
   }),
 };
 
+const webhookNames = ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'] as const;
+const chatNames = ['CHAT_WEBHOOK_URL', 'CHAT_WEBHOOK_SECRET'] as const;
+const vapidNames = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'] as const;
+
+/** The services of the browsers in use; where notices go is never up to who receives them. */
+const browserPushOrigins = [
+  'https://fcm.googleapis.com',
+  'https://updates.push.services.mozilla.com',
+  'https://web.push.apple.com',
+  'https://wns2-by3p.notify.windows.com',
+].join(',');
+
+const gatewaySecret = z.string().min(16).optional();
+
+/** Ways to tell people outside the application, besides mail. Only who runs the installation says where they lead. */
+const noticeSettings = {
+  SMS_WEBHOOK_URL: httpUrl.optional().meta({
+    description:
+      'Gateway that sends text messages: gets a signed POST for each; no text messages where unset',
+  }),
+  SMS_WEBHOOK_SECRET: gatewaySecret.meta({
+    description: 'Secret that signs what goes to the text message gateway (HMAC-SHA-256)',
+  }),
+  CHAT_WEBHOOK_URL: httpUrl.optional().meta({
+    description:
+      'Gateway of a chat such as WeChat Work: gets a signed POST for each message; no chat where unset',
+  }),
+  CHAT_WEBHOOK_SECRET: gatewaySecret.meta({
+    description: 'Secret that signs what goes to the chat gateway (HMAC-SHA-256)',
+  }),
+  PUSH_ORIGINS: z
+    .string()
+    .default(browserPushOrigins)
+    .transform((list) => list.split(',').map((origin) => origin.trim()))
+    .meta({ description: 'Push services that browsers may be reached through, comma-separated' }),
+  VAPID_PUBLIC_KEY: z.string().optional().meta({
+    description:
+      'Key pair that identifies this installation to push services; made and kept sealed where unset',
+  }),
+  VAPID_PRIVATE_KEY: z.string().optional().meta({ description: 'Belongs to VAPID_PUBLIC_KEY' }),
+};
+
 /** An empty variable counts as unset, so that no role at all needs a word of its own. */
 const roleList = z
   .string()
@@ -83,6 +125,7 @@ export const apiConfigSchema = z
       .string()
       .default('Jiedui <no-reply@jiedui.invalid>')
       .meta({ description: 'Sender of notification mails' }),
+    ...noticeSettings,
     MAILBOX_URL: httpUrl.optional().meta({
       description: 'Where mail can be read in the browser, on a development installation only',
     }),
@@ -119,6 +162,11 @@ export const apiConfigSchema = z
     message: `set all of ${s3Names.join(', ')}, or none`,
     path: ['S3_BUCKET'],
     // Also where another setting is wrong, so that every problem is listed at once.
+    when: () => true,
+  })
+  .refine((config) => [webhookNames, chatNames, vapidNames].every((names) => hasAllOrNone(config, names)), {
+    message: 'set URL and secret of a gateway, and both keys of a pair, or none of them',
+    path: ['SMS_WEBHOOK_URL'],
     when: () => true,
   });
 

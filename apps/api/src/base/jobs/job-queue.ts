@@ -3,6 +3,7 @@ import { connectRedis } from '@jiedui/platform';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
+import type { OwedJob } from '../outbox/outbox.store.js';
 
 /** What travels through Redis: ids, and the request that caused the job. */
 export interface JobEnvelope {
@@ -10,12 +11,8 @@ export interface JobEnvelope {
   readonly requestId: string | null;
 }
 
-interface OwedJob {
-  readonly id: string;
-  readonly job: string;
-  readonly payload: unknown;
-  readonly requestId: string | null;
-}
+/** What the queue knows of a job: it will run or runs, it ran, it was given up, or it was never heard of. */
+export type Standing = 'open' | 'done' | 'dead' | 'unknown';
 
 export const queueName = 'jobs';
 const attempts = 13;
@@ -47,6 +44,24 @@ export class JobQueue implements OnApplicationShutdown {
         data: { payload, requestId },
         opts: { jobId: id },
       })),
+    );
+  }
+
+  /** @returns how each stands, in the order asked */
+  standingOf(ids: readonly string[]): Promise<Standing[]> {
+    return Promise.all(
+      ids.map(async (id) => {
+        switch (await this.queue.getJobState(id)) {
+          case 'unknown':
+            return 'unknown';
+          case 'completed':
+            return 'done';
+          case 'failed':
+            return 'dead';
+          default:
+            return 'open';
+        }
+      }),
     );
   }
 

@@ -12,6 +12,7 @@ import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Histogram } from 'prom-client';
 import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
+import { OutboxLedger } from '../outbox/outbox.ledger.js';
 import { JOB_HANDLER, type JobHandlerMethod } from './job-handler.decorator.js';
 import { type JobEnvelope, queueName } from './job-queue.js';
 
@@ -35,6 +36,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
+    private readonly ledger: OutboxLedger,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -96,9 +98,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
         const payload = jobs[job.name as JobName].parse(job.data.payload) as JobPayload<JobName>;
         await actAsSystem(() => handle(payload, { isLastAttempt }));
         stopTimer({ outcome: 'done' });
+        this.ledger.done(job.id ?? '');
         this.logger.log({ job: job.name, jobId: job.id }, 'job done');
       } catch (error) {
         stopTimer({ outcome: 'failed' });
+        if (isLastAttempt) this.ledger.dead(job.id ?? '');
         // oxlint-disable-next-line preserve-caught-error -- BullMQ keeps what is thrown, words and cause
         throw new Error(errorCode(error));
       }

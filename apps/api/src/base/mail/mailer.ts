@@ -12,6 +12,8 @@ export interface Mail {
   readonly text: string;
   /** Given where the same mail may be sent twice, so that mail servers can tell. */
   readonly messageId?: string;
+  /** An appointment for calendar programs (iTIP), beside the words. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
 }
 
 /** Hands mails to the mail server. */
@@ -29,11 +31,12 @@ export class Mailer implements OnApplicationShutdown {
   }
 
   /** Resolves once the mail server took it. */
-  async send({ locale, ...mail }: Mail): Promise<void> {
+  async send({ locale, calendar, ...mail }: Mail): Promise<void> {
     await this.transport.sendMail({
       from: this.config.MAIL_FROM,
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': locale },
       ...mail,
+      ...(calendar ? { icalEvent: { ...calendar, filename: 'invite.ics' } } : {}),
     });
   }
 

@@ -9,10 +9,14 @@ const OutboxEntrySchema = defineEntity({
     payload: p.json<Record<string, unknown>>(),
     requestId: p.string().strictNullable(),
     createdAt: p.datetime(),
+    /** When it was last handed to the queue. */
     publishedAt: p.datetime().strictNullable(),
+    doneAt: p.datetime().strictNullable(),
+    /** When the queue gave it up: an operator may try it again there. */
+    deadAt: p.datetime().strictNullable(),
   },
 });
 
-/** A job that is owed: written in the transaction that owes it, handed to the queue after the commit. */
+/** A job that is owed: written in the transaction that owes it, handed to the queue after the commit, owed until done. */
 export class OutboxEntry extends OutboxEntrySchema.class {}
 OutboxEntrySchema.setClass(OutboxEntry);

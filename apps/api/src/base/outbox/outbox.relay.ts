@@ -6,21 +6,16 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { errorCode } from '@jiedui/platform';
-import { LockMode } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { API_CONFIG, type ApiConfig } from '../config/api.config.js';
 import { Database } from '../database/database.js';
 import { JobQueue } from '../jobs/job-queue.js';
-import { Repeats } from '../jobs/repeats.decorator.js';
-import { OutboxEntry } from './outbox.entity.js';
+import { takeWaiting } from './outbox.store.js';
 
-const batchSize = 200;
+const batchSize = 500;
 /** The truth is the table: a notification that got lost costs at most this long. */
 const sweepMs = 1_000;
 const reconnectMs = 1_000;
-/** What was handed over is kept this long, to be handed over again should Redis be lost. */
-const keptDays = 7;
-const hourMs = 3_600_000;
 
 /**
  * Hands owed jobs to the queue, oldest first, at least once. The queue drops repeats by the entry's id.
@@ -78,22 +73,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   /** @returns how many entries were handed over */
   private handOver(): Promise<number> {
     return this.database.transaction(async (em) => {
-      const entries = await em.find(
-        OutboxEntry,
-        { publishedAt: null },
-        { orderBy: { createdAt: 'asc' }, limit: batchSize, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-      );
-      if (entries.length === 0) return 0;
-      await this.queue.addAll(entries);
-      for (const entry of entries) entry.publishedAt = new Date();
+      const entries = await takeWaiting(em, batchSize);
+      if (entries.length > 0) await this.queue.addAll(entries);
       return entries.length;
     });
-  }
-
-  @Repeats({ everyMs: hourMs, what: 'tidying the outbox' })
-  async tidy(): Promise<void> {
-    const before = new Date(Date.now() - keptDays * 24 * hourMs);
-    await this.database.transaction((em) => em.nativeDelete(OutboxEntry, { publishedAt: { $lt: before } }));
   }
 
   private async listen(): Promise<void> {

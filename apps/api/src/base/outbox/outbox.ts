@@ -14,6 +14,8 @@ export function oweJob<N extends JobName>(em: EntityManager, job: N, payload: Jo
       requestId: currentRequestId() ?? null,
       createdAt: new Date(),
       publishedAt: null,
+      doneAt: null,
+      deadAt: null,
     }),
   );
 }

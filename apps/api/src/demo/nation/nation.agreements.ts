@@ -7,14 +7,14 @@ import {
 } from '@jiedui/domain';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { HospitalRecord } from '../../features/hospitals/index.js';
-import { agreementWords, demoLimits } from '../demo.data.js';
+import { agreementWords, demoAnswerLimits, demoLimits } from '../demo.data.js';
 import { Dice } from './dice.js';
 import { inBatches, type Say } from './in-batches.js';
 import { bornAt } from './nation.hospitals.js';
 
 const columns = `id, pairing_id, revision, state, is_lead, specialties, services, purpose,
   inviting_duties, invited_duties, inviting_liability, invited_liability, fees, response_limit_minutes,
-  contact_every_days, valid_from, valid_until, inviting_accepted_at, invited_accepted_at, created_at, updated_at`;
+  answer_limit_minutes,   contact_every_days, valid_from, valid_until, inviting_accepted_at, invited_accepted_at, created_at, updated_at`;
 
 const inserts = {
   pairing: `insert into pairing (id, inviting_hospital_id, invited_hospital_id, created_at)
@@ -56,6 +56,7 @@ function agreementOf(seed: string, pairingId: string, top: HospitalRecord, isLea
     services: servicesOf(dice),
     ...agreementWords,
     response_limit_minutes: dice.pick(limits),
+    answer_limit_minutes: demoAnswerLimits,
     contact_every_days: dice.pick([14, 30, 30, 60]),
     valid_from: bornAt.slice(0, 10),
     valid_until: `${dice.between(2027, 2030)}-12-31`,

@@ -1,5 +1,6 @@
 import { type HospitalRole, nation, specialties, type Specialty } from '@jiedui/domain';
 import type { HospitalRecord } from '../../features/hospitals/index.js';
+import { demoPractisingSince } from '../demo.data.js';
 import { Dice } from './dice.js';
 import { bornAt } from './nation.hospitals.js';
 
@@ -12,6 +13,7 @@ export interface PersonRow {
   readonly name_en: string;
   readonly password_hash: string;
   readonly locale: string;
+  readonly practising_since: string | null;
   readonly created_at: string;
 }
 
@@ -59,6 +61,7 @@ export function appoint(seed: string, passwordHash: string, appointment: Appoint
     name_en: `${en} ${label}`,
     password_hash: passwordHash,
     locale: 'zh-CN',
+    practising_since: role === 'expert' ? demoPractisingSince : null,
     created_at: bornAt,
   };
   const post = {

@@ -17,8 +17,8 @@ import { seedQuestionnaires } from './nation.questionnaires.js';
 const inserts = {
   grade: `insert into hospital_grade (hospital_id, since, grade)
     select hospital_id, since, grade from jsonb_populate_recordset(null::hospital_grade, ?::jsonb)`,
-  person: `insert into person (id, email, name_zh, name_en, password_hash, locale, created_at)
-    select id, email, name_zh, name_en, password_hash, locale, created_at
+  person: `insert into person (id, email, name_zh, name_en, password_hash, locale, practising_since, created_at)
+    select id, email, name_zh, name_en, password_hash, locale, practising_since, created_at
     from jsonb_populate_recordset(null::person, ?::jsonb)`,
   post: `insert into post (id, person_id, hospital_id, region_code, role, specialties, valid_from)
     select id, person_id, hospital_id, region_code, role, specialties, valid_from

@@ -34,6 +34,15 @@ import { StepUp } from './step-up.service.js';
     StepUp,
     { provide: APP_GUARD, useExisting: SessionGuard },
   ],
-  exports: [AccountNotices, AttemptGate, AttemptLimiter, SessionLedger, SessionOpener, SessionReader, StepUp],
+  exports: [
+    AccountNotices,
+    AttemptGate,
+    AttemptLimiter,
+    SessionGuard,
+    SessionLedger,
+    SessionOpener,
+    SessionReader,
+    StepUp,
+  ],
 })
 export class AccessModule {}

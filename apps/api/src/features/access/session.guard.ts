@@ -22,13 +22,23 @@ export class SessionGuard implements CanActivate {
     const endpoint = this.reflector.get<EndpointShape | undefined>(ENDPOINT, context.getHandler());
     // Health and metrics hold nothing of anybody and have no contract.
     if (!endpoint) return true;
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    await this.admit(context.switchToHttp().getRequest<FastifyRequest>(), endpoint);
+    return true;
+  }
+
+  /**
+   * Names the person behind a request; all that follows it is done on their behalf.
+   * @throws NOT_SIGNED_IN, SECOND_FACTOR_MISSING
+   */
+  async admit(
+    request: FastifyRequest,
+    { access, tag }: Pick<EndpointShape, 'access' | 'tag'>,
+  ): Promise<void> {
     const token = sessionTokenOf(request);
     request.caller = token ? await this.sessions.resolve(token) : undefined;
-    if (!request.caller && endpoint.access !== 'public') throw new CatalogueError('NOT_SIGNED_IN');
+    if (!request.caller && access !== 'public') throw new CatalogueError('NOT_SIGNED_IN');
     if (request.caller) actAsPerson(request.caller.personId);
-    const isAhead = endpoint.access !== 'public' && !waysToFactor.has(endpoint.tag);
+    const isAhead = access !== 'public' && !waysToFactor.has(tag);
     if (request.caller?.needsSecondFactor && isAhead) throw new CatalogueError('SECOND_FACTOR_MISSING');
-    return true;
   }
 }

@@ -1,17 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Attachment as AttachmentView,
-  attachmentMaxBytes,
-  attachmentMediaTypes,
-  attachmentsMax,
-  CatalogueError,
-} from '@jiedui/contracts';
-import { attachableStates } from '@jiedui/domain';
+import { attachmentMaxBytes, attachmentMediaTypes, attachmentsMax, CatalogueError } from '@jiedui/contracts';
+import { attachableStates, type AttachmentKind } from '@jiedui/domain';
 import type { AttachmentId, Clock, ConsultationId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
-import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import type { FileAnswer } from '../../base/http/endpoint.decorator.js';
 import { type IncomingFile, keepIncoming } from '../../base/storage/incoming-file.js';
@@ -22,9 +15,15 @@ import { ConsultationHints } from './consultation.audience.js';
 import { auditOf } from './consultation.audit.js';
 import { ConsultationLedger } from './consultation.ledger.js';
 import { ConsultationReader } from './consultation.reader.js';
-import { attachmentView } from './consultation.view.js';
 import { Attachment } from './entities/attachment.entity.js';
+import { Consent } from './entities/consent.entity.js';
 import type { Consultation } from './entities/consultation.entity.js';
+
+/** A file that came whole, of the kind its sender says. */
+export interface IncomingAttachment extends IncomingFile {
+  readonly id: AttachmentId;
+  readonly kind: AttachmentKind;
+}
 
 @Injectable()
 export class AttachmentService {
@@ -38,18 +37,32 @@ export class AttachmentService {
     private readonly audit: AuditTrail,
   ) {}
 
-  async attach(caller: Caller, id: ConsultationId, file: IncomingFile): Promise<AttachmentView> {
-    // Asked before the upload is read, so that nobody sends 25 MB in vain; and again when it is kept.
-    await this.database.transaction((em) => this.holdForFiles(em, caller, id));
+  /** Asked before anything is sent, so that nobody sends 25 MB in vain; and again when it is kept. */
+  async requireRoom(em: EntityManager, caller: Caller, id: ConsultationId): Promise<Consultation> {
+    return this.holdForFiles(em, caller, id);
+  }
+
+  /**
+   * Keeps a file that came whole. One that is kept already, by its id, is not kept again.
+   * @param alongside what else is to be true exactly when the file is attached
+   */
+  async keep(
+    caller: Caller,
+    consultationId: ConsultationId,
+    { id, kind, ...file }: IncomingAttachment,
+    alongside: (em: EntityManager) => Promise<void>,
+  ): Promise<void> {
     const attached = await keepIncoming(this.storage, file, {
       maxBytes: attachmentMaxBytes,
       mediaTypes: attachmentMediaTypes,
     });
-    const { attachment, consultation } = await this.database.transaction(async (em) => {
-      const consultation = await this.holdForFiles(em, caller, id);
+    const changed = await this.database.transaction(async (em) => {
+      if ((await em.count(Attachment, { id })) > 0) return undefined;
+      const consultation = await this.holdForFiles(em, caller, consultationId);
       const attachment = em.create(Attachment, {
-        id: newId<AttachmentId>(),
+        id,
         consultation,
+        kind,
         ...attached,
         uploadedBy: em.getReference(Person, caller.personId),
         uploadedAt: this.clock.now(),
@@ -58,10 +71,10 @@ export class AttachmentService {
       await this.note(em, caller, 'create', attachment);
       // Once it was asked, a new file is something the other side has not seen yet.
       if (consultation.state !== 'draft') consultation.revision += 1;
-      return { attachment, consultation };
+      await alongside(em);
+      return consultation;
     });
-    this.hints.changed(consultation);
-    return attachmentView(attachment);
+    if (changed) this.hints.changed(changed);
   }
 
   async open(caller: Caller, id: ConsultationId, attachmentId: AttachmentId): Promise<FileAnswer> {
@@ -82,6 +95,10 @@ export class AttachmentService {
       if (consultation.state !== 'draft') throw new CatalogueError('STATE_CONFLICT');
       const attachment = await em.findOne(Attachment, { id: attachmentId, consultation });
       if (!attachment) throw new CatalogueError('NOT_FOUND');
+      // A form that a standing consent was given on goes when the consent is withdrawn.
+      if ((await em.count(Consent, { attachmentId, withdrawnAt: null })) > 0) {
+        throw new CatalogueError('STATE_CONFLICT');
+      }
       await this.note(em, caller, 'remove', attachment);
       em.remove(attachment);
       return consultation;

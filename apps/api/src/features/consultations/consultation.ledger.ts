@@ -10,8 +10,10 @@ import {
   type ConsultationRefusal,
   type ConsultationRelation,
   consultationRelationsOf,
+  type ConsultationNoticeKind,
   decideConsultation,
   notifiedActions,
+  type Urgency,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId, PersonId } from '@jiedui/kernel';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
@@ -19,11 +21,11 @@ import { CLOCK } from '../../base/clock.js';
 import { newId } from '../../base/database/id.js';
 import { oweJob } from '../../base/outbox/outbox.js';
 import { type AuditEntry, AuditTrail } from '../audit/index.js';
-import { Person } from '../people/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { auditOf } from './consultation.audit.js';
 import { ConsultationHidden } from './consultation.hidden.js';
 import { type ContextInput, contextOf } from './consultation.context.js';
+import { adjustLimits, follow, stepDetails, windClocks } from './consultation.course.js';
 import { Consultation } from './entities/consultation.entity.js';
 import { sharesOf } from './shares.query.js';
 import { recordTransition } from './transition.log.js';
@@ -62,14 +64,31 @@ export interface HeldConsultation {
   readonly actor: Actor;
 }
 
+/**
+ * What another feature does about a step, in its transaction: a refusal there undoes the step. The consultation is as it
+ * is after it, and may not be flushed yet.
+ */
+export type StepFollower = (
+  em: EntityManager,
+  held: HeldConsultation,
+  change: ConsultationChange,
+) => Promise<void>;
+
 /** The one way to change the state of a consultation: lock, decide, write, owe what follows. */
 @Injectable()
 export class ConsultationLedger {
+  private readonly followers: StepFollower[] = [];
+
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly policy: AccessPolicy,
     private readonly audit: AuditTrail,
   ) {}
+
+  /** Once, when the process starts. */
+  onApplied(follower: StepFollower): void {
+    this.followers.push(follower);
+  }
 
   /**
    * Locks a consultation for this transaction.
@@ -102,15 +121,16 @@ export class ConsultationLedger {
   ): Promise<ConsultationChange> {
     const { consultation, relations, actor } = held;
     const now = this.clock.now();
-    const context = await contextOf(em, consultation, input, now);
+    const context = await contextOf(em, consultation, input, { actor, now });
     const decision = decideConsultation({ state: consultation.state, context }, action, relations, now);
     if (!decision.ok) throw refusalOf(decision.error, relations, context);
     const change = decision.value;
     consultation.state = change.to;
-    consultation.revision += 1;
+    // Begun by typing: the copy in which it is typed must stay the latest.
+    if (action !== 'draftOpinion') consultation.revision += 1;
     consultation.updatedAt = now;
     if (input.reason !== undefined) consultation.reason = input.reason.trim();
-    if (action === 'accept' || action === 'refuse') this.assign(em, held);
+    await follow(em, consultation, { action, actor, relations, input, now });
     const transitionId = recordTransition(em, {
       consultation,
       noun: 'consultation',
@@ -119,6 +139,7 @@ export class ConsultationLedger {
       at: now,
       reason: input.reason?.trim(),
       appointmentStartsAt: input.appointment?.startsAt,
+      details: stepDetails(consultation, action),
     });
     await this.audit.record(em, {
       action: action === 'sign' ? 'sign' : 'transition',
@@ -130,7 +151,25 @@ export class ConsultationLedger {
     if (kind) {
       oweJob(em, 'notification.fanOut', { eventId: transitionId, consultationId: consultation.id, kind });
     }
+    await windClocks(em, consultation, input.appointment);
+    for (const follower of this.followers) await follower(em, held, change);
     return change;
+  }
+
+  /**
+   * Follows up on fields that were put right: the clocks go by the new urgency, and both sides are told.
+   * @param formerUrgency where it was another
+   */
+  async corrected(
+    em: EntityManager,
+    { consultation }: HeldConsultation,
+    formerUrgency?: Urgency,
+  ): Promise<void> {
+    consultation.revision += 1;
+    consultation.updatedAt = this.clock.now();
+    if (formerUrgency) await adjustLimits(em, consultation, formerUrgency);
+    await windClocks(em, consultation);
+    this.oweNotice(em, consultation, { kind: 'consultation.corrected' });
   }
 
   /** Writes down a change that is no step of the lifecycle. */
@@ -149,15 +188,8 @@ export class ConsultationLedger {
   oweNotice(
     em: EntityManager,
     { id: consultationId }: Consultation,
-    notice: { readonly kind: 'record.ready' | 'member.added'; readonly personId?: PersonId },
+    notice: { readonly kind: ConsultationNoticeKind; readonly personId?: PersonId },
   ): void {
     oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId, ...notice });
-  }
-
-  /** An expert who takes or refuses a question keeps access to it; a coordinator who refuses has it anyway. */
-  private assign(em: EntityManager, { consultation, relations, actor }: HeldConsultation): void {
-    if (actor.kind === 'person' && relations.has('invitedExpert')) {
-      consultation.expert = em.getReference(Person, actor.personId);
-    }
   }
 }

@@ -1,10 +1,11 @@
 import type { ConsultationFilter } from '@jiedui/contracts';
 import {
-  consultationLifecycle,
-  type ConsultationState,
-  consultationStates,
   hospitalPosts,
+  openStates,
   type PersonActor,
+  settledStates,
+  takenStates,
+  untakenStates,
 } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
@@ -15,8 +16,6 @@ import { idsSharedWith } from './shares.query.js';
 type Where = FilterQuery<Consultation>;
 
 const asked = { submittedAt: { $ne: null } };
-const doneStates: readonly ConsultationState[] = consultationLifecycle.final;
-const openStates = consultationStates.filter((state) => state !== 'draft' && !doneStates.includes(state));
 
 /** Says in SQL what the policy says of one row: all that this person may see. */
 export function visibleTo(actor: PersonActor, sharedIds: readonly ConsultationId[]): Where {
@@ -28,7 +27,13 @@ export function visibleTo(actor: PersonActor, sharedIds: readonly ConsultationId
       case 'coordinator':
         return [{ ...asked, $or: [{ invitingHospital: hospitalId }, { invitedHospital: hospitalId }] }];
       case 'expert':
-        return [{ state: 'submitted', invitedHospital: hospitalId, specialty: { $in: [...specialties] } }];
+        return [
+          {
+            state: { $in: [...untakenStates] },
+            invitedHospital: hospitalId,
+            specialty: { $in: [...specialties] },
+          },
+        ];
       case 'hospitalAdministrator':
         return [];
     }
@@ -44,7 +49,9 @@ function waitingFor(actor: PersonActor): Where {
   const byPost = hospitalPosts(actor).flatMap(({ role, hospitalId, specialties }): Where[] => {
     switch (role) {
       case 'countyDoctor':
-        return [{ requestedBy: personId, state: { $in: ['signed', 'acknowledged'] } }];
+        return [
+          { requestedBy: personId, state: { $in: ['informationRequested', 'signed', 'acknowledged'] } },
+        ];
       case 'coordinator':
         return [{ state: 'submitted', invitedHospital: hospitalId }];
       case 'expert':
@@ -53,7 +60,7 @@ function waitingFor(actor: PersonActor): Where {
         return [];
     }
   });
-  return { $or: [...byPost, { expert: personId, state: { $in: ['accepted', 'scheduled', 'inSession'] } }] };
+  return { $or: [...byPost, { expert: personId, state: { $in: [...takenStates] } }] };
 }
 
 function inScope(scope: ConsultationFilter['scope'], actor: PersonActor): Where[] {
@@ -61,9 +68,9 @@ function inScope(scope: ConsultationFilter['scope'], actor: PersonActor): Where[
     case 'all':
       return [];
     case 'open':
-      return [{ state: { $in: openStates } }];
+      return [{ state: { $in: [...openStates] } }];
     case 'done':
-      return [{ state: { $in: [...doneStates] } }];
+      return [{ state: { $in: [...settledStates] } }];
     case 'waitingForMe':
       return [waitingFor(actor)];
   }
@@ -95,7 +102,7 @@ export async function findPage(
     ],
   };
   return em.findAndCount(Consultation, where, {
-    populate: ['requestedBy', 'expert', 'invitingHospital', 'invitedHospital'],
+    populate: ['requestedBy', 'expert', 'directedTo', 'invitingHospital', 'invitedHospital'],
     orderBy:
       scope === 'waitingForMe'
         ? [{ responseDueAt: 'asc nulls last' }, { id: 'desc' }]

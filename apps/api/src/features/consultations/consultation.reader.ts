@@ -13,6 +13,7 @@ import {
   consultationRelationsOf,
   decideConsultation,
   missingRequestFields,
+  signedBeforeShown,
   type SharedConsultation,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId } from '@jiedui/kernel';
@@ -24,8 +25,16 @@ import { AuditTrail } from '../audit/index.js';
 import { AccessPolicy } from '../policy/index.js';
 import { contextOf } from './consultation.context.js';
 import { ConsultationHidden } from './consultation.hidden.js';
-import { attachmentView, memberView, opinionView, seenUntil, summaryView } from './consultation.view.js';
+import {
+  attachmentView,
+  consentView,
+  memberView,
+  opinionView,
+  seenUntil,
+  summaryView,
+} from './consultation.view.js';
 import { Attachment } from './entities/attachment.entity.js';
+import { Consent } from './entities/consent.entity.js';
 import { Consultation } from './entities/consultation.entity.js';
 import { LiveSession, openSessionStates, Presence } from './entities/live-session.entity.js';
 import { Opinion, RecordDocument } from './entities/opinion.entity.js';
@@ -34,7 +43,7 @@ import { ConsultationMember } from './entities/shared-access.entity.js';
 import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { sharesOf } from './shares.query.js';
 
-const people = ['requestedBy', 'expert', 'invitingHospital', 'invitedHospital'] as const;
+const people = ['requestedBy', 'expert', 'directedTo', 'invitingHospital', 'invitedHospital'] as const;
 const minuteMs = 60_000;
 
 /** A consultation that its reader may see, by which relation, and how else they stand to it. */
@@ -73,7 +82,7 @@ export class ConsultationReader {
     em: EntityManager,
     caller: Caller,
     { consultation, why }: Pick<SeenConsultation, 'consultation' | 'why'>,
-    part: 'page' | 'timeline' = 'page',
+    part: 'page' | 'timeline' | 'thread' | 'panel' = 'page',
   ): Promise<void> {
     await this.audit.record(em, { caller, action: 'read', ...auditOf(consultation), why, details: { part } });
   }
@@ -110,20 +119,29 @@ export class ConsultationReader {
       { consultation },
       { populate: ['person', 'addedBy'], orderBy: { addedAt: 'asc' } },
     );
-    const isOpinionShown = opinion && (opinion.signedAt !== null || opinion.author.id === caller.personId);
+    const isSigned = opinion !== null && opinion.signedAt !== null;
+    const isAuthor = opinion?.author.id === caller.personId;
+    const isOpinionShown = opinion && signedBeforeShown.check({ isSigned, isAuthor }, now) === undefined;
     // The person has yet to type the reason and choose the time: judge the rest.
     const foreseen = {
       reason: '…',
       appointment: { startsAt: now, endsAt: new Date(now.getTime() + 20 * minuteMs) },
     };
-    const context = await contextOf(em, consultation, foreseen, now);
+    const context = await contextOf(em, consultation, foreseen, { actor: caller.actor, now });
     const isSessionOpen = session !== null && openSessionStates.includes(session.state);
     return {
       ...summaryView(consultation, relations, isSessionOpen ? session.startsAt : null),
       request: consultation.requestContent(),
       missingFields: missingRequestFields(consultation.requestContent()),
+      template: consultation.template(),
+      answers: consultation.answers,
+      consent: await this.latestConsent(em, consultation),
+      askedAgainOfId: consultation.askedAgainOfId,
+      duplicateReason: consultation.duplicateReason,
       consentedAt: consultation.consentedAt?.toISOString() ?? null,
       reason: consultation.reason,
+      missedBy: consultation.missedBy,
+      informationRequestedAt: consultation.informationRequestedAt?.toISOString() ?? null,
       attachments: attachments.map(attachmentView),
       session: session && (await this.sessionView(em, session)),
       opinion: isOpinionShown ? opinionView(opinion) : null,
@@ -139,6 +157,15 @@ export class ConsultationReader {
       ),
       actions: this.actionsOf(consultation, context, relations, now),
     };
+  }
+
+  private async latestConsent(em: EntityManager, consultation: Consultation) {
+    const consent = await em.findOne(
+      Consent,
+      { consultation },
+      { populate: ['recordedBy', 'withdrawnBy'], orderBy: { recordedAt: 'desc' } },
+    );
+    return consent && consentView(consent);
   }
 
   private async sessionView(em: EntityManager, session: LiveSession): Promise<LiveSessionView> {

@@ -1,5 +1,6 @@
 import type {
   Attachment as AttachmentView,
+  Consent as ConsentView,
   ConsultationMember as ConsultationMemberView,
   ConsultationSummary,
   Opinion as OpinionView,
@@ -9,6 +10,7 @@ import type { PersonId } from '@jiedui/kernel';
 import { hospitalView } from '../hospitals/index.js';
 import { personView } from '../people/index.js';
 import type { Attachment } from './entities/attachment.entity.js';
+import type { Consent } from './entities/consent.entity.js';
 import type { Consultation } from './entities/consultation.entity.js';
 import type { Opinion } from './entities/opinion.entity.js';
 import type { ConsultationMember } from './entities/shared-access.entity.js';
@@ -23,7 +25,7 @@ export function summaryView(
 ): ConsultationSummary {
   const { id, number, revision, state, specialty, urgency, patientAgeYears, patientSex, question } =
     consultation;
-  const { requestedBy, expert, invitingHospital, invitedHospital } = consultation;
+  const { requestedBy, expert, directedTo, invitingHospital, invitedHospital } = consultation;
   return {
     id,
     number,
@@ -36,12 +38,16 @@ export function summaryView(
     question,
     requestedBy: personView(requestedBy),
     expert: expert && personView(expert),
+    directedTo: directedTo && personView(directedTo),
     invitingHospital: hospitalView(invitingHospital),
     invitedHospital: invitedHospital && hospitalView(invitedHospital),
     createdAt: consultation.createdAt.toISOString(),
     updatedAt: consultation.updatedAt.toISOString(),
     submittedAt: instant(consultation.submittedAt),
+    answerForm: consultation.answerForm,
+    isPanel: consultation.isPanel,
     responseDueAt: instant(consultation.responseDueAt),
+    answerDueAt: instant(consultation.answerDueAt),
     appointmentStartsAt: instant(appointmentStartsAt),
     relations: [...relations],
   };
@@ -67,10 +73,31 @@ export function seenUntil(
 export const attachmentView = (attachment: Attachment): AttachmentView => ({
   id: attachment.id,
   name: attachment.name,
+  kind: attachment.kind,
   mediaType: attachment.mediaType,
   sizeBytes: attachment.sizeBytes,
   sha256: attachment.sha256,
   uploadedAt: attachment.uploadedAt.toISOString(),
+});
+
+const withdrawalOf = ({ withdrawnAt, withdrawnBy, withdrawnBecause }: Consent): ConsentView['withdrawn'] =>
+  withdrawnAt && withdrawnBy && withdrawnBecause !== null
+    ? { at: withdrawnAt.toISOString(), by: personView(withdrawnBy), because: withdrawnBecause }
+    : null;
+
+/** Its people must be loaded. */
+export const consentView = (consent: Consent): ConsentView => ({
+  id: consent.id,
+  giver: consent.giver,
+  whyNotPatient: consent.whyNotPatient,
+  relation: consent.relation,
+  isFeeExplained: consent.isFeeExplained,
+  method: consent.method,
+  mediaType: consent.mediaType,
+  givenAt: consent.givenAt.toISOString(),
+  recordedBy: personView(consent.recordedBy),
+  recordedAt: consent.recordedAt.toISOString(),
+  withdrawn: withdrawalOf(consent),
 });
 
 export const opinionView = (opinion: Opinion): OpinionView => ({

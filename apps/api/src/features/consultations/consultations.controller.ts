@@ -1,14 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { attachmentMaxBytes, type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
+import { type Consultation, endpoints, type InputOf } from '@jiedui/contracts';
 import type { ConsultationId } from '@jiedui/kernel';
 import type { Caller } from '../../base/http/caller.js';
-import { Endpoint, type Exchange } from '../../base/http/endpoint.decorator.js';
-import { uploadedFile } from '../../base/http/uploaded-file.js';
+import { Endpoint } from '../../base/http/endpoint.decorator.js';
 import { Database } from '../../base/database/database.js';
 import { AttachmentService } from './attachment.service.js';
 import { ConsultationLister } from './consultation.lister.js';
 import { ConsultationReader } from './consultation.reader.js';
-import { ConsultationService, type PlainAction } from './consultation.service.js';
+import { ConsultationService, type PlainAction, type StepInput } from './consultation.service.js';
 import { DraftService } from './draft.service.js';
 import { findTimeline } from './timeline.query.js';
 
@@ -60,7 +59,7 @@ export class ConsultationsController {
 
   @Endpoint(endpoints.submitConsultation)
   async submitConsultation({ params, body }: InputOf<'submitConsultation'>, caller: Caller) {
-    await this.drafts.submit(caller, params.consultationId, body.revision);
+    await this.drafts.submit(caller, params.consultationId, body);
     return this.reader.show(caller, params.consultationId);
   }
 
@@ -72,6 +71,26 @@ export class ConsultationsController {
   @Endpoint(endpoints.refuseConsultation)
   refuseConsultation({ params, body }: InputOf<'refuseConsultation'>, caller: Caller) {
     return this.act(caller, params.consultationId, 'refuse', body);
+  }
+
+  @Endpoint(endpoints.requestInformation)
+  requestInformation({ params, body }: InputOf<'requestInformation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'requestInformation', body);
+  }
+
+  @Endpoint(endpoints.supplyInformation)
+  supplyInformation({ params, body }: InputOf<'supplyInformation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'supplyInformation', body);
+  }
+
+  @Endpoint(endpoints.reassignConsultation)
+  reassignConsultation({ params, body }: InputOf<'reassignConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'reassign', body);
+  }
+
+  @Endpoint(endpoints.reopenConsultation)
+  reopenConsultation({ params, body }: InputOf<'reopenConsultation'>, caller: Caller) {
+    return this.act(caller, params.consultationId, 'reopen', body);
   }
 
   @Endpoint(endpoints.discardDraft)
@@ -94,18 +113,6 @@ export class ConsultationsController {
     return this.act(caller, params.consultationId, 'close', body);
   }
 
-  @Endpoint(endpoints.attachFile)
-  async attachFile({ params }: InputOf<'attachFile'>, caller: Caller, { request }: Exchange) {
-    try {
-      const { filename: name, file: content } = await uploadedFile(request, attachmentMaxBytes);
-      return await this.attachments.attach(caller, params.consultationId, { name, content });
-    } finally {
-      // A browser that still sends does not read: take the rest, so that it sees the answer.
-      request.raw.unpipe();
-      request.raw.resume();
-    }
-  }
-
   @Endpoint(endpoints.getAttachment)
   getAttachment({ params }: InputOf<'getAttachment'>, caller: Caller) {
     return this.attachments.open(caller, params.consultationId, params.attachmentId);
@@ -120,7 +127,7 @@ export class ConsultationsController {
     caller: Caller,
     id: ConsultationId,
     action: PlainAction,
-    input: { revision: number; reason?: string },
+    input: StepInput,
   ): Promise<Consultation> {
     await this.service.act(caller, id, action, input);
     return this.reader.show(caller, id);

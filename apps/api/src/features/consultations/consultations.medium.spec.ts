@@ -110,8 +110,8 @@ describe('the life of a consultation', () => {
         params: { consultationId: begun.id },
         body: { revision, question },
       });
-    expect((await save(1, '甲')).body).toMatchObject({ question: '甲', revision: 2 });
-    expect(await save(1, '乙')).toMatchObject({ status: 409, body: { code: 'REVISION_CONFLICT' } });
+    expect((await save(2, '甲')).body).toMatchObject({ question: '甲', revision: 3 });
+    expect(await save(2, '乙')).toMatchObject({ status: 409, body: { code: 'REVISION_CONFLICT' } });
     expect((await get('doctor', begun)).body.question).toBe('甲');
   });
 });

@@ -7,6 +7,7 @@ import { ConsultationLister } from './consultation.lister.js';
 import { ConsultationReader } from './consultation.reader.js';
 import { ConsultationService } from './consultation.service.js';
 import { ConsultationsController } from './consultations.controller.js';
+import { CourseClock } from './course.clock.js';
 import { DraftService } from './draft.service.js';
 import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { RefusalWitness } from './refusal.witness.js';
@@ -21,11 +22,19 @@ import { SessionLedger } from './session.ledger.js';
     ConsultationLister,
     ConsultationReader,
     ConsultationService,
+    CourseClock,
     DraftService,
     PatientIdentityKeeper,
     SessionLedger,
     { provide: APP_INTERCEPTOR, useClass: RefusalWitness },
   ],
-  exports: [ConsultationHints, ConsultationLedger, ConsultationReader, SessionLedger],
+  exports: [
+    AttachmentService,
+    ConsultationHints,
+    ConsultationLedger,
+    ConsultationReader,
+    PatientIdentityKeeper,
+    SessionLedger,
+  ],
 })
 export class ConsultationsModule {}

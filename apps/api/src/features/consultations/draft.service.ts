@@ -1,23 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type InputOf } from '@jiedui/contracts';
-import { consultationServices, hospitalPosts, responseDueAt } from '@jiedui/domain';
+import {
+  type ClinicalAnswers,
+  type HospitalPost,
+  hospitalPosts,
+  templateOf,
+  type TemplateReference,
+} from '@jiedui/domain';
 import type { Clock, ConsultationId, HospitalId } from '@jiedui/kernel';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { newId } from '../../base/database/id.js';
 import type { Caller } from '../../base/http/caller.js';
 import { AuditTrail } from '../audit/index.js';
 import { Hospital } from '../hospitals/index.js';
-import { agreementFor } from '../pairings/index.js';
-import { Person } from '../people/index.js';
 import { ConsultationHints } from './consultation.audience.js';
 import { auditOf } from './consultation.audit.js';
 import { ConsultationLedger } from './consultation.ledger.js';
+import { blankDraft } from './draft.blank.js';
+import { requireComplete } from './request.completeness.js';
 import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { Consultation } from './entities/consultation.entity.js';
 
-type Content = InputOf<'draftConsultation'>['body'];
+type Content = Omit<InputOf<'draftConsultation'>['body'], 'id'>;
+
+/** The answers with what changed; null takes one back. A new object, so that the change is seen. */
+const answersAfter = (answers: ClinicalAnswers, changes: NonNullable<Content['answers']>): ClinicalAnswers =>
+  Object.fromEntries(
+    Object.entries({ ...answers, ...changes }).filter(([, value]) => value !== null && value !== undefined),
+  );
 
 /** Requests while they are being written, up to the moment they are asked. */
 @Injectable()
@@ -31,34 +43,41 @@ export class DraftService {
     private readonly audit: AuditTrail,
   ) {}
 
-  async begin(caller: Caller, content: Content): Promise<ConsultationId> {
+  /** A request that comes twice, over a link that lost the first answer, begins one draft. */
+  async begin(
+    caller: Caller,
+    { id, ...content }: InputOf<'draftConsultation'>['body'],
+  ): Promise<ConsultationId> {
     const post = hospitalPosts(caller.actor, 'countyDoctor')[0];
     if (!post) throw new CatalogueError('ACTION_NOT_ALLOWED');
+    if (!id) return this.create(caller, post, newId<ConsultationId>(), content);
+    try {
+      return (await this.isBegun(caller, id)) ? id : await this.create(caller, post, id, content);
+    } catch (error) {
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+      // Begun meanwhile: by this person, or the number is another's and nobody is told whose.
+      if (await this.isBegun(caller, id)) return id;
+      throw new CatalogueError('REQUEST_INVALID', [
+        { path: 'id', code: 'taken', message: 'Make another id' },
+      ]);
+    }
+  }
+
+  private isBegun(caller: Caller, id: ConsultationId): Promise<boolean> {
+    return this.database.read(
+      async (em) => (await em.count(Consultation, { id, requestedBy: caller.personId })) > 0,
+    );
+  }
+
+  private async create(
+    caller: Caller,
+    post: HospitalPost,
+    id: ConsultationId,
+    content: Content,
+  ): Promise<ConsultationId> {
     const consultation = await this.database.transaction(async (em) => {
-      const now = this.clock.now();
-      const draft = em.create(Consultation, {
-        id: newId<ConsultationId>(),
-        revision: 1,
-        state: 'draft',
-        requestedBy: em.getReference(Person, caller.personId),
-        invitingHospital: em.getReference(Hospital, post.hospitalId),
-        invitedHospital: null,
-        expert: null,
-        specialty: null,
-        urgency: null,
-        patientAgeYears: null,
-        patientSex: null,
-        history: '',
-        question: '',
-        consentGiver: null,
-        consentedAt: null,
-        reason: null,
-        createdAt: now,
-        updatedAt: now,
-        submittedAt: null,
-        responseDueAt: null,
-        agreement: null,
-      });
+      const place = { id, personId: caller.personId, hospitalId: post.hospitalId, now: this.clock.now() };
+      const draft = blankDraft(em, place);
       await this.fill(em, draft, content);
       em.persist(draft);
       await em.flush();
@@ -92,38 +111,40 @@ export class DraftService {
     this.hints.changed(consultation);
   }
 
-  async submit(caller: Caller, id: ConsultationId, revision: number): Promise<void> {
+  /** @param because why it is asked although an earlier question of the same patient stands */
+  async submit(
+    caller: Caller,
+    id: ConsultationId,
+    { revision, duplicateReason: because }: InputOf<'submitConsultation'>['body'],
+  ): Promise<void> {
     const consultation = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor, { revision });
+      const { consultation, relations } = held;
+      if (relations.has('requester') && consultation.state === 'draft')
+        await requireComplete(em, consultation);
+      if (because?.trim()) consultation.duplicateReason = because.trim();
       await this.ledger.apply(em, held, 'submit');
-      await this.startClocks(em, held.consultation);
       return held.consultation;
     });
     this.hints.changed(consultation);
   }
 
-  /** From here on the agreed time to answer runs, and the consent is on record. */
-  private async startClocks(em: EntityManager, consultation: Consultation): Promise<void> {
-    const now = this.clock.now();
-    const { invitingHospital, invitedHospital, specialty, urgency } = consultation;
-    if (!invitedHospital || !urgency) throw new CatalogueError('REQUEST_INCOMPLETE');
-    const wanted = { invitingHospitalId: invitingHospital.id, invitedHospitalId: invitedHospital.id };
-    const standing = { ...wanted, specialty, anyServiceOf: consultationServices };
-    const { agreement } = await agreementFor(em, standing, now);
-    if (!agreement) throw new CatalogueError('AGREEMENT_MISSING');
-    consultation.agreement = agreement;
-    consultation.submittedAt = now;
-    consultation.responseDueAt = responseDueAt(now, urgency, agreement.responseLimitMinutes);
-  }
-
   private async fill(em: EntityManager, draft: Consultation, content: Content): Promise<void> {
-    const { invitedHospitalId, consentGiver, patient: _, ...plain } = content;
+    const { invitedHospitalId, patient: _, template, answers, ...plain } = content;
     Object.assign(draft, plain);
     if (invitedHospitalId !== undefined) draft.invitedHospital = await this.hospital(em, invitedHospitalId);
-    if (consentGiver !== undefined && consentGiver !== draft.consentGiver) {
-      draft.consentGiver = consentGiver;
-      draft.consentedAt = consentGiver === null ? null : this.clock.now();
+    if (template !== undefined) this.choose(draft, template);
+    if (answers) draft.answers = answersAfter(draft.answers, answers);
+  }
+
+  private choose(draft: Consultation, template: TemplateReference | null): void {
+    if (template && !templateOf(template)) {
+      throw new CatalogueError('REQUEST_INVALID', [
+        { path: 'template', code: 'unknown', message: 'No such template' },
+      ]);
     }
+    draft.templateId = template?.id ?? null;
+    draft.templateVersion = template?.version ?? null;
   }
 
   private async keepIdentity(em: EntityManager, { id }: Consultation, { patient }: Content): Promise<void> {

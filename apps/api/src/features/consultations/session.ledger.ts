@@ -63,6 +63,7 @@ export class SessionLedger {
     const { id: sessionId, nodeId } = held.session;
     const reason = action === 'end' ? 'ended' : 'cancelled';
     if (nodeId) oweJob(em, 'room.close', { sessionId, nodeId, reason });
+    if (action === 'cancel') oweJob(em, 'appointment.tell', { sessionId });
   }
 
   private async presentRoles(

@@ -14,12 +14,13 @@ interface TransitionFact {
   readonly at: Date;
   readonly reason?: string;
   readonly appointmentStartsAt?: Date;
+  readonly details?: Readonly<Record<string, string>>;
 }
 
 /** Adds a line to the history that is never rewritten. @returns its id, which names the event */
 export function recordTransition(em: EntityManager, fact: TransitionFact): string {
   const id = newId();
-  const { consultation, noun, change, actor, at, reason, appointmentStartsAt } = fact;
+  const { consultation, noun, change, actor, at, reason, appointmentStartsAt, details } = fact;
   em.persist(
     em.create(Transition, {
       id,
@@ -31,6 +32,7 @@ export function recordTransition(em: EntityManager, fact: TransitionFact): strin
       byPerson: actor.kind === 'person' ? em.getReference(Person, actor.personId) : null,
       reason: reason ?? null,
       appointmentStartsAt: appointmentStartsAt ?? null,
+      details: details ?? {},
       requestId: currentRequestId() ?? null,
       at,
     }),

@@ -1,15 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobPayload } from '@jiedui/contracts';
-import { notificationRules } from '@jiedui/domain';
+import {
+  type ConsultationNoticeKind,
+  noticeUrgency,
+  notificationRules,
+  type ToldOfConsultation,
+} from '@jiedui/domain';
 import type { Clock } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
-import { Consultation, ConsultationMember } from '../consultations/index.js';
-import { peopleInPost, type Person } from '../people/index.js';
-import { tellAll } from './notice.writer.js';
+import { Consultation, Transition } from '../consultations/index.js';
+import type { Person } from '../people/index.js';
+import { watchFor } from './escalation.sweep.js';
+import { NoticeEscalation } from './notice-escalation.entity.js';
+import { NoticeWriter } from './notice.writer.js';
 import { NotificationService } from './notification.service.js';
+import { ToldPeople } from './told.people.js';
+
+type FanOut = JobPayload<'notification.fanOut'>;
 
 /** Turns one event into one notice for each person concerned. Running twice adds nothing. */
 @Injectable()
@@ -18,66 +28,50 @@ export class FanOutService {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly notifications: NotificationService,
+    private readonly people: ToldPeople,
+    private readonly writer: NoticeWriter,
   ) {}
 
   @HandlesJob('notification.fanOut')
-  async fanOut({
-    eventId,
-    consultationId,
-    kind,
-    personId,
-  }: JobPayload<'notification.fanOut'>): Promise<void> {
-    const { to, byMail } = notificationRules[kind];
-    const told = await this.database.transaction(async (em) => {
-      const consultation = await em.findOneOrFail(
-        Consultation,
-        { id: consultationId },
-        { populate: ['requestedBy', 'expert'] },
-      );
-      const people = await this.peopleOf(em, consultation, to);
-      const concerned = people.filter(({ id }) => personId === undefined || id === personId);
-      return tellAll(em, concerned, { of: { consultation }, kind, eventId, byMail }, this.clock.now());
-    });
+  async fanOut(event: FanOut): Promise<void> {
+    const told = await this.database.transaction((em) => this.tell(em, event));
     await this.notifications.hint(told.map(({ id }) => id));
   }
 
-  private async peopleOf(
-    em: EntityManager,
-    consultation: Consultation,
-    relations: (typeof notificationRules)[keyof typeof notificationRules]['to'],
-  ): Promise<Person[]> {
-    const { state, requestedBy, expert, invitingHospital, invitedHospital, specialty } = consultation;
-    const now = this.clock.now();
-    const inRole = (role: 'coordinator' | 'hospitalAdministrator', hospital: typeof invitedHospital) =>
-      hospital ? peopleInPost(em, { hospitalId: hospital.id, role }, now) : [];
-    const found = await Promise.all(
-      relations.map(async (relation): Promise<Person[]> => {
-        switch (relation) {
-          case 'requester':
-            return [requestedBy];
-          case 'assignedExpert':
-            return expert ? [expert] : [];
-          case 'invitingCoordinator':
-            return inRole('coordinator', invitingHospital);
-          case 'invitedCoordinator':
-            return inRole('coordinator', invitedHospital);
-          case 'hospitalAdministrator':
-            return [
-              ...(await inRole('hospitalAdministrator', invitingHospital)),
-              ...(await inRole('hospitalAdministrator', invitedHospital)),
-            ];
-          case 'mdtMember': {
-            const members = await em.find(ConsultationMember, { consultation }, { populate: ['person'] });
-            return members.map(({ person }) => person);
-          }
-          case 'invitedExpert':
-            // Whoever comes too late to take it must not be sent to a page they cannot open.
-            return state === 'submitted' && invitedHospital && specialty
-              ? peopleInPost(em, { hospitalId: invitedHospital.id, role: 'expert', specialty }, now)
-              : [];
-        }
-      }),
+  private async tell(em: EntityManager, event: FanOut): Promise<Person[]> {
+    const { eventId, consultationId, kind, personId } = event;
+    const consultation = await em.findOneOrFail(
+      Consultation,
+      { id: consultationId },
+      { populate: ['requestedBy', 'expert'] },
     );
-    return found.flat();
+    const people = await this.people.of(em, consultation, await this.relationsFor(em, kind, eventId));
+    const actorId = await this.actorOf(em, event);
+    const concerned = people.filter(
+      ({ id }) => id !== actorId && (personId === undefined || id === personId),
+    );
+    const urgency = noticeUrgency(kind, consultation.urgency);
+    const told = await this.writer.tellAll(em, concerned, { of: { consultation }, kind, urgency, eventId });
+    const isWatched = (await em.count(NoticeEscalation, { eventId })) > 0;
+    if (!isWatched) watchFor(em, { eventId, kind, consultation, reached: 0 }, this.clock.now());
+    return told;
+  }
+
+  /** Whom a step of an escalation tells stands with the notice that nobody acknowledged. */
+  private async relationsFor(
+    em: EntityManager,
+    kind: ConsultationNoticeKind,
+    eventId: string,
+  ): Promise<readonly ToldOfConsultation[]> {
+    if (kind !== 'consultation.unacknowledged') return notificationRules[kind].to;
+    const raised = await em.findOneOrFail(NoticeEscalation, { id: eventId });
+    return notificationRules[raised.kind].acknowledge?.steps[raised.step - 1] ?? notificationRules[kind].to;
+  }
+
+  /** Whoever did it is not told of it. */
+  private async actorOf(em: EntityManager, { eventId, exceptPersonId }: FanOut) {
+    if (exceptPersonId) return exceptPersonId;
+    const step = await em.findOne(Transition, { id: eventId });
+    return step?.byPerson?.id;
   }
 }

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@jiedui/domain';
+import type { NotificationKind, NoticeUrgency } from '@jiedui/domain';
 import type { NotificationId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Consultation } from '../consultations/index.js';
@@ -17,30 +17,13 @@ const NotificationSchema = defineEntity({
     pairing: () => p.manyToOne(Pairing).strictNullable(),
     kind: p.string().$type<NotificationKind>(),
     eventId: p.uuid(),
+    urgency: p.string().$type<NoticeUrgency>(),
     createdAt: p.datetime(),
     readAt: p.datetime().strictNullable(),
+    acknowledgedAt: p.datetime().strictNullable().default(null),
   },
 });
 
 /** What one person is told of one event, once. */
 export class Notification extends NotificationSchema.class {}
 NotificationSchema.setClass(Notification);
-
-const MailDeliverySchema = defineEntity({
-  name: 'MailDelivery',
-  tableName: 'mail_delivery',
-  properties: {
-    id: p.uuid().primary(),
-    notification: () => p.manyToOne(Notification),
-    state: p.string().$type<'pending' | 'delivered' | 'failed'>(),
-    messageId: p.string(),
-    attempts: p.integer(),
-    lastError: p.text().strictNullable(),
-    createdAt: p.datetime(),
-    deliveredAt: p.datetime().strictNullable(),
-  },
-});
-
-/** The mail that goes with a notification, and whether the mail server took it. */
-export class MailDelivery extends MailDeliverySchema.class {}
-MailDeliverySchema.setClass(MailDelivery);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { NotificationList } from '@jiedui/contracts';
+import { CatalogueError, type NotificationList } from '@jiedui/contracts';
 import type { Clock, NotificationId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -7,6 +7,7 @@ import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { Realtime } from '../../base/realtime/realtime.js';
 import { personAudience } from '../access/index.js';
+import { AuditTrail } from '../audit/index.js';
 import { Notification } from './notification.entity.js';
 import { noticeView } from './notification.view.js';
 
@@ -18,6 +19,7 @@ export class NotificationService {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly realtime: Realtime,
+    private readonly audit: AuditTrail,
   ) {}
 
   list({ personId }: Caller, limit: number): Promise<NotificationList> {
@@ -35,6 +37,32 @@ export class NotificationService {
       ),
     );
     await this.hint([personId]);
+    return this.list(caller, defaultLimit);
+  }
+
+  /**
+   * Says that the caller has seen to it: it goes no further. Saying so twice is the same.
+   * @throws NOT_FOUND where it is somebody else's
+   */
+  async acknowledge(caller: Caller, id: NotificationId): Promise<NotificationList> {
+    await this.database.transaction(async (em) => {
+      const notice = await em.findOne(Notification, { id, person: caller.personId });
+      if (!notice) throw new CatalogueError('NOT_FOUND');
+      if (notice.acknowledgedAt) return;
+      const now = this.clock.now();
+      notice.acknowledgedAt = now;
+      notice.readAt ??= now;
+      const { consultation, kind } = notice;
+      if (!consultation) return;
+      await this.audit.record(em, {
+        caller,
+        action: 'change',
+        subject: { kind: 'consultation', id: consultation.id },
+        consultationId: consultation.id,
+        details: { acknowledged: kind },
+      });
+    });
+    await this.hint([caller.personId]);
     return this.list(caller, defaultLimit);
   }
 

@@ -1,5 +1,5 @@
 import type { Notification as NotificationView } from '@jiedui/contracts';
-import type { ConsultationNoticeKind, PairingNoticeKind } from '@jiedui/domain';
+import { type ConsultationNoticeKind, needsAcknowledgement, type PairingNoticeKind } from '@jiedui/domain';
 import { hospitalView } from '../hospitals/index.js';
 import type { Notification } from './notification.entity.js';
 
@@ -10,6 +10,9 @@ export function noticeView(notification: Notification): NotificationView {
     id,
     createdAt: notification.createdAt.toISOString(),
     readAt: notification.readAt?.toISOString() ?? null,
+    urgency: notification.urgency,
+    needsAcknowledgement: needsAcknowledgement(kind),
+    acknowledgedAt: notification.acknowledgedAt?.toISOString() ?? null,
   };
   if (pairing) {
     return {

@@ -17,4 +17,9 @@ export class NotificationsController {
   markNotificationsRead({ body }: InputOf<'markNotificationsRead'>, caller: Caller) {
     return this.service.markRead(caller, body.ids);
   }
+
+  @Endpoint(endpoints.acknowledgeNotification)
+  acknowledgeNotification({ params }: InputOf<'acknowledgeNotification'>, caller: Caller) {
+    return this.service.acknowledge(caller, params.notificationId);
+  }
 }

@@ -8,7 +8,7 @@ import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { Pairing } from '../pairings/index.js';
 import { nearestSupervisors, peopleInPost, type Person } from '../people/index.js';
-import { tellAll } from './notice.writer.js';
+import { NoticeWriter } from './notice.writer.js';
 import { NotificationService } from './notification.service.js';
 
 type ToldOfPairing = (typeof pairingNoticeRules)[keyof typeof pairingNoticeRules]['to'][number];
@@ -20,11 +20,12 @@ export class PairingFanOutService {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly notifications: NotificationService,
+    private readonly writer: NoticeWriter,
   ) {}
 
   @HandlesJob('notification.fanOutPairing')
   async fanOut({ eventId, pairingId, kind }: JobPayload<'notification.fanOutPairing'>): Promise<void> {
-    const { to, byMail } = pairingNoticeRules[kind];
+    const { to, urgency } = pairingNoticeRules[kind];
     const told = await this.database.transaction(async (em) => {
       const pairing = await em.findOneOrFail(
         Pairing,
@@ -32,7 +33,7 @@ export class PairingFanOutService {
         { populate: ['invitingHospital', 'invitedHospital'] },
       );
       const people = await Promise.all(to.map((relation) => this.peopleOf(em, pairing, relation)));
-      return tellAll(em, people.flat(), { of: { pairing }, kind, eventId, byMail }, this.clock.now());
+      return this.writer.tellAll(em, people.flat(), { of: { pairing }, kind, urgency, eventId });
     });
     await this.notifications.hint(told.map(({ id }) => id));
   }

@@ -12,7 +12,7 @@ import {
   takeStep,
 } from '../../../test/agreement-steps.js';
 import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
-import { accounts, completeRequest, done } from '../../../test/consultation-steps.js';
+import { accounts, completeRequest, consented, done } from '../../../test/consultation-steps.js';
 import { AgreementCalendar } from './index.js';
 
 const dayMs = 86_400_000;
@@ -55,11 +55,12 @@ async function pass(days: number): Promise<void> {
 async function asking(specialty: 'obstetrics' | 'paediatrics' = 'obstetrics') {
   const listed = await doctor.call('listPairedHospitals', {});
   const hospital = listed.body.find((one) => one.hospital.id === pair.invitedHospitalId);
-  const draft = done(
+  const begun = done(
     await doctor.call('draftConsultation', {
       body: { ...completeRequest, specialty, invitedHospitalId: pair.invitedHospitalId },
     }),
   );
+  const draft = await consented(doctor, begun);
   const answer = await doctor.call('submitConsultation', {
     params: { consultationId: draft.id },
     body: { revision: draft.revision },

@@ -30,6 +30,8 @@ export interface DraftSeed {
 
 /** Where nobody agreed otherwise: half an hour, four hours, two days. */
 const usualLimits = { emergency: 30, urgent: 240, routine: 2_880 } as const;
+/** Half a day, a day, three days to the signed opinion, as one published regional rule has it. */
+const usualAnswerLimits = { emergency: 720, urgent: 1_440, routine: 4_320 } as const;
 
 const nothingAgreed: AgreementTerms = {
   isLead: false,
@@ -42,6 +44,7 @@ const nothingAgreed: AgreementTerms = {
   invitedLiability: '',
   fees: '',
   responseLimitMinutes: usualLimits,
+  answerLimitMinutes: usualAnswerLimits,
   contactEveryDays: 30,
   validFrom: null,
   validUntil: null,

@@ -6,6 +6,7 @@ import type {
   PairingSide,
   ResponseLimits,
   Specialty,
+  UrgencyLimits,
 } from '@jiedui/domain';
 import type { AgreementId, MatchingRunId, PersonId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
@@ -30,6 +31,7 @@ const AgreementSchema = defineEntity({
     invitedLiability: p.text(),
     fees: p.text(),
     responseLimitMinutes: p.json<ResponseLimits>(),
+    answerLimitMinutes: p.json<UrgencyLimits>(),
     contactEveryDays: p.integer().strictNullable(),
     validFrom: p.date().strictNullable(),
     validUntil: p.date().strictNullable(),
@@ -61,6 +63,7 @@ export class Agreement extends AgreementSchema.class {
       invitedLiability: this.invitedLiability,
       fees: this.fees,
       responseLimitMinutes: this.responseLimitMinutes,
+      answerLimitMinutes: this.answerLimitMinutes,
       contactEveryDays: this.contactEveryDays,
       validFrom: this.validFrom,
       validUntil: this.validUntil,

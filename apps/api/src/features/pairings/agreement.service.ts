@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Agreement as AgreementView, CatalogueError, type InputOf } from '@jiedui/contracts';
+import { isAnswerAfterResponse } from '@jiedui/domain';
 import type { AgreementId, Clock } from '@jiedui/kernel';
 import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
@@ -71,6 +72,11 @@ export class AgreementService {
       if (validFrom !== null && validUntil !== null && validUntil < validFrom) {
         throw new CatalogueError('REQUEST_INVALID', [
           { path: 'validUntil', code: 'order', message: 'The last day lies before the first' },
+        ]);
+      }
+      if (!isAnswerAfterResponse(agreement.answerLimitMinutes, agreement.responseLimitMinutes)) {
+        throw new CatalogueError('REQUEST_INVALID', [
+          { path: 'answerLimitMinutes', code: 'order', message: 'Answered no sooner than taken' },
         ]);
       }
       agreement.revision += 1;

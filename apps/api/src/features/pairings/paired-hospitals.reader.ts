@@ -19,6 +19,7 @@ function pairedHospital(
     specialties: answered.filter((one) => agreed.includes(one)),
     specialtiesNotAgreed: answered.filter((one) => !agreed.includes(one)),
     responseLimitMinutes: agreement?.responseLimitMinutes ?? null,
+    answerLimitMinutes: agreement?.answerLimitMinutes ?? null,
     block: block ?? (agreement && scopeBlock(agreement, { anyServiceOf: consultationServices })) ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { type AgreementService, scopeBlock, type Specialty, type Standing, stand
 import type { HospitalId, PairingId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Agreement } from './agreement.entity.js';
+import { lentAgreements } from './lent-agreement.query.js';
 import { Pairing } from './pairing.entity.js';
 
 /** A pairing with the agreement that speaks for it today, in force or not. */
@@ -45,7 +46,10 @@ export interface Wanted {
   readonly anyServiceOf: readonly AgreementService[];
 }
 
-/** The agreement in force between two hospitals for what is wanted; where there is none, what blocks and since when. */
+/**
+ * The agreement in force between two hospitals for what is wanted, or one that a neighbour's lends; where there is
+ * neither, what blocks and since when.
+ */
 export async function agreementFor(
   em: EntityManager,
   { invitingHospitalId, invitedHospitalId, ...wanted }: Wanted,
@@ -54,6 +58,12 @@ export async function agreementFor(
   const agreements = await em.find(Agreement, {
     pairing: { invitingHospital: invitingHospitalId, invitedHospital: invitedHospitalId },
   });
+  const { specialty, anyServiceOf } = wanted;
+  if (agreements.length === 0 && specialty) {
+    const asked = { invitingHospitalId, invitedHospitalIds: [invitedHospitalId], specialty, anyServiceOf };
+    const lent = (await lentAgreements(em, asked, now)).get(invitedHospitalId);
+    if (lent) return { agreement: await em.findOneOrFail(Agreement, { id: lent }), block: undefined };
+  }
   const { agreement, block } = standingOf(agreements, now);
   return { agreement, block: block ?? (agreement && scopeBlock(agreement, wanted)) };
 }

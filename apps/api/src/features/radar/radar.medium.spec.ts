@@ -94,7 +94,7 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 beforeEach(async () => {
-  await sql('truncate mail_delivery, notification');
+  await sql('truncate delivery_attempt, delivery, notification');
   await sql('delete from radar_escalation');
   await sql('delete from radar_snooze');
   await sql('delete from plan_milestone');
@@ -115,7 +115,7 @@ describe('a pairing that falls asleep', () => {
       'the mails',
       async () => {
         const sent = await sql(
-          `select 1 from mail_delivery m join notification n on n.id = m.notification_id
+          `select 1 from delivery m join notification n on n.id = m.notification_id
          join radar_escalation e on e.id = n.event_id where m.state = 'delivered' and e.pairing_id = ?`,
           [pairingId],
         );

@@ -5,7 +5,7 @@ import {
   type Opinion as OpinionView,
   type OpinionContent,
 } from '@jiedui/contracts';
-import { opinionStates } from '@jiedui/domain';
+import { consultationLifecycle, opinionStates } from '@jiedui/domain';
 import type { Clock, ConsultationId, OpinionId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { createHash } from 'node:crypto';
@@ -24,6 +24,7 @@ import {
   type HeldConsultation,
   Opinion,
   opinionView,
+  PanelOpinion,
   SessionLedger,
 } from '../consultations/index.js';
 import { Person } from '../people/index.js';
@@ -31,7 +32,8 @@ import { Person } from '../people/index.js';
 /** What a signature vouches for, in one reproducible form. */
 const fingerprint = (
   consultation: Consultation,
-  attachmentHashes: readonly string[],
+  /** Of the attached files, then of the opinions of a panel. */
+  hashes: readonly string[],
   { author, content, signedAt }: { author: string; content: OpinionContent; signedAt: Date },
 ) =>
   createHash('sha256')
@@ -39,7 +41,7 @@ const fingerprint = (
       JSON.stringify([
         consultation.number,
         consultation.requestContent(),
-        attachmentHashes,
+        hashes,
         author,
         content.findings,
         content.advice,
@@ -61,19 +63,30 @@ export class OpinionService {
   ) {}
 
   async save(caller: Caller, id: ConsultationId, content: OpinionContent): Promise<OpinionView> {
-    const opinion = await this.database.transaction(async (em) => {
+    const { opinion, consultation, before } = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor);
+      const { state: before } = held.consultation;
       const written = await this.write(em, held, caller, content);
+      await this.beginWriting(em, held);
       await this.ledger.note(em, held, {
         action: 'change',
         subject: { kind: 'opinion', id: written.id },
         why: 'assignedExpert',
       });
-      return written;
+      return { opinion: written, consultation: held.consultation, before };
     });
+    if (consultation.state !== before) this.hints.changed(consultation, before);
     return this.database.read(async (em) =>
       opinionView(await em.findOneOrFail(Opinion, { id: opinion.id }, { populate: ['author'] })),
     );
+  }
+
+  /** Once nothing is booked and nobody is meeting, what happens next is the opinion. */
+  private async beginWriting(em: EntityManager, held: HeldConsultation): Promise<void> {
+    const { draftOpinion } = consultationLifecycle.transitions;
+    if (!draftOpinion.from.some((state) => state === held.consultation.state)) return;
+    if (await this.sessions.findOpen(em, held.consultation)) return;
+    await this.ledger.apply(em, held, 'draftOpinion');
   }
 
   /** Signs, ends the session, and owes the rendered record: all of it or nothing. */
@@ -93,6 +106,8 @@ export class OpinionService {
       opinion.signedAt = signedAt;
       const files = await em.find(Attachment, { consultation: held.consultation });
       const hashes = files.map(({ sha256 }) => sha256).toSorted();
+      const panel = await em.find(PanelOpinion, { consultation: held.consultation, signedAt: { $ne: null } });
+      hashes.push(...panel.map(({ sha256 }) => sha256 ?? '').toSorted());
       opinion.sha256 = fingerprint(held.consultation, hashes, { author: caller.personId, content, signedAt });
       await this.sessions.closeOpen(em, held.consultation, 'end');
       oweJob(em, 'record.render', { consultationId: id, opinionId: opinion.id });

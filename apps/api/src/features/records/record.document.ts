@@ -1,6 +1,6 @@
 import type { Locale } from '@jiedui/contracts';
 import { createTranslator, type Messages, messages, type Translator } from '@jiedui/messages';
-import type { Attachment, Consultation, LiveSession, Opinion } from '../consultations/index.js';
+import type { Attachment, Consultation, LiveSession, Opinion, PanelOpinion } from '../consultations/index.js';
 
 /** The record in words, before it is laid out: a heading, rows of facts, and paragraphs. */
 export interface RecordText {
@@ -17,6 +17,8 @@ export interface RecordSource {
   readonly opinion: Opinion;
   readonly session: LiveSession | null;
   readonly attachments: readonly Pick<Attachment, 'mediaType' | 'sizeBytes'>[];
+  /** What the members of a panel signed beside the joint opinion. */
+  readonly panel: readonly Pick<PanelOpinion, 'author' | 'findings' | 'advice' | 'sha256'>[];
 }
 
 interface Named {
@@ -78,7 +80,7 @@ export function recordText(source: RecordSource, locale: Locale): RecordText {
   return {
     title: t('record.title'),
     facts: rows.map(([key, value]) => ({ label: t(`record.${key}`), value })),
-    sections: sectionsOf(source, t),
+    sections: sectionsOf(source, t, name),
     signature: [
       t('record.signedBy', signer),
       `${t('record.fingerprint')}: ${facts.sha256}`,
@@ -101,12 +103,20 @@ function attachmentLines(attachments: RecordSource['attachments'], t: Translator
     .join('\n');
 }
 
-function sectionsOf({ consultation, opinion, attachments }: RecordSource, t: Translator) {
+function sectionsOf(
+  { consultation, opinion, attachments, panel }: RecordSource,
+  t: Translator,
+  name: (named: Named) => string,
+) {
   const files = attachmentLines(attachments, t);
   return [
     { heading: t('record.history'), body: consultation.history },
     { heading: t('record.question'), body: consultation.question },
     ...(files ? [{ heading: t('record.attachments'), body: files }] : []),
+    ...panel.map(({ author, findings, advice, sha256 }) => ({
+      heading: t('record.panelMember', { name: name(author) }),
+      body: `${findings}\n\n${advice}\n\n${t('record.fingerprint')}: ${sha256}`,
+    })),
     { heading: t('record.findings'), body: opinion.findings },
     { heading: t('record.advice'), body: opinion.advice },
   ];

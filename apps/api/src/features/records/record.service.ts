@@ -18,10 +18,11 @@ import {
   ConsultationReader,
   LiveSession,
   Opinion,
+  PanelOpinion,
   Presence,
   RecordDocument,
 } from '../consultations/index.js';
-import { systemActor } from '@jiedui/domain';
+import { retainedUntil, retentionClassOf, systemActor } from '@jiedui/domain';
 import { type RecordSource, recordText } from './record.document.js';
 import { renderRecord } from './record.pdf.js';
 
@@ -71,13 +72,17 @@ export class RecordService {
       const { consultation } = held;
       if ((await em.count(RecordDocument, { opinion: opinionId })) > 0) return undefined;
       const id = newId();
+      const renderedAt = this.clock.now();
+      const retentionClass = retentionClassOf(consultation.careSetting);
       em.persist(
         em.create(RecordDocument, {
           id,
           consultation,
           opinion: em.getReference(Opinion, opinionId),
           ...file,
-          renderedAt: this.clock.now(),
+          renderedAt,
+          retentionClass,
+          retainUntil: retainedUntil(renderedAt, retentionClass),
         }),
       );
       await this.ledger.note(em, held, { action: 'create', subject: { kind: 'record', id } });
@@ -102,6 +107,11 @@ export class RecordService {
         { populate: ['requestedBy', 'invitingHospital', 'invitedHospital'] },
       );
       const attachments = await em.find(Attachment, { consultation }, { orderBy: { uploadedAt: 'asc' } });
+      const panel = await em.find(
+        PanelOpinion,
+        { consultation, signedAt: { $ne: null } },
+        { populate: ['author'], orderBy: { signedAt: 'asc' } },
+      );
       const last = await em.findOne(
         LiveSession,
         { consultation, state: 'ended' },
@@ -113,6 +123,7 @@ export class RecordService {
         opinion,
         session: wasHeld ? last : null,
         attachments,
+        panel,
       };
     });
   }

@@ -107,14 +107,16 @@ export class PresenceService {
   private async settle(em: EntityManager, session: LiveSession, consultation: Consultation): Promise<void> {
     const held = { session, consultation };
     const isLive = await this.sessions.tryApply(em, held, 'goLive', bySystem);
-    if (isLive && consultation.state === 'scheduled') {
-      await this.ledger.apply(em, { consultation, ...bySystem }, 'start');
-    }
+    const isAwaited = consultation.state === 'scheduled' || consultation.state === 'waiting';
+    if (isLive && isAwaited) await this.ledger.apply(em, { consultation, ...bySystem }, 'start');
     if (isLive) return;
     const present = await em.count(Presence, { session, leftAt: null });
     const isBackToOne = session.state === 'live' && present < 2;
     const isFirstHere = session.state === 'booked' && present > 0;
     if (isBackToOne || isFirstHere) await this.sessions.tryApply(em, held, 'wait', bySystem);
+    if (present > 0 && consultation.state === 'scheduled') {
+      await this.ledger.apply(em, { consultation, ...bySystem }, 'wait');
+    }
   }
 
   private async clear(

@@ -3,7 +3,6 @@ import { endpoints, type InputOf } from '@jiedui/contracts';
 import type { Caller } from '../../base/http/caller.js';
 import { Endpoint } from '../../base/http/endpoint.decorator.js';
 import { ConsultationReader } from '../consultations/index.js';
-import { BookingService } from './booking.service.js';
 import { SessionsService } from './sessions.service.js';
 import { TicketService } from './ticket.service.js';
 
@@ -11,21 +10,9 @@ import { TicketService } from './ticket.service.js';
 export class SessionsController {
   constructor(
     private readonly reader: ConsultationReader,
-    private readonly booking: BookingService,
     private readonly tickets: TicketService,
     private readonly sessions: SessionsService,
   ) {}
-
-  @Endpoint(endpoints.scheduleConsultation)
-  async scheduleConsultation({ params, body }: InputOf<'scheduleConsultation'>, caller: Caller) {
-    await this.booking.schedule(caller, params.consultationId, body);
-    return this.reader.get(caller, params.consultationId);
-  }
-
-  @Endpoint(endpoints.listAppointments)
-  async listAppointments({ query }: InputOf<'listAppointments'>, caller: Caller) {
-    return this.booking.list(caller, query);
-  }
 
   @Endpoint(endpoints.issueRoomTicket)
   issueRoomTicket({ params }: InputOf<'issueRoomTicket'>, caller: Caller) {

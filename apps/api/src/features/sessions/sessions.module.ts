@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ConsultationsModule } from '../consultations/index.js';
-import { BookingService } from './booking.service.js';
 import { FactConsumer } from './fact.consumer.js';
 import { NodeDirectory } from './node.directory.js';
 import { PresenceService } from './presence.service.js';
@@ -16,7 +15,6 @@ import { TicketSigner } from './ticket.signer.js';
   providers: [
     SessionPlacer,
     TicketSigner,
-    BookingService,
     FactConsumer,
     NodeDirectory,
     PresenceService,

@@ -4,7 +4,7 @@ import {
   type ConsultationMember as MemberView,
   type MemberCandidate,
 } from '@jiedui/contracts';
-import { consultationLifecycle, type ConsultationState, type Permission } from '@jiedui/domain';
+import { type ConsultationState, type Permission, settledStates } from '@jiedui/domain';
 import type { Clock, ConsultationId, HospitalId, PersonId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
@@ -27,7 +27,7 @@ import { Person, personView, Post } from '../people/index.js';
 import { AccessPolicy } from '../policy/index.js';
 
 const candidatesAtMost = 20;
-const finalStates: readonly ConsultationState[] = consultationLifecycle.final;
+const finalStates: readonly ConsultationState[] = settledStates;
 const changing: Permission = 'consultation.changeMembers';
 
 /** Lets further experts of the invited hospital join a consultation: the beginning of an MDT. */
@@ -77,6 +77,10 @@ export class MemberService {
         person: post.person,
         addedBy: await em.findOneOrFail(Person, { id: caller.personId }),
         addedAt: this.clock.now(),
+        specialty: null,
+        isOpinionAsked: false,
+        excusedAt: null,
+        excusedBecause: null,
       });
       em.persist(member);
       await em.flush();

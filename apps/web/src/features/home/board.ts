@@ -9,10 +9,14 @@ export type BoardSide = (typeof boardSides)[number];
 function columnOf(consultation: ConsultationSummary, now: Date): BoardColumn | undefined {
   switch (consultation.state) {
     case 'submitted':
+    case 'informationRequested':
       return clockOf(consultation, now)?.level === 'overdue' ? 'overdue' : 'waiting';
     case 'accepted':
+    case 'missed':
+    case 'opinionDrafted':
       return 'underway';
     case 'scheduled':
+    case 'waiting':
     case 'inSession':
       return 'scheduled';
     case 'signed':

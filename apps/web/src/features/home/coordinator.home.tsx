@@ -9,6 +9,7 @@ import { ChoiceBar } from '../../ui/choice-bar';
 import { Notice } from '../../ui/notice';
 import { Skeleton } from '../../ui/skeleton';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
+import { OnCallSection } from '../on-call/on-call.section';
 import { SleepingPairings } from '../radar/sleeping-pairings';
 import { PlanDeviationsSection } from '../plans/deviations.section';
 import { boardColumns, boardOf, boardSides, type BoardSide } from './board';
@@ -56,6 +57,7 @@ export function CoordinatorHome() {
           title={t('home.coordinator.truncated', { shown: data.items.length, total: data.total })}
         />
       )}
+      <OnCallSection />
       <Board page={data} side={side} />
       <PlanDeviationsSection />
       <SleepingPairings />

@@ -1,16 +1,17 @@
 import type { ConsultationPage } from '@jiedui/contracts';
-import type { ConsultationState } from '@jiedui/domain';
+import { openStates, type ConsultationState } from '@jiedui/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { consultationsQuery } from '../../api/queries';
 import { sortedByClock } from '../../time/clock';
 import { useNow } from '../../time/use-now';
 import { ConsultationItem } from '../consultations/shared/consultation-item';
+import { DeviceDraftsSection } from './device-drafts.section';
 import { HomeSection } from './home-section';
 import { TodaySessions } from './today-sessions';
 
-const waitingStates: readonly ConsultationState[] = ['submitted', 'accepted', 'scheduled', 'inSession'];
 const answeredStates: readonly ConsultationState[] = ['signed', 'acknowledged'];
+const waitingStates = openStates.filter((state) => !answeredStates.includes(state));
 
 const mine = (page: ConsultationPage, states: readonly ConsultationState[]) =>
   page.items.filter(({ state, relations }) => states.includes(state) && relations.includes('requester'));
@@ -43,6 +44,7 @@ export function CountyDoctorHome() {
         />
       </div>
       <div className="home-column">
+        <DeviceDraftsSection />
         <TodaySessions title={t('home.countyDoctor.sessions')} empty={t('home.countyDoctor.sessionsEmpty')} />
         <HomeSection
           title={t('home.countyDoctor.drafts')}

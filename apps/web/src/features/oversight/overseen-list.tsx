@@ -26,8 +26,8 @@ function Row({ overseen }: { readonly overseen: OverseenConsultation }) {
       <td data-label={t('oversight.state')}>
         <span className="overseen-state">
           <StateTag state={state} /> <UrgencyTag urgency={urgency} />
-          {/* Sessions are no business of a supervisor: no appointment comes with it. */}
-          <ClockBadge consultation={{ ...overseen, appointmentStartsAt: null }} />
+          {/* Sessions and answers are no business of a supervisor: neither comes with it. */}
+          <ClockBadge consultation={{ ...overseen, answerDueAt: null, appointmentStartsAt: null }} />
         </span>
       </td>
       <td data-label={t('oversight.specialty')}>{t(`terms.specialty.${specialty}`)}</td>

@@ -1,4 +1,5 @@
 import type { Attachment as AttachmentShape } from '@jiedui/contracts';
+import type { AttachmentKind } from '@jiedui/domain';
 import type { AttachmentId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Person } from '../../people/index.js';
@@ -11,6 +12,7 @@ const AttachmentSchema = defineEntity({
     id: p.uuid().$type<AttachmentId>().primary(),
     consultation: () => p.manyToOne(Consultation),
     name: p.string(),
+    kind: p.string().$type<AttachmentKind>(),
     mediaType: p.string().$type<AttachmentShape['mediaType']>(),
     sizeBytes: p.integer(),
     sha256: p.string(),

@@ -1,10 +1,17 @@
 import type {
+  ClinicalAnswers,
+  Complaint,
+  AnswerForm,
+  AnswerLimits,
+  CareSetting,
   ConsentGiver,
   ConsultationState,
+  MissedBy,
   RequestContent,
   SharedConsultation,
   Sex,
   Specialty,
+  TemplateReference,
   Urgency,
 } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
@@ -25,6 +32,8 @@ const ConsultationSchema = defineEntity({
     invitingHospital: () => p.manyToOne(Hospital),
     invitedHospital: () => p.manyToOne(Hospital).strictNullable(),
     expert: () => p.manyToOne(Person).strictNullable(),
+    /** Whom a coordinator asks to take it; others still may. */
+    directedTo: () => p.manyToOne(Person).strictNullable().default(null),
     specialty: p.string().$type<Specialty>().strictNullable(),
     urgency: p.string().$type<Urgency>().strictNullable(),
     patientAgeYears: p.integer().strictNullable(),
@@ -33,11 +42,26 @@ const ConsultationSchema = defineEntity({
     question: p.text(),
     consentGiver: p.string().$type<ConsentGiver>().strictNullable(),
     consentedAt: p.datetime().strictNullable(),
+    answerForm: p.string().$type<AnswerForm>(),
+    isPanel: p.boolean(),
+    careSetting: p.string().$type<CareSetting>().strictNullable(),
     reason: p.text().strictNullable(),
+    templateId: p.string().$type<Complaint>().strictNullable(),
+    templateVersion: p.integer().strictNullable(),
+    answers: p.json<ClinicalAnswers>(),
+    /** Of which refused, lapsed or withdrawn request it is a copy. */
+    askedAgainOfId: p.uuid().$type<ConsultationId>().strictNullable(),
+    /** Why it was asked although the same patient's earlier question stood. */
+    duplicateReason: p.text().strictNullable(),
+    /** Which side did not come to the session. */
+    missedBy: p.string().$type<MissedBy>().strictNullable(),
+    informationRequestedAt: p.datetime().strictNullable(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     submittedAt: p.datetime().strictNullable(),
     responseDueAt: p.datetime().strictNullable(),
+    fallBackAt: p.datetime().strictNullable(),
+    answerDueAt: p.datetime().strictNullable(),
     /** Under which it was asked. */
     agreement: () => p.manyToOne(Agreement).strictNullable(),
   },
@@ -47,18 +71,30 @@ const ConsultationSchema = defineEntity({
 export class Consultation extends ConsultationSchema.class {
   /** What the rules of a request look at. */
   requestContent(): RequestContent {
-    const { specialty, urgency, patientAgeYears, patientSex, history, question, consentGiver } = this;
-    const invitedHospitalId = this.invitedHospital?.id ?? null;
     return {
-      invitedHospitalId,
-      specialty,
-      urgency,
-      patientAgeYears,
-      patientSex,
-      history,
-      question,
-      consentGiver,
+      invitedHospitalId: this.invitedHospital?.id ?? null,
+      specialty: this.specialty,
+      urgency: this.urgency,
+      patientAgeYears: this.patientAgeYears,
+      patientSex: this.patientSex,
+      history: this.history,
+      question: this.question,
+      consentGiver: this.consentGiver,
+      answerForm: this.answerForm,
+      isPanel: this.isPanel,
+      careSetting: this.careSetting,
     };
+  }
+
+  /** Nothing before it was asked. */
+  answerLimits(): AnswerLimits | null {
+    const { responseDueAt, fallBackAt, answerDueAt } = this;
+    return responseDueAt && fallBackAt && answerDueAt ? { responseDueAt, fallBackAt, answerDueAt } : null;
+  }
+
+  template(): TemplateReference | null {
+    const { templateId: id, templateVersion: version } = this;
+    return id !== null && version !== null ? { id, version } : null;
   }
 
   /** What the rules of access look at. */

@@ -1,3 +1,4 @@
+import type { RetentionClass } from '@jiedui/domain';
 import type { OpinionId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Person } from '../../people/index.js';
@@ -22,6 +23,25 @@ const OpinionSchema = defineEntity({
 export class Opinion extends OpinionSchema.class {}
 OpinionSchema.setClass(Opinion);
 
+const PanelOpinionSchema = defineEntity({
+  name: 'PanelOpinion',
+  tableName: 'panel_opinion',
+  properties: {
+    id: p.uuid().$type<OpinionId>().primary(),
+    consultation: () => p.manyToOne(Consultation),
+    author: () => p.manyToOne(Person),
+    findings: p.text(),
+    advice: p.text(),
+    savedAt: p.datetime(),
+    signedAt: p.datetime().strictNullable(),
+    sha256: p.string().strictNullable(),
+  },
+});
+
+/** What one member of a panel found and advises, beside the others. Final once signed. */
+export class PanelOpinion extends PanelOpinionSchema.class {}
+PanelOpinionSchema.setClass(PanelOpinion);
+
 const RecordDocumentSchema = defineEntity({
   name: 'RecordDocument',
   tableName: 'record_document',
@@ -32,6 +52,9 @@ const RecordDocumentSchema = defineEntity({
     sha256: p.string(),
     sizeBytes: p.integer(),
     renderedAt: p.datetime(),
+    retentionClass: p.string().$type<RetentionClass>(),
+    /** The first day on which it may be deleted. ISO date. */
+    retainUntil: p.date(),
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Specialty } from '@jiedui/domain';
 import type { ConsultationId, HospitalId } from '@jiedui/kernel';
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Person } from '../../people/index.js';
@@ -12,6 +13,11 @@ const ConsultationMemberSchema = defineEntity({
     person: () => p.manyToOne(Person),
     addedBy: () => p.manyToOne(Person),
     addedAt: p.datetime(),
+    specialty: p.string().$type<Specialty>().strictNullable(),
+    /** An opinion of their own is awaited before the joint one is signed. */
+    isOpinionAsked: p.boolean(),
+    excusedAt: p.datetime().strictNullable(),
+    excusedBecause: p.text().strictNullable(),
   },
 });
 

@@ -15,6 +15,7 @@ const TransitionSchema = defineEntity({
     byPerson: () => p.manyToOne(Person).strictNullable(),
     reason: p.text().strictNullable(),
     appointmentStartsAt: p.datetime().strictNullable(),
+    details: p.json<Readonly<Record<string, string>>>(),
     requestId: p.string().strictNullable(),
     at: p.datetime(),
   },

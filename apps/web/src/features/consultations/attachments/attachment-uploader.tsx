@@ -1,9 +1,11 @@
 import { CameraOutlined, UploadOutlined } from '@ant-design/icons';
 import { attachmentMaxBytes, attachmentMediaTypes, attachmentsMax, type Attachment } from '@jiedui/contracts';
+import type { AttachmentKind } from '@jiedui/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useState, useSyncExternalStore, type DragEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consultationQuery, timelineQuery } from '../../../api/queries';
+import { useSignedIn } from '../../../session/me';
 import { formatBytes } from '../../../time/format';
 import { AttachmentList } from './attachment-list';
 import { UploadQueue } from './upload-queue';
@@ -15,15 +17,22 @@ interface AttachmentUploaderProps {
   readonly attachedTo: string | undefined;
   /** Answers with the row, made first where there is none. */
   readonly consultationId: () => Promise<string>;
+  /** What the files are, of what a template asks for. */
+  readonly kind?: AttachmentKind;
+  /** Two buttons without a place to drop. */
+  readonly isSmall?: boolean;
   readonly canRemove?: boolean;
   readonly onBusy?: (isBusy: boolean) => void;
 }
 
-function useUploads(consultationId: () => Promise<string>) {
+function useUploads({ consultationId, attachedTo, kind = 'other' }: AttachmentUploaderProps) {
   const queries = useQueryClient();
+  const { me } = useSignedIn();
   const [queue] = useState(() => new UploadQueue());
   useEffect(() => {
     queue.attachTo({
+      personId: me.person.id,
+      kind,
       consultationId,
       async onUploaded(id) {
         void queries.invalidateQueries({ queryKey: timelineQuery(id).queryKey });
@@ -31,6 +40,10 @@ function useUploads(consultationId: () => Promise<string>) {
       },
     });
   });
+  useEffect(() => {
+    if (attachedTo) void queue.restore(attachedTo);
+  }, [queue, attachedTo]);
+  useEffect(() => () => queue.stop(), [queue]);
   return { queue, uploads: useSyncExternalStore(queue.subscribe, queue.snapshot) };
 }
 
@@ -61,9 +74,16 @@ function FilePicker(props: {
   );
 }
 
-function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
+function DropZone(props: {
+  readonly kind: AttachmentKind;
+  readonly isSmall: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}) {
   const { t } = useTranslation();
+  const { kind, isSmall, onFiles } = props;
   const [isOver, setOver] = useState(false);
+  // The place for anything is named as it always was; each wanted file has a name of its own.
+  const suffix = kind === 'other' ? '' : `-${kind}`;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -71,32 +91,34 @@ function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => v
   };
   return (
     <div
-      className={isOver ? 'drop-zone over' : 'drop-zone'}
+      className={`drop-zone${isOver ? ' over' : ''}${isSmall ? ' drop-zone-small' : ''}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
-      data-testid="drop-zone"
+      data-testid={`drop-zone${suffix}`}
     >
-      <span className="drop-words">{t('request.dropHere')}</span>
-      <FilePicker onFiles={onFiles} testId="attachment-input">
+      {!isSmall && <span className="drop-words">{t('request.dropHere')}</span>}
+      <FilePicker onFiles={onFiles} testId={`attachment-input${suffix}`}>
         <UploadOutlined aria-hidden /> {t('request.chooseFiles')}
       </FilePicker>
-      <FilePicker capture onFiles={onFiles} testId="attachment-camera">
+      <FilePicker capture onFiles={onFiles} testId={`attachment-camera${suffix}`}>
         <CameraOutlined aria-hidden /> {t('request.takePhoto')}
       </FilePicker>
-      <span className="form-hint">
-        {t('request.fileLimits', { size: formatBytes(attachmentMaxBytes), count: attachmentsMax })}
-      </span>
+      {!isSmall && (
+        <span className="form-hint">
+          {t('request.fileLimits', { size: formatBytes(attachmentMaxBytes), count: attachmentsMax })}
+        </span>
+      )}
     </div>
   );
 }
 
 export function AttachmentUploader(props: AttachmentUploaderProps) {
-  const { attachments, attachedTo, consultationId, canRemove = false, onBusy } = props;
-  const { queue, uploads } = useUploads(consultationId);
+  const { attachments, attachedTo, kind = 'other', isSmall = false, canRemove = false, onBusy } = props;
+  const { queue, uploads } = useUploads(props);
   const isBusy = uploads.some(({ status }) => status !== 'failed');
   useEffect(() => onBusy?.(isBusy), [isBusy, onBusy]);
   return (
@@ -109,10 +131,11 @@ export function AttachmentUploader(props: AttachmentUploaderProps) {
           key={upload.key}
           upload={upload}
           onRetry={() => queue.retry(upload.key)}
+          onPause={() => queue.pause(upload.key)}
           onRemove={() => queue.remove(upload.key)}
         />
       ))}
-      <DropZone onFiles={(files) => queue.add(files, attachments.length)} />
+      <DropZone {...{ kind, isSmall }} onFiles={(files) => queue.add(files, attachments.length)} />
     </div>
   );
 }

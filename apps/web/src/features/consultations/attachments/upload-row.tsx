@@ -1,4 +1,5 @@
-import { CloseOutlined, ReloadOutlined } from '@ant-design/icons';
+import { CaretRightOutlined, CloseOutlined, PauseOutlined, ReloadOutlined } from '@ant-design/icons';
+import type { Translator } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
 import { describeError } from '../../../api/error-words';
 import { formatBytes } from '../../../time/format';
@@ -6,13 +7,27 @@ import { Button } from '../../../ui/button';
 import { MeterBar } from '../../../ui/meter-bar';
 import type { Upload } from './upload-queue';
 
+function progressWords(t: Translator, status: Upload['status'], percent: number): string {
+  switch (status) {
+    case 'waiting':
+      return t('request.waitingUpload');
+    case 'paused':
+      return t('request.paused', { percent });
+    case 'interrupted':
+      return t('request.retrying', { percent });
+    default:
+      return t('request.uploading', { percent });
+  }
+}
+
 export function UploadRow(props: {
   readonly upload: Upload;
   readonly onRetry: () => void;
+  readonly onPause: () => void;
   readonly onRemove: () => void;
 }) {
   const { t } = useTranslation();
-  const { upload, onRetry, onRemove } = props;
+  const { upload, onRetry, onPause, onRemove } = props;
   const { file, status, fraction, error } = upload;
   const percent = Math.round(fraction * 100);
   const isFailed = status === 'failed';
@@ -28,8 +43,26 @@ export function UploadRow(props: {
       ) : (
         <output className="file-progress">
           <MeterBar measures="progress" label={file.name} percent={percent} />
-          {status === 'waiting' ? t('request.waitingUpload') : t('request.uploading', { percent })}
+          {progressWords(t, status, percent)}
         </output>
+      )}
+      {(status === 'uploading' || status === 'interrupted') && (
+        <Button
+          tone="quiet"
+          icon={<PauseOutlined aria-hidden />}
+          aria-label={t('request.pause', { name: file.name })}
+          onClick={onPause}
+          data-testid="upload-pause"
+        />
+      )}
+      {status === 'paused' && (
+        <Button
+          tone="quiet"
+          icon={<CaretRightOutlined aria-hidden />}
+          aria-label={t('request.resume', { name: file.name })}
+          onClick={onRetry}
+          data-testid="upload-resume"
+        />
       )}
       {isFailed && (
         <Button

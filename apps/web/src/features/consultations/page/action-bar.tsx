@@ -25,11 +25,10 @@ function Blocked(props: { readonly label: string; readonly code: ErrorCode; read
   );
 }
 
-function useLabel(consultation: Consultation): (action: PageAction) => string {
+function useLabel(): (action: PageAction) => string {
   const { t } = useTranslation();
   return (action) => {
     if (action === 'enterRoom') return t('consultation.enterRoom');
-    if (action === 'schedule' && consultation.state !== 'accepted') return t('dialogs.schedule.titleMove');
     return t(`terms.action.${action}`);
   };
 }
@@ -40,7 +39,7 @@ export function ActionBar(props: { readonly consultation: Consultation; readonly
   const { consultation, editing } = props;
   const [asked, setAsked] = useState<PageAction>();
   const { run, isBusy } = useRunAction(consultation, setAsked);
-  const labelOf = useLabel(consultation);
+  const labelOf = useLabel();
   const { primary, others } = offeredActions(consultation, editing.isWritten);
   const all: readonly OfferedAction[] = primary ? [primary, ...others] : others;
   const isWaiting = !primary || primary.blockedBy !== undefined;

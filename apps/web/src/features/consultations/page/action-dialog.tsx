@@ -4,7 +4,9 @@ import type { DialogProps } from './dialog-props';
 import type { PageAction } from './offered-actions';
 import type { OpinionEditing } from './opinion-draft';
 import { ReasonDialog } from './reason.dialog';
+import { ReassignDialog } from './reassign.dialog';
 import { SignDialog } from './sign.dialog';
+import { SupplyDialog } from './supply.dialog';
 
 // Brings the calendar along, which only experts ever open.
 const ScheduleDialog = lazy(() => import('./schedule.dialog'));
@@ -16,14 +18,21 @@ export default function ActionDialog(
   const common = { consultation, onClose };
   switch (action) {
     case 'refuse':
+    case 'requestInformation':
+    case 'reopen':
     case 'cancel':
       return <ReasonDialog {...common} action={action} />;
+    case 'supplyInformation':
+      return <SupplyDialog {...common} />;
+    case 'reassign':
+      return <ReassignDialog {...common} />;
     case 'acknowledge':
     case 'close':
       return <ConfirmDialog {...common} action={action} />;
     case 'sign':
       return <SignDialog {...common} editing={editing} />;
     case 'schedule':
+    case 'reschedule':
       return (
         <Suspense>
           <ScheduleDialog {...common} />

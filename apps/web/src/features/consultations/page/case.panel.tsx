@@ -3,6 +3,8 @@ import { attachableStates } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { AttachmentList } from '../attachments/attachment-list';
 import { AttachmentUploader } from '../attachments/attachment-uploader';
+import { ConsentPanel } from '../consent/consent.panel';
+import { AnswersPanel } from '../request/answers.panel';
 import { PatientStrip } from './patient.strip';
 
 function Attachments({ consultation }: { readonly consultation: Consultation }) {
@@ -36,6 +38,7 @@ export function CasePanel({ consultation }: { readonly consultation: Consultatio
       <p className="free-text question" data-testid="case-question">
         {request.question}
       </p>
+      <AnswersPanel consultation={consultation} />
       <h3>{t('terms.field.history')}</h3>
       <p className="free-text" data-testid="case-history">
         {request.history}
@@ -45,6 +48,8 @@ export function CasePanel({ consultation }: { readonly consultation: Consultatio
         {attachments.length > 0 && <span className="soft">({attachments.length})</span>}
       </h3>
       <Attachments consultation={consultation} />
+      <h3>{t('consent.title')}</h3>
+      <ConsentPanel consultation={consultation} />
     </section>
   );
 }

@@ -1,27 +1,45 @@
 import type { Consultation } from '@jiedui/contracts';
+import { settledStates } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { useMarkSeen } from '../../../shell/use-mark-read';
 import { usePageTitle } from '../../../shell/use-page-title';
 import { ClockBadge } from '../../../time/clock-badge';
 import { Notice } from '../../../ui/notice';
 import { ReadersPanel } from '../../audit/readers.panel';
+import { CorrectButton } from '../../corrections/correct.button';
+import { ThreadPanel } from '../../discussion/thread.panel';
+import { PanelPanel } from '../../panels/panel.panel';
 import { EmergencyBanner } from '../../sharing/emergency/emergency-banner';
 import { MembersPanel } from '../../sharing/members/members.panel';
+import { AskAgainButton } from '../request/ask-again.button';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
 import { ActionBar } from './action-bar';
 import { CasePanel } from './case.panel';
 import { FactsPanel } from './facts.panel';
 import { useOpinionEditing } from './opinion-draft';
 import { OpinionPanel } from './opinion.panel';
+import { ConsultationPages } from '../../on-call/pages.panel';
 import { TimelinePanel } from './timeline.panel';
+
+const isSettled = ({ state }: Consultation) => settledStates.some((settled) => settled === state);
 
 function Ending({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
   const { state, reason } = consultation;
-  if (!reason || (state !== 'refused' && state !== 'cancelled')) return null;
-  const title = state === 'refused' ? t('consultation.refusedReason') : t('consultation.cancelledReason');
+  if (!reason || (state !== 'refused' && state !== 'cancelled' && state !== 'informationRequested'))
+    return null;
+  const titles = {
+    refused: t('consultation.refusedReason'),
+    cancelled: t('consultation.cancelledReason'),
+    informationRequested: t('consultation.informationAsked'),
+  };
   return (
-    <Notice tone={state === 'refused' ? 'warning' : 'info'} title={title} testId="ending-reason">
+    <Notice
+      tone={state === 'cancelled' ? 'info' : 'warning'}
+      title={titles[state]}
+      action={<AskAgainButton consultation={consultation} />}
+      testId="ending-reason"
+    >
       <span className="free-text">{reason}</span>
     </Notice>
   );
@@ -54,6 +72,14 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
         <aside className="consultation-progress" aria-label={t('consultation.progress')}>
           <FactsPanel consultation={consultation} />
           <MembersPanel consultation={consultation} />
+          {(consultation.isPanel || consultation.members.length > 0) && (
+            <PanelPanel consultationId={consultation.id} />
+          )}
+          {consultation.submittedAt && (
+            <ThreadPanel consultationId={consultation.id} isOver={isSettled(consultation)} />
+          )}
+          <CorrectButton consultation={consultation} />
+          {consultation.urgency === 'emergency' && <ConsultationPages consultationId={consultation.id} />}
           <TimelinePanel consultationId={consultation.id} />
           {consultation.mayAlso.includes('seeReaders') && <ReadersPanel consultationId={consultation.id} />}
         </aside>

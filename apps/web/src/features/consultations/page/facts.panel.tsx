@@ -1,4 +1,5 @@
 import type { Consultation } from '@jiedui/contracts';
+import { takenStates, untakenStates } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { Moment } from '../../../time/moment';
@@ -14,10 +15,13 @@ export function FactsPanel({ consultation }: { readonly consultation: Consultati
     invitedHospital,
     submittedAt,
     responseDueAt,
+    answerDueAt,
+    answerForm,
     session,
     state,
   } = consultation;
   const isAnswerOpen = state === 'submitted';
+  const isAnswerOwed = [...untakenStates, ...takenStates].some((one) => one === state);
   return (
     <dl className="facts panel">
       <dt>{t('consultation.inviting')}</dt>
@@ -43,6 +47,15 @@ export function FactsPanel({ consultation }: { readonly consultation: Consultati
           <dt>{t('list.clock')}</dt>
           <dd>
             <Moment at={responseDueAt} hospital={invitedHospital} />
+          </dd>
+        </>
+      )}
+      {isAnswerOwed && answerDueAt && (
+        <>
+          <dt>{t('consultation.answerDue')}</dt>
+          <dd>
+            <Moment at={answerDueAt} hospital={invitedHospital} />
+            <div className="soft">{t(`consultation.answerForm.${answerForm}`)}</div>
           </dd>
         </>
       )}

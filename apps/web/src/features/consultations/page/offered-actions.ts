@@ -21,15 +21,27 @@ const enterable: readonly SessionState[] = ['booked', 'waiting', 'live'];
 /** What moves it forward comes first; what ends it early comes last. */
 const order: readonly PageAction[] = [
   'enterRoom',
+  'supplyInformation',
   'accept',
   'acknowledge',
   'close',
   'schedule',
+  'reschedule',
   'sign',
+  'requestInformation',
+  'reassign',
+  'reopen',
   'refuse',
   'cancel',
 ];
-const neverPrimary: readonly PageAction[] = ['refuse', 'cancel'];
+const neverPrimary: readonly PageAction[] = [
+  'refuse',
+  'cancel',
+  'requestInformation',
+  'reassign',
+  'reopen',
+  'reschedule',
+];
 
 export function isRoomEnterable({
   session,
@@ -42,7 +54,7 @@ export function isRoomEnterable({
 function isPrimary({ action }: OfferedAction, { state }: Offering): boolean {
   if (neverPrimary.includes(action)) return false;
   // A booked session is moved only now and then; what comes next is to hold it, then to sign.
-  return action !== 'schedule' || state === 'accepted';
+  return action !== 'schedule' || state === 'accepted' || state === 'missed';
 }
 
 /** The one step that moves a consultation forward, and what else this person may do. */

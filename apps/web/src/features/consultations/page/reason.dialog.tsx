@@ -8,10 +8,16 @@ import { DialogFailure } from './dialog-failure';
 import { useConsultationChange } from './use-run-action';
 
 const maxLength = 2_000;
-const endpointOf = { refuse: 'refuseConsultation', cancel: 'cancelConsultation' } as const;
+const endpointOf = {
+  refuse: 'refuseConsultation',
+  requestInformation: 'requestInformation',
+  reopen: 'reopenConsultation',
+  cancel: 'cancelConsultation',
+} as const;
+const ending: readonly string[] = ['refuse', 'cancel'];
 
-/** Refusing and withdrawing need a reason that the other side can act on. */
-export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 'cancel' }) {
+/** What the other side is to act on needs a reason. */
+export function ReasonDialog(props: DialogProps & { readonly action: keyof typeof endpointOf }) {
   const { t } = useTranslation();
   const { consultation, action, onClose } = props;
   const { id: consultationId, revision } = consultation;
@@ -32,7 +38,7 @@ export function ReasonDialog(props: DialogProps & { readonly action: 'refuse' | 
       onClose={onClose}
       confirm={{
         label: t(`dialogs.${action}.confirm`),
-        tone: 'danger',
+        tone: ending.includes(action) ? 'danger' : 'primary',
         isBusy: change.isPending,
         testId: 'dialog-confirm',
         onClick: confirm,

@@ -19,13 +19,12 @@ export interface Span {
 }
 
 export function useChosenSpan() {
-  const [mode, setMode] = useState<'now' | 'later'>('now');
   const [date, setDate] = useState<Dayjs | null>(() => dayjs(serverNow()));
   const [time, setTime] = useState<Dayjs | null>(null);
   const [minutes, setMinutes] = useState<number>(usualMinutes);
   const startsAt = date && time ? date.hour(time.hour()).minute(time.minute()).startOf('minute') : undefined;
   const later: Span | undefined = startsAt && { startsAt, endsAt: startsAt.add(minutes, 'minute') };
-  return { mode, setMode, date, setDate, time, setTime, minutes, setMinutes, later };
+  return { date, setDate, time, setTime, minutes, setMinutes, later };
 }
 
 function LaterFields({ span }: { readonly span: ReturnType<typeof useChosenSpan> }) {

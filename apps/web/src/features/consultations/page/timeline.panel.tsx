@@ -22,6 +22,12 @@ function eventWords(t: Translator, event: TimelineEntry['event'], people: string
       return t(`terms.sessionAction.${event.action}`);
     case 'presence':
       return t(`consultation.timeline.${event.movement}`);
+    case 'correction':
+      return t('consultation.timeline.correction', {
+        field: t(`consultation.correction.field.${event.field}`),
+      });
+    case 'panelOpinion':
+      return t('consultation.timeline.panelOpinion');
     case 'attachment':
       return t('consultation.timeline.attachment', { name: event.name, size: formatBytes(event.sizeBytes) });
     case 'record':
@@ -52,7 +58,10 @@ function Line({ line }: { readonly line: TimelineLine }) {
           {t('consultation.timeline.appointment', { time: formatInstant(event.appointmentStartsAt) })}
         </div>
       )}
-      {event.kind === 'consultation' && event.reason && (
+      {event.kind === 'consultation' && event.missedBy && (
+        <div>{t(`consultation.timeline.missedBy.${event.missedBy}`)}</div>
+      )}
+      {(event.kind === 'consultation' || event.kind === 'correction') && event.reason && (
         <div className="free-text">{t('consultation.timeline.reason', { reason: event.reason })}</div>
       )}
       <div className="soft">

@@ -1,11 +1,13 @@
 import type { PairedHospital } from '@jiedui/contracts';
+import type { AnswerValue, RequestField } from '@jiedui/domain';
 import type { Translator } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { useName } from '../../../language/language';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { isIdentityField, type DraftContent } from './draft-content';
+import { answerWords } from '../shared/answer-words';
+import { answerKeyOf, chosenTemplate, isIdentityField, type DraftContent } from './draft-content';
 
 type Named = { readonly nameZh: string; readonly nameEn: string };
 
@@ -26,10 +28,31 @@ function fieldWords(
       return t(`terms.urgency.${content.urgency!}`);
     case 'patientSex':
       return t(`terms.sex.${content.patientSex!}`);
-    case 'consentGiver':
-      return t(`terms.consentGiver.${content.consentGiver!}`);
+    case 'answerForm':
+      return t(`request.answerForms.${content.answerForm}`);
+    case 'careSetting':
+      return t(`request.careSettings.${content.careSetting!}`);
+    case 'template': {
+      const template = chosenTemplate(content);
+      return template ? t(`requestTerms.complaint.${template.id}`) : String(value);
+    }
     default:
-      return String(value);
+      return answerKeyOf(field) ? answerWords(t, answerKeyOf(field)!, value as AnswerValue) : String(value);
+  }
+}
+
+function fieldName(t: Translator, field: keyof DraftContent): string {
+  const answer = answerKeyOf(field);
+  if (answer) return t(`requestTerms.field.${answer}`);
+  if (isIdentityField(field)) return t(`patient.field.${field}`);
+  switch (field) {
+    case 'answerForm':
+    case 'isPanel':
+    case 'careSetting':
+    case 'template':
+      return t(`request.${field}`);
+    default:
+      return t(`terms.field.${field as RequestField}`);
   }
 }
 
@@ -67,7 +90,7 @@ export function ConflictDialog(props: {
       <p>{t('request.conflictText')}</p>
       {conflict.fields.map((field) => (
         <section key={field} className="conflict-field">
-          <h3>{isIdentityField(field) ? t(`patient.field.${field}`) : t(`terms.field.${field}`)}</h3>
+          <h3>{fieldName(t, field)}</h3>
           <div>
             <h4>{t('request.conflictMine')}</h4>
             <p className="free-text">{fieldWords(t, field, value, hospitalName)}</p>

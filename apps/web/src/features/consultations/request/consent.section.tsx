@@ -1,13 +1,24 @@
-import { consentGivers } from '@jiedui/domain';
-import { Radio } from 'antd';
+import type { Consultation } from '@jiedui/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
+import { Notice } from '../../../ui/notice';
+import { AttachmentUploader } from '../attachments/attachment-uploader';
+import { ConsentForm } from '../consent/consent.form';
+import { ConsentPanel } from '../consent/consent.panel';
+import { FormSection, fieldId } from './form-section';
+import type { RequestDraft } from './request-draft';
 
 const points = ['purpose', 'data', 'fee', 'advice'] as const;
 
-/** What was explained, then who agreed to it. */
-export function ConsentSection({ value, onChange }: SectionProps) {
+/** What was explained, then who agreed to it and the proof. */
+export function ConsentSection(props: {
+  readonly draft: RequestDraft;
+  readonly consultation: Consultation | undefined;
+}) {
   const { t } = useTranslation();
+  const { draft, consultation } = props;
+  const [isWaiting, setWaiting] = useState(draft.pendingConsent !== undefined);
+  const isGiven = consultation?.consent && !consultation.consent.withdrawn;
   return (
     <FormSection field="consent" title={t('request.sections.consent')}>
       <p className="consent-lead">{t('request.consentLead')}</p>
@@ -16,27 +27,30 @@ export function ConsentSection({ value, onChange }: SectionProps) {
           <li key={point}>{t(`request.consentPoints.${point}`)}</li>
         ))}
       </ul>
-      <FormField
-        field="consentGiver"
-        label={t('request.consentGiver')}
-        hint={t('request.consentHint')}
-        isGroup
-      >
-        <Radio.Group
-          aria-labelledby={`${fieldId('consentGiver')}-label`}
-          value={value.consentGiver}
-          onChange={(event) => onChange({ consentGiver: event.target.value })}
-          className="choices"
-          data-testid="field-consentGiver"
-        >
-          {consentGivers.map((giver) => (
-            <Radio key={giver} value={giver}>
-              <span data-testid={`consentGiver-${giver}`}>{t(`terms.consentGiver.${giver}`)}</span>
-            </Radio>
-          ))}
-          <Radio value={null}>{t('request.consentNone')}</Radio>
-        </Radio.Group>
-      </FormField>
+      <div id={fieldId('consentGiver')} tabIndex={-1}>
+        {consultation?.consent && <ConsentPanel consultation={consultation} />}
+        {!isGiven && isWaiting && (
+          <Notice tone="info" title={t('consent.onDevice')} testId="consent-on-device" />
+        )}
+        {!isGiven && !isWaiting && (
+          <ConsentForm
+            attachments={consultation?.attachments ?? []}
+            uploader={
+              <AttachmentUploader
+                kind="consentForm"
+                attachments={[]}
+                attachedTo={consultation?.id}
+                consultationId={() => draft.ensureCreated()}
+              />
+            }
+            onGiven={async (given) => {
+              const isRecorded = await draft.consent(given);
+              setWaiting(!isRecorded);
+              return isRecorded;
+            }}
+          />
+        )}
+      </div>
     </FormSection>
   );
 }

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { nobody } from '@jiedui/domain';
 import { Autosaver } from '../../../drafts/autosaver';
 import { localCopy } from '../../../drafts/local-copy';
-import { bodyOf, copyWithoutIdentity, emptyDraft, isFieldValid, isIdentityUnsaved } from './draft-content';
+import { changesBetween } from '../../../drafts/draft-merge';
+import {
+  answersOf,
+  bodyOf,
+  chosenTemplate,
+  copyWithoutIdentity,
+  draftContentOf,
+  emptyDraft,
+  isFieldValid,
+  isIdentityUnsaved,
+} from './draft-content';
 
 class MemoryStorage {
   readonly items = new Map<string, string>();
@@ -28,7 +38,36 @@ describe('bodyOf', () => {
   });
 });
 
+describe('a draft as the server has it', () => {
+  const { template: _, ...plain } = emptyDraft;
+  const served = {
+    request: { ...plain, consentGiver: null },
+    patient: nobody,
+    template: { id: 'chestPain', version: 1 },
+    answers: { heartRate: 58, painCharacter: 'crushing' },
+  } as const;
+
+  it('is told flat, so that only what changed in it is sent, and read back the same', () => {
+    const content = draftContentOf(served);
+    expect(chosenTemplate(content)?.id).toBe('chestPain');
+    expect(answersOf(content)).toEqual(served.answers);
+    expect(changesBetween(content, draftContentOf(served))).toEqual({});
+    const typed = { ...content, 'answers.heartRate': null, 'answers.onsetHours': 3, template: 'general/1' };
+    expect(bodyOf(changesBetween(content, typed))).toEqual({
+      answers: { heartRate: null, onsetHours: 3 },
+      template: { id: 'general', version: 1 },
+    });
+  });
+});
+
 describe('isFieldValid', () => {
+  it('keeps back no answer that the server could take, and no template', () => {
+    expect(isFieldValid('answers.heartRate', 700)).toBe(true);
+    expect(isFieldValid('answers.heartRate', null)).toBe(true);
+    expect(isFieldValid('answers.parity', 'x'.repeat(2_001))).toBe(false);
+    expect(isFieldValid('template', 'general/1')).toBe(true);
+  });
+
   it('takes any number for a patient, up to a length', () => {
     expect(isFieldValid('identityNumber', 'H1234567')).toBe(true);
     expect(isFieldValid('identityNumber', '1'.repeat(41))).toBe(false);

@@ -1,5 +1,5 @@
 import type { PairedHospital } from '@jiedui/contracts';
-import { urgencies } from '@jiedui/domain';
+import { answerForms, urgencies } from '@jiedui/domain';
 import { Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
@@ -34,8 +34,9 @@ function UrgencyField({
               {pairing?.responseLimitMinutes && (
                 <span className="soft">
                   {' · '}
-                  {t('request.responseLimit', {
-                    duration: durationWords(t, pairing.responseLimitMinutes[urgency] * 60_000),
+                  {t('request.answerLimit', {
+                    response: durationWords(t, pairing.responseLimitMinutes[urgency] * 60_000),
+                    answer: durationWords(t, (pairing.answerLimitMinutes?.[urgency] ?? 0) * 60_000),
                   })}
                 </span>
               )}
@@ -84,6 +85,44 @@ function AgreementLimits(props: {
         </p>
       )}
     </div>
+  );
+}
+
+/** How the answer is wanted: live or in writing, of one expert or of several disciplines. */
+function AnswerWish({ value, onChange }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <FormField
+        field="answerForm"
+        label={t('request.answerForm')}
+        hint={t('request.answerFormHint')}
+        isGroup
+      >
+        <Radio.Group
+          aria-labelledby={`${fieldId('answerForm')}-label`}
+          value={value.answerForm}
+          onChange={(event) => onChange({ answerForm: event.target.value })}
+          optionType="button"
+          data-testid="field-answerForm"
+        >
+          {answerForms.map((form) => (
+            <Radio.Button key={form} value={form}>
+              <span data-testid={`answerForm-${form}`}>{t(`request.answerForms.${form}`)}</span>
+            </Radio.Button>
+          ))}
+        </Radio.Group>
+      </FormField>
+      <label className="form-check">
+        <input
+          type="checkbox"
+          checked={value.isPanel}
+          onChange={(event) => onChange({ isPanel: event.target.checked })}
+          data-testid="field-isPanel"
+        />
+        {t('request.isPanel')}
+      </label>
+    </>
   );
 }
 
@@ -138,6 +177,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
       </div>
       {hospitals && <AgreementLimits hospitals={hospitals} chosen={pairing} />}
       <UrgencyField {...{ value, onChange, pairing }} />
+      <AnswerWish {...{ value, onChange }} />
     </FormSection>
   );
 }

@@ -1,12 +1,14 @@
-import type { Consultation } from '@jiedui/contracts';
+import type { Consultation, NewConsent } from '@jiedui/contracts';
 import { nobody, type PatientIdentity } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
-import { hasCode } from '../../../api/errors';
 import { call } from '../../../api/client';
+import { hasCode, UnreachableError } from '../../../api/errors';
 import { serverNow } from '../../../api/server-clock';
 import { Autosaver } from '../../../drafts/autosaver';
-import { localCopy } from '../../../drafts/local-copy';
+import { changesBetween } from '../../../drafts/draft-merge';
+import { localCopy, type LocalCopy } from '../../../drafts/local-copy';
 import { isWorthRetrying } from '../../../drafts/use-autosaver';
+import { type DeviceDraft, deviceDrafts, DraftKeeper } from './device-draft';
 import {
   bodyOf,
   copyWithoutIdentity,
@@ -19,34 +21,43 @@ import {
 
 export interface RequestDraftOptions {
   readonly personId: string;
-  /** Nothing for a new request: its row is made with the first change, not when the page opens. */
+  /** Of the row, made here for a new request: the row itself is made with the first change. */
+  readonly id: string;
+  /** Nothing where the server does not have it, or cannot be asked. */
   readonly consultation: Consultation | undefined;
+  /** What this device kept of it. */
+  readonly kept: DeviceDraft | undefined;
   readonly onSaved: (consultation: Consultation, isNew: boolean) => void;
 }
 
 /** A request while it is written: what is typed, where it is saved, and which revision that was. */
 export class RequestDraft {
   readonly autosaver: Autosaver<DraftContent>;
+  readonly keeper: DraftKeeper;
   private latest: Consultation | undefined;
   private creation: Promise<Consultation> | undefined;
-  private readonly newCopy;
 
   constructor(private readonly options: RequestDraftOptions) {
-    const { personId, consultation } = options;
+    const { personId, consultation, kept, id } = options;
     this.latest = consultation;
-    this.newCopy = copyWithoutIdentity(localCopy(personId, 'new'), nobody);
+    this.keeper = new DraftKeeper(personId, kept ?? { id, base: null, value: emptyDraft });
     this.autosaver = new Autosaver<DraftContent>({
       base: consultation ? draftContentOf(consultation) : emptyDraft,
-      copy: {
-        load: () => this.copy().load(),
-        store: (base, value) => this.copy().store(base, value),
-        clear: () => this.copy().clear(),
-      },
+      copy: deviceDrafts.isAvailable() ? this.sealedCopy(kept) : this.plainCopy(),
       write: (changes) => this.write(changes),
       isSendable: isFieldValid,
       isWorthRetrying,
       now: serverNow,
     });
+  }
+
+  get id(): string {
+    return this.options.id;
+  }
+
+  /** Signed here without a link, and still to be sent. */
+  get pendingConsent(): NewConsent | undefined {
+    return this.keeper.draft.consent;
   }
 
   /** The row's id, made now where there is none: files need something to hang on. */
@@ -57,7 +68,28 @@ export class RequestDraft {
 
   /** The revision to submit, once the server has everything; nothing while it has not. */
   async saved(): Promise<Consultation | undefined> {
-    return (await this.autosaver.flush()) ? this.latest : undefined;
+    if (!(await this.autosaver.flush())) return undefined;
+    if (!this.latest) await this.create({});
+    await this.sendConsent();
+    return this.latest;
+  }
+
+  /**
+   * Records a consent now, or keeps it signed on this device until there is a link.
+   * @returns whether it is on record
+   */
+  async consent(given: NewConsent): Promise<boolean> {
+    try {
+      const consultationId = await this.ensureCreated();
+      this.arrived(await call('recordConsent', { params: { consultationId }, body: given }));
+      return true;
+    } catch (error) {
+      const canWait = error instanceof UnreachableError && given.proof.method === 'signature';
+      if (!canWait || !deviceDrafts.isAvailable()) throw error;
+      this.keep({ consent: given });
+      await this.keeper.flush();
+      return false;
+    }
   }
 
   receive(consultation: Consultation): void {
@@ -66,23 +98,75 @@ export class RequestDraft {
     this.autosaver.receive(draftContentOf(consultation));
   }
 
-  /** Whether leaving now would lose something of the patient: no copy of it is kept in the browser. */
+  /** What is kept beside the text: a consent, or that it is to be asked later. */
+  keep(change: Partial<Omit<DeviceDraft, 'id' | 'base' | 'value'>>): void {
+    this.keeper.keep({ value: this.autosaver.snapshot().value, ...change });
+  }
+
+  /** Asked or thrown away: nothing of it stays here. */
+  forget(): void {
+    this.autosaver.forget();
+    this.keeper.clear();
+  }
+
+  /** Whether leaving now would lose something of the patient: a browser that cannot seal keeps no copy of it. */
   isIdentityUnsaved(value: PatientIdentity): boolean {
-    return isIdentityUnsaved(value, this.latest?.patient ?? nobody);
+    return !deviceDrafts.isAvailable() && isIdentityUnsaved(value, this.latest?.patient ?? nobody);
   }
 
-  private copy() {
-    const { latest } = this;
-    if (!latest) return this.newCopy;
-    return copyWithoutIdentity(localCopy(this.options.personId, latest.id), latest.patient);
+  private sealedCopy(kept: DeviceDraft | undefined): LocalCopy<DraftContent> {
+    return {
+      // Of what the server never heard of, all is new, whatever was once on its way.
+      load: () => kept && { base: (this.latest && kept.base) ?? emptyDraft, value: kept.value },
+      store: (base, value) =>
+        this.keeper.keep({ value, refusedBecause: undefined, ...(this.latest ? { base } : {}) }),
+      // A consent or a wish to submit outlives the text that has reached the server.
+      clear: () => {
+        const { consent, submitsWhenOnline } = this.keeper.draft;
+        if (!consent && !submitsWhenOnline) this.keeper.clear();
+      },
+    };
   }
 
-  /** One row only, also when typing and attaching a file begin at once. */
+  private plainCopy(): LocalCopy<DraftContent> {
+    const copy = () =>
+      copyWithoutIdentity(
+        localCopy(this.options.personId, this.latest?.id ?? 'new'),
+        this.latest?.patient ?? nobody,
+      );
+    return {
+      load: () => copy().load(),
+      store: (base, value) => copy().store(base, value),
+      clear: () => copy().clear(),
+    };
+  }
+
+  private async sendConsent(): Promise<void> {
+    const { pendingConsent: body, latest } = this;
+    if (!body || !latest) return;
+    try {
+      this.arrived(await call('recordConsent', { params: { consultationId: latest.id }, body }));
+    } catch (error) {
+      // The answer to the first attempt was lost.
+      if (!hasCode(error, 'CONSENT_ALREADY_GIVEN')) throw error;
+      this.arrived(await call('getConsultation', { params: { consultationId: latest.id } }));
+    }
+    this.keep({ consent: undefined });
+  }
+
+  private arrived(consultation: Consultation): void {
+    this.receive(consultation);
+    this.options.onSaved(consultation, false);
+  }
+
+  /** One row only: typing and attaching may begin at once, and an answer may be lost on its way. */
   private create(changes: Partial<DraftContent>): Promise<Consultation> {
-    this.creation ??= call('draftConsultation', { body: bodyOf(changes) })
+    if (!this.creation) this.keeper.keep({ base: { ...emptyDraft, ...changes } });
+    this.creation ??= call('draftConsultation', {
+      body: { id: this.options.id, ...bodyOf(changes) },
+    })
       .then((created) => {
         this.latest = created;
-        this.newCopy.clear();
         this.options.onSaved(created, true);
         return created;
       })
@@ -91,7 +175,17 @@ export class RequestDraft {
   }
 
   private async write(changes: Partial<DraftContent>): Promise<DraftContent> {
-    if (!this.latest && !this.creation) return draftContentOf(await this.create(changes));
+    if (!this.latest && !this.creation) {
+      const begun = draftContentOf(await this.create(changes));
+      // Begun before, by an attempt whose answer was lost: what was typed since is still to be sent.
+      const rest = changesBetween(begun, { ...begun, ...changes });
+      if (Object.keys(rest).length === 0) return begun;
+      return this.update(rest);
+    }
+    return this.update(changes);
+  }
+
+  private async update(changes: Partial<DraftContent>): Promise<DraftContent> {
     const { id: consultationId, revision } = this.latest ?? (await this.create({}));
     try {
       const saved = await call('updateDraft', {

@@ -1,41 +1,50 @@
-import type { Consultation } from '@jiedui/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { pairedHospitalsQuery } from '../../../api/queries';
 import { LoadFailure } from '../../../shell/load-failure';
 import { usePageTitle } from '../../../shell/use-page-title';
 import { ComponentFrame } from '../../../ui/component-frame';
 import { Notice } from '../../../ui/notice';
-import { AttachmentUploader } from '../attachments/attachment-uploader';
 import { CompletenessPanel } from './completeness-panel';
 import { ConflictDialog } from './conflict-dialog';
 import { ConsentSection } from './consent.section';
+import { FilesSection } from './files.section';
 import { HospitalSection } from './hospital.section';
+import { hospitalsHereQuery } from './hospitals-here';
 import { PatientSection } from './patient.section';
-import { FormSection } from './form-section';
+import { DuplicateNotice, KnownPatientNotice } from './similar.notice';
+import { TemplateSection } from './template.section';
 import { TextSections } from './text.sections';
-import { useRequestDraft } from './use-request-draft';
+import { useLink } from './use-link';
+import { useRequestDraft, type OpenedDraft } from './use-request-draft';
+import { useSimilar } from './use-similar';
 
 /** The request, from an empty page to submission. Everything saves itself. */
-export function RequestForm(props: {
-  readonly consultation: Consultation | undefined;
-  readonly formKey: string | undefined;
-}) {
+export function RequestForm(props: OpenedDraft) {
   const { t } = useTranslation();
-  const { consultation, formKey } = props;
-  const { draft, state } = useRequestDraft(consultation, formKey);
-  const hospitals = useQuery(pairedHospitalsQuery);
+  const { consultation, id } = props;
+  const { draft, state } = useRequestDraft(props);
+  const hospitals = useQuery(hospitalsHereQuery(draft.keeper.personId));
+  const similar = useSimilar(id, state.value);
+  const [reason, setReason] = useState(draft.keeper.draft.duplicateReason ?? '');
   const [isUploading, setUploading] = useState(false);
-  const sectionProps = { value: state.value, onChange: draft.autosaver.change };
+  const isLinked = useLink();
+  const { value } = state;
+  const sectionProps = { value, onChange: draft.autosaver.change };
   const title = consultation
     ? t('request.editTitle', { number: consultation.number })
     : t('request.newTitle');
   usePageTitle(title);
+  const known = similar.data?.known;
   return (
     <div className="page request" data-testid="request-page">
       <h1 className="page-title">{title}</h1>
       <div className="request-form">
+        {!isLinked && (
+          <Notice tone="warning" title={t('request.offlineTitle')} testId="request-offline">
+            {t('request.offlineText')}
+          </Notice>
+        )}
         {state.isRestored && <Notice tone="info" title={t('request.restored')} />}
         {hospitals.error && !hospitals.data && (
           <LoadFailure error={hospitals.error} onRetry={() => void hospitals.refetch()} />
@@ -43,23 +52,30 @@ export function RequestForm(props: {
         <ComponentFrame>
           <PatientSection
             {...sectionProps}
-            isIdentityAtRisk={state.status === 'failed' && draft.isIdentityUnsaved(state.value)}
+            known={known && <KnownPatientNotice known={known} {...sectionProps} />}
+            isIdentityAtRisk={state.status === 'failed' && draft.isIdentityUnsaved(value)}
           />
-          <TextSections {...sectionProps} />
+          <DuplicateNotice
+            duplicates={similar.data?.duplicates ?? []}
+            reason={reason}
+            onReason={(text) => {
+              setReason(text);
+              draft.keep({ duplicateReason: text });
+            }}
+          />
           <HospitalSection {...sectionProps} hospitals={hospitals.data} />
-          <ConsentSection {...sectionProps} />
+          <TemplateSection {...sectionProps} />
+          <TextSections {...sectionProps} />
         </ComponentFrame>
-        <FormSection field="files" title={t('request.sections.files')}>
-          <AttachmentUploader
-            attachments={consultation?.attachments ?? []}
-            attachedTo={consultation?.id}
-            consultationId={() => draft.ensureCreated()}
-            canRemove
-            onBusy={setUploading}
-          />
-        </FormSection>
+        <FilesSection {...{ value, draft, consultation }} onBusy={setUploading} />
+        <ConsentSection {...{ draft, consultation }} />
       </div>
-      <CompletenessPanel {...{ draft, state, isUploading, consultation }} hospitals={hospitals.data} />
+      <CompletenessPanel
+        {...{ draft, state, isUploading, consultation, isLinked }}
+        hospitals={hospitals.data}
+        duplicateReason={reason}
+        hasDuplicates={(similar.data?.duplicates.length ?? 0) > 0}
+      />
       <ConflictDialog state={state} onResolve={draft.autosaver.resolve} hospitals={hospitals.data} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Consultation, PairedHospital, RequestContent } from '@jiedui/contracts';
+import type { Consultation, PairedHospital } from '@jiedui/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,9 +8,10 @@ import { consultationArrived, consultationChanged } from '../../../api/queries';
 import { useName } from '../../../language/language';
 import { durationWords } from '../../../time/clock';
 import { useFeedback } from '../../../ui/feedback';
+import type { DraftContent } from './draft-content';
 import type { RequestDraft } from './request-draft';
 
-function useSubmissionText(value: RequestContent, hospitals: readonly PairedHospital[] | undefined) {
+function useSubmissionText(value: DraftContent, hospitals: readonly PairedHospital[] | undefined) {
   const { t } = useTranslation();
   const name = useName();
   const pairing = hospitals?.find(({ hospital }) => hospital.id === value.invitedHospitalId);
@@ -28,8 +29,11 @@ function useSubmissionText(value: RequestContent, hospitals: readonly PairedHosp
 /** Asks once more with what will happen, saves what is unsaved, submits, and shows the request. */
 export function useSubmitRequest(
   draft: RequestDraft,
-  value: RequestContent,
-  hospitals: readonly PairedHospital[] | undefined,
+  value: DraftContent,
+  {
+    hospitals,
+    duplicateReason,
+  }: { readonly hospitals: readonly PairedHospital[] | undefined; readonly duplicateReason: string },
 ) {
   const { t } = useTranslation();
   const { ask, fail, succeed } = useFeedback();
@@ -42,8 +46,10 @@ export function useSubmitRequest(
       const saved = await draft.saved();
       if (!saved) return fail(draft.autosaver.snapshot().error ?? ApiError.of('REQUEST_INVALID'));
       const { id: consultationId, revision } = saved;
-      const submitted = await call('submitConsultation', { params: { consultationId }, body: { revision } });
-      draft.autosaver.forget();
+      const because = duplicateReason.trim();
+      const body = { revision, ...(because ? { duplicateReason: because } : {}) };
+      const submitted = await call('submitConsultation', { params: { consultationId }, body });
+      draft.forget();
       consultationArrived(queries, submitted);
       succeed(t('request.submitted', { number: submitted.number }));
       await navigate({ to: '/consultations/$consultationId', params: { consultationId } });
@@ -77,7 +83,7 @@ export function useDiscardDraft(draft: RequestDraft, consultation: Consultation 
         return;
       }
     }
-    draft.autosaver.forget();
+    draft.forget();
     succeed(t('request.discarded'));
     await navigate({ to: '/' });
     consultationChanged(queries, consultationId);

@@ -5,10 +5,19 @@ import { useEffect, useState } from 'react';
 import { consultationArrived } from '../../../api/queries';
 import { useAutosaver } from '../../../drafts/use-autosaver';
 import { useSignedIn } from '../../../session/me';
+import type { DeviceDraft } from './device-draft';
+import { openDrafts } from './draft-sender';
 import { RequestDraft } from './request-draft';
 
+export interface OpenedDraft {
+  readonly id: string;
+  readonly consultation: Consultation | undefined;
+  readonly kept: DeviceDraft | undefined;
+  readonly formKey: string | undefined;
+}
+
 /** The draft behind the form; its address follows once its row exists. */
-export function useRequestDraft(consultation: Consultation | undefined, formKey: string | undefined) {
+export function useRequestDraft({ id, consultation, kept, formKey }: OpenedDraft) {
   const { me } = useSignedIn();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -16,7 +25,7 @@ export function useRequestDraft(consultation: Consultation | undefined, formKey:
     () =>
       new RequestDraft({
         personId: me.person.id,
-        consultation,
+        ...{ id, consultation, kept },
         onSaved(saved, isNew) {
           consultationArrived(queries, saved);
           if (!isNew || !window.location.pathname.endsWith('/new')) return;
@@ -33,5 +42,18 @@ export function useRequestDraft(consultation: Consultation | undefined, formKey:
   useEffect(() => {
     if (consultation) draft.receive(consultation);
   }, [draft, consultation]);
+  useEffect(() => {
+    // While a form is open it sends by itself; and what is typed is written down before the lid closes.
+    openDrafts.add(id);
+    const keep = () => void draft.keeper.flush();
+    document.addEventListener('visibilitychange', keep);
+    window.addEventListener('pagehide', keep);
+    return () => {
+      openDrafts.delete(id);
+      keep();
+      document.removeEventListener('visibilitychange', keep);
+      window.removeEventListener('pagehide', keep);
+    };
+  }, [draft, id]);
   return { draft, state: useAutosaver(draft.autosaver) };
 }

@@ -6,13 +6,18 @@ type Tone = 'calm' | 'action' | 'success' | 'danger';
 const tones: Record<ConsultationState, Tone> = {
   draft: 'calm',
   submitted: 'action',
+  informationRequested: 'action',
   accepted: 'action',
   scheduled: 'action',
+  waiting: 'success',
   inSession: 'success',
+  missed: 'danger',
+  opinionDrafted: 'action',
   signed: 'success',
   acknowledged: 'success',
   closed: 'calm',
   refused: 'danger',
+  expired: 'danger',
   cancelled: 'calm',
 };
 

@@ -13,6 +13,7 @@ const terms: AgreementTerms = {
   invitedLiability: '',
   fees: '',
   responseLimitMinutes: { routine: 2_880, urgent: 240, emergency: 30 },
+  answerLimitMinutes: { routine: 4_320, urgent: 1_440, emergency: 720 },
   contactEveryDays: 30,
   validFrom: '2026-12-01',
   validUntil: null,

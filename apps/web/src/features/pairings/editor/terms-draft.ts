@@ -25,6 +25,7 @@ export interface TermsDraft {
   readonly fees: string;
   /** Minutes in the order of the urgencies, as typed, joined by commas. */
   readonly responseLimitMinutes: string;
+  readonly answerLimitMinutes: string;
   readonly contactEveryDays: string;
   readonly validFrom: string;
   readonly validUntil: string;
@@ -43,6 +44,7 @@ export const draftOf = (terms: AgreementTerms): TermsDraft => ({
   invitedLiability: terms.invitedLiability,
   fees: terms.fees,
   responseLimitMinutes: joined(urgencies.map((urgency) => terms.responseLimitMinutes[urgency])),
+  answerLimitMinutes: joined(urgencies.map((urgency) => terms.answerLimitMinutes[urgency])),
   contactEveryDays: String(terms.contactEveryDays ?? ''),
   validFrom: terms.validFrom ?? '',
   validUntil: terms.validUntil ?? '',
@@ -78,7 +80,8 @@ function areLimitsSound(typed: string): boolean {
 
 /** What the server would refuse stays in the browser until it is corrected. */
 export function isFieldSound<K extends keyof TermsDraft>(field: K, value: TermsDraft[K]): boolean {
-  if (field === 'responseLimitMinutes') return areLimitsSound(String(value));
+  if (field === 'responseLimitMinutes' || field === 'answerLimitMinutes')
+    return areLimitsSound(String(value));
   if (field === 'contactEveryDays') {
     const { min, max } = contactEveryDaysRange;
     return value === '' || isWhole(String(value), min, max);
@@ -86,8 +89,19 @@ export function isFieldSound<K extends keyof TermsDraft>(field: K, value: TermsD
   return true;
 }
 
+/** An answer is given no sooner than the question is taken. */
+export const areAnswersLater = ({ responseLimitMinutes, answerLimitMinutes }: TermsDraft): boolean => {
+  const [response, answer] = [limitsOf(responseLimitMinutes), limitsOf(answerLimitMinutes)];
+  return urgencies.every((urgency) => Number(answer[urgency]) >= Number(response[urgency]));
+};
+
 export const areDatesSound = ({ validFrom, validUntil }: TermsDraft): boolean =>
   validFrom === '' || validUntil === '' || validFrom <= validUntil;
+
+function minutesOf(typed: string): Record<Urgency, number> {
+  const { routine, urgent, emergency } = limitsOf(typed);
+  return { routine: Number(routine), urgent: Number(urgent), emergency: Number(emergency) };
+}
 
 /** What changed, in the words of the API. */
 export function bodyOf(changes: Partial<TermsDraft>): Partial<AgreementTerms> {
@@ -95,27 +109,20 @@ export function bodyOf(changes: Partial<TermsDraft>): Partial<AgreementTerms> {
     specialties: _,
     services: __,
     responseLimitMinutes,
+    answerLimitMinutes,
     contactEveryDays,
     validFrom,
     validUntil,
     ...texts
   } = changes;
-  const limits = responseLimitMinutes === undefined ? undefined : limitsOf(responseLimitMinutes);
   return {
     ...texts,
     ...(changes.specialties === undefined
       ? {}
       : { specialties: specialtiesOf({ specialties: changes.specialties }) }),
     ...(changes.services === undefined ? {} : { services: servicesOf({ services: changes.services }) }),
-    ...(limits === undefined
-      ? {}
-      : {
-          responseLimitMinutes: {
-            routine: Number(limits.routine),
-            urgent: Number(limits.urgent),
-            emergency: Number(limits.emergency),
-          },
-        }),
+    ...(responseLimitMinutes === undefined ? {} : { responseLimitMinutes: minutesOf(responseLimitMinutes) }),
+    ...(answerLimitMinutes === undefined ? {} : { answerLimitMinutes: minutesOf(answerLimitMinutes) }),
     ...(contactEveryDays === undefined
       ? {}
       : { contactEveryDays: contactEveryDays === '' ? null : Number(contactEveryDays) }),

@@ -24,6 +24,8 @@ function Term({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
+const limitTerms = ['responseLimitMinutes', 'answerLimitMinutes'] as const;
+
 function Scope({ agreement }: { readonly agreement: Agreement }) {
   const { t } = useTranslation();
   const { terms } = agreement;
@@ -34,18 +36,20 @@ function Scope({ agreement }: { readonly agreement: Agreement }) {
       <Term label={t('pairings.column.term')}>{termWords(t, terms)}</Term>
       <Term label={t('pairings.term.specialties')}>{specialties || t('pairings.page.notWritten')}</Term>
       <Term label={t('pairings.term.services')}>{services || t('pairings.page.notWritten')}</Term>
-      <Term label={t('pairings.term.responseLimitMinutes')}>
-        <ul className="plain-list">
-          {urgencies.map((urgency) => (
-            <li key={urgency}>
-              {t('pairings.page.limit', {
-                urgency: t(`terms.urgency.${urgency}`),
-                duration: durationWords(t, terms.responseLimitMinutes[urgency] * minuteMs),
-              })}
-            </li>
-          ))}
-        </ul>
-      </Term>
+      {limitTerms.map((term) => (
+        <Term key={term} label={t(`pairings.term.${term}`)}>
+          <ul className="plain-list">
+            {urgencies.map((urgency) => (
+              <li key={urgency}>
+                {t('pairings.page.limit', {
+                  urgency: t(`terms.urgency.${urgency}`),
+                  duration: durationWords(t, terms[term][urgency] * minuteMs),
+                })}
+              </li>
+            ))}
+          </ul>
+        </Term>
+      ))}
       <Term label={t('pairings.term.contactEveryDays')}>
         {terms.contactEveryDays === null
           ? t('pairings.page.notWritten')

@@ -1,0 +1,2 @@
+export * from './correction.entity.js';
+export * from './corrections.module.js';

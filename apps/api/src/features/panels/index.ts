@@ -1,0 +1,1 @@
+export * from './panels.module.js';

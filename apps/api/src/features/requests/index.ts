@@ -1,0 +1,2 @@
+export * from './requests.module.js';
+export * from './upload/upload.entity.js';

@@ -1,0 +1,180 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CatalogueError, type InputOf } from '@jiedui/contracts';
+import { appointmentMinutes, consultationLifecycle, holdMinutes, type Span } from '@jiedui/domain';
+import type { Clock, ConsultationId, SessionId } from '@jiedui/kernel';
+import { DriverException, type EntityManager } from '@mikro-orm/postgresql';
+import { CLOCK } from '../../base/clock.js';
+import { Database } from '../../base/database/database.js';
+import { newId } from '../../base/database/id.js';
+import type { Caller } from '../../base/http/caller.js';
+import { oweJob } from '../../base/outbox/outbox.js';
+import {
+  type Consultation,
+  ConsultationHints,
+  ConsultationLedger,
+  type HeldConsultation,
+  LiveSession,
+  SessionLedger,
+} from '../consultations/index.js';
+import { ReservationDesk } from './reservation.desk.js';
+import { type Wanted, wantedSubjects } from './wanted-subjects.query.js';
+
+const exclusionViolation = '23P01';
+const minuteMs = 60_000;
+const startToleranceMs = 2 * minuteMs;
+const schedulers = consultationLifecycle.transitions.reschedule.by;
+
+const spanOf = (body: { readonly startsAt: string; readonly endsAt: string }): Span => ({
+  from: Date.parse(body.startsAt),
+  until: Date.parse(body.endsAt),
+});
+
+/** Holds, books and moves sessions, with all that they take. Whoever comes second is told so. */
+@Injectable()
+export class BookingService {
+  constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly database: Database,
+    private readonly ledger: ConsultationLedger,
+    private readonly sessions: SessionLedger,
+    private readonly desk: ReservationDesk,
+    private readonly hints: ConsultationHints,
+  ) {}
+
+  async schedule(
+    caller: Caller,
+    id: ConsultationId,
+    body: InputOf<'scheduleConsultation'>['body'],
+  ): Promise<void> {
+    const span = spanOf(body);
+    const consultation = await this.atomically(async (em) => {
+      const held = await this.ledger.hold(em, id, caller.actor, body);
+      const { consultation } = held;
+      const action = consultation.state === 'scheduled' ? 'reschedule' : 'schedule';
+      const appointment = { startsAt: new Date(span.from), endsAt: new Date(span.until) };
+      await this.ledger.apply(em, held, action, {
+        appointment,
+        ...(body.reason === undefined ? {} : { reason: body.reason }),
+      });
+      const session = await this.sessionFor(em, consultation, appointment);
+      await em.flush();
+      await this.take(em, caller, consultation, {
+        span,
+        wanted: body,
+        sessionId: session.id,
+        holdUntil: null,
+      });
+      oweJob(em, 'appointment.tell', { sessionId: session.id });
+      return consultation;
+    });
+    this.hints.changed(consultation);
+  }
+
+  /** @returns until when the time is kept */
+  async hold(
+    caller: Caller,
+    id: ConsultationId,
+    body: InputOf<'holdSlot'>['body'],
+  ): Promise<{ expiresAt: string }> {
+    const now = this.clock.now().getTime();
+    const span = spanOf(body);
+    const minutes = (span.until - span.from) / minuteMs;
+    if (span.from < now - startToleranceMs) throw new CatalogueError('APPOINTMENT_IN_PAST');
+    if (!(minutes >= appointmentMinutes.min && minutes <= appointmentMinutes.max)) {
+      throw new CatalogueError('APPOINTMENT_LENGTH_INVALID');
+    }
+    const holdUntil = new Date(now + holdMinutes * minuteMs);
+    await this.atomically(async (em) => {
+      const held = await this.ledger.hold(em, id, caller.actor);
+      this.requireScheduler(held);
+      const { consultation } = held;
+      // What is booked moves in one step: keeping two times at once would take one from somebody else.
+      if (!consultationLifecycle.transitions.schedule.from.some((state) => state === consultation.state)) {
+        throw new CatalogueError('STATE_CONFLICT');
+      }
+      await this.take(em, caller, consultation, { span, wanted: body, sessionId: null, holdUntil });
+      await this.ledger.note(em, held, {
+        caller,
+        action: 'change',
+        subject: { kind: 'consultation', id },
+        details: { hold: true },
+      });
+    });
+    return { expiresAt: holdUntil.toISOString() };
+  }
+
+  async release(caller: Caller, id: ConsultationId): Promise<void> {
+    await this.database.transaction(async (em) => {
+      const held = await this.ledger.hold(em, id, caller.actor);
+      this.requireScheduler(held);
+      await this.desk.letGo(em, id);
+      await this.ledger.note(em, held, {
+        caller,
+        action: 'change',
+        subject: { kind: 'consultation', id },
+        details: { hold: false },
+      });
+    });
+  }
+
+  private requireScheduler({ relations }: HeldConsultation): void {
+    if (!schedulers.some((relation) => relations.has(relation)))
+      throw new CatalogueError('ACTION_NOT_ALLOWED');
+  }
+
+  /** The check inside `reserve` comes first; the constraint is what stands if it were ever passed by. */
+  private atomically<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.transaction(work).catch((error: unknown) => {
+      const isTaken = error instanceof DriverException && error.code === exclusionViolation;
+      throw isTaken ? new CatalogueError('EXPERT_DOUBLE_BOOKED') : error;
+    });
+  }
+
+  private async take(
+    em: EntityManager,
+    caller: Caller,
+    consultation: Consultation,
+    {
+      wanted,
+      ...rest
+    }: {
+      readonly span: Span;
+      readonly wanted: Wanted;
+      readonly sessionId: SessionId | null;
+      readonly holdUntil: Date | null;
+    },
+  ): Promise<void> {
+    const { expert, invitedHospital } = consultation;
+    if (!expert || !invitedHospital) throw new CatalogueError('STATE_CONFLICT');
+    const before = await this.desk.taken(em, consultation.id);
+    await this.desk.take(em, {
+      ...rest,
+      consultationId: consultation.id,
+      invitedHospitalId: invitedHospital.id,
+      subjects: await wantedSubjects(em, consultation, expert.id, { wanted, before }),
+      byPersonId: caller.personId,
+    });
+  }
+
+  private async sessionFor(
+    em: EntityManager,
+    consultation: Consultation,
+    appointment: { readonly startsAt: Date; readonly endsAt: Date },
+  ): Promise<LiveSession> {
+    const { expert } = consultation;
+    if (!expert) throw new CatalogueError('STATE_CONFLICT');
+    const open = await this.sessions.findOpen(em, consultation);
+    if (open) return Object.assign(open, { ...appointment, expert });
+    const session = em.create(LiveSession, {
+      id: newId<SessionId>(),
+      consultation,
+      expert,
+      state: 'booked',
+      ...appointment,
+      nodeId: null,
+      createdAt: this.clock.now(),
+    });
+    em.persist(session);
+    return session;
+  }
+}

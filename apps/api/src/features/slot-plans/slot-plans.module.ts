@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { DemandSweep } from './demand.sweep.js';
+import { SlotCalendar, slotWorkdays } from './slot-calendar.js';
+import { SlotPlanReader } from './slot-plan.reader.js';
+import { SlotPlanService } from './slot-plan.service.js';
+import { SlotPlansController } from './slot-plans.controller.js';
+
+@Module({
+  controllers: [SlotPlansController],
+  providers: [DemandSweep, slotWorkdays, SlotCalendar, SlotPlanReader, SlotPlanService],
+})
+export class SlotPlansModule {}

@@ -1,0 +1,15 @@
+import { device } from './device';
+
+/** How many drafts and files lie on this device alone. */
+export async function countUnsent(personId: string): Promise<number> {
+  if (!device.isAvailable()) return 0;
+  try {
+    const [drafts, files] = await Promise.all([
+      device.list(personId, 'draft:'),
+      device.list(personId, 'upload:'),
+    ]);
+    return drafts.length + files.length;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,16 @@
+export const discussion = {
+  title: '讨论',
+  empty: '还没有消息。所有参与者都能看到。',
+  older: '显示更早的消息',
+  write: '写消息',
+  placeholder: '提问或补充说明。应写入病历记录的内容请勿只写在这里。',
+  send: '发送',
+  sending: '正在发送…',
+  retry: '未发出，点击重试',
+  closed: '会诊已结束，讨论内容可查阅。',
+  readAlong: '您可以查阅讨论。',
+  unread: '{{count}} 条新消息',
+  newSince: '新消息',
+  readBy: '{{names}} 已读',
+  separator: '、',
+};

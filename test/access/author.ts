@@ -88,6 +88,9 @@ export class Author {
         missedBy,
         id,
       ]);
+      if (state === 'missed') {
+        await sql(this.api.orm, "update live_session set state = 'ended' where consultation_id = ?", [id]);
+      }
     }
     if (['scheduled', 'waiting', 'inSession', 'missed'].includes(state)) return;
     await this.expert.call('signOpinion', { params, body: { ...opinion, ...(await body()) } }).then(done);

@@ -195,7 +195,7 @@ export class HintCases {
     return [
       {
         what: 'an acceptance',
-        to: ['requester'],
+        to: ['requester', 'invitingCoordinator', 'invitedCoordinator'],
         concerns: () => true,
         happen: () =>
           this.stage.cast

@@ -31,7 +31,8 @@ export const seers: Readonly<Record<ConsultationState, readonly Person[]>> = {
   acknowledged: asked,
   closed: asked,
   refused: asked,
-  expired: asked,
+  // Nobody had taken it.
+  expired: asked.filter((person) => person !== 'assignedExpert'),
   cancelled: asked,
 };
 
@@ -50,6 +51,8 @@ export class Stage {
     const cast = await Cast.gather(api);
     const rows = await sql<{ code: string; id: string }>(api.orm, 'select code, id from hospital');
     const hospitals = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
+    // Everybody has practised long enough to consult: who may is what is asked here.
+    await sql(api.orm, "update person set practising_since = '2008-07-01'");
     const targets = {} as Record<ConsultationState, Target>;
     const author = new Author(api, cast);
     for (const state of consultationStates) targets[state] = await author.write(state);

@@ -38,11 +38,7 @@ async function bookOurs(attempt: Attempt): Promise<Outcome['end']> {
     await actAsSystem(() =>
       database.transaction(async (em) => {
         await em.execute('select id from consultation where id = ? for update', [consultationId]);
-        await em.execute(
-          sessionSql('live_session', () => '?'),
-          valuesOf(sessionId, attempt),
-        );
-        await desk.take(em, {
+        const weighed = await desk.weigh(em, {
           consultationId: consultationId as ConsultationId,
           invitedHospitalId: hospitalId,
           span: { from, until },
@@ -50,10 +46,12 @@ async function bookOurs(attempt: Attempt): Promise<Outcome['end']> {
             { kind: 'expert', id: expertId },
             { kind: 'room', id: roomId },
           ],
-          sessionId,
-          holdUntil: null,
-          byPersonId: null,
         });
+        await em.execute(
+          sessionSql('live_session', () => '?'),
+          valuesOf(sessionId, attempt),
+        );
+        await desk.take(em, { ...weighed, sessionId, holdUntil: null, byPersonId: null });
       }),
     );
     return 'booked';

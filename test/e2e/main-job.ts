@@ -21,8 +21,11 @@ async function until<T>(what: string, ask: () => Promise<T | undefined | false>)
 const consultationIn = (address: string) =>
   /\/(?:requests|consultations)\/([0-9a-f-]{36})/.exec(address)?.[1];
 
-/** The patient signs on the screen, with the mouse. */
-export async function consent(county: Screen): Promise<void> {
+/**
+ * The patient signs on the screen, with the mouse.
+ * @param shown what the page shows once it is kept: on record, or on this device alone
+ */
+export async function consent(county: Screen, shown = 'consent-panel'): Promise<void> {
   await county.click('consentGiver-patient');
   await county.click('consent-fee');
   const pad = county.at('signature-pad');
@@ -37,7 +40,7 @@ export async function consent(county: Screen): Promise<void> {
   await mouse.move(...at(0.5, 0.3), { steps: 8 });
   await mouse.up();
   await county.click('consent-save');
-  await county.at('consent-panel').waitFor();
+  await county.at(shown).waitFor();
 }
 
 /** The county doctor writes the request, attaches a photo and a report, and asks. */

@@ -110,6 +110,8 @@ export const actionOf = ({ action }: Command, { state }: Model): ModelAction => 
 export function foresee(model: Model, command: Command, now: number): Verdict {
   const action = actionOf(command, model);
   if (!sees(model, command.player)) return 'hidden';
+  // Whoever may not sign is told before they prove who they are.
+  if (action === 'sign' && model.expert !== command.player) return 'forbidden';
   if (command.isOutdated) return 'outdated';
   const [from, by] = legal[action];
   if (!by.some((who) => standing(model, command.player).includes(who))) return 'forbidden';

@@ -45,9 +45,11 @@ export default function App({ me }: { readonly me: Me }) {
   useEffect(() => {
     let stop: (() => void) | undefined;
     let isGone = false;
-    void import('./offline/while-signed-in').then(({ whileSignedIn }) => {
+    const begin = async () => {
+      const { whileSignedIn } = await import('./offline/while-signed-in');
       if (!isGone) stop = whileSignedIn(me, queries);
-    });
+    };
+    void begin();
     return () => {
       isGone = true;
       stop?.();

@@ -31,9 +31,10 @@ const ofPair = `from pairing p join hospital i on i.id = p.inviting_hospital_id
 export async function draftOf({ api }: Stage) {
   await sql(
     api.orm,
-    `insert into agreement (id, pairing_id, state, specialties, services, response_limit_minutes, contact_every_days,
+    `insert into agreement (id, pairing_id, state, specialties, services, response_limit_minutes, answer_limit_minutes, contact_every_days,
        created_at, updated_at)
-     select ?, p.id, 'draft', '{}', '{}', '{"routine": 100, "urgent": 10, "emergency": 1}', 30, now(), now()
+     select ?, p.id, 'draft', '{}', '{}', '{"routine": 100, "urgent": 10, "emergency": 1}',
+       '{"routine": 200, "urgent": 20, "emergency": 2}', 30, now(), now()
      ${ofPair}
      on conflict do nothing`,
     [newId()],

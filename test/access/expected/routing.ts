@@ -1,4 +1,3 @@
-import type { HospitalId } from '@jiedui/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../cast.js';
 import type { Expectations } from '../expectation.js';
@@ -86,7 +85,7 @@ export const onRouting = {
     ask: (stage) => ({
       body: {
         ...hours,
-        hospitalId: stage.hospital('TOP-A') as HospitalId,
+        hospitalId: stage.hospital('TOP-A'),
         specialty: 'cardiology',
         date: '2030-01-01',
         toPersonId: stage.cast.ids.invitedExpert,

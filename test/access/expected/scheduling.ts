@@ -1,4 +1,4 @@
-import type { HospitalId, PersonId, ResourceId } from '@jiedui/kernel';
+import type { HospitalId, ResourceId } from '@jiedui/kernel';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Person } from '../cast.js';
 import type { Expectations } from '../expectation.js';
@@ -29,7 +29,7 @@ const sometime = () => {
   return { startsAt: new Date(startsAt).toISOString(), endsAt: new Date(startsAt + 1_200_000).toISOString() };
 };
 const top = (stage: Stage) => ({ hospitalId: stage.hospital('TOP-A') as HospitalId });
-const expert = ({ cast }: Stage) => ({ personId: cast.ids.assignedExpert as PersonId });
+const expert = ({ cast }: Stage) => ({ personId: cast.ids.assignedExpert });
 const byExpertOrCoordinator = {
   to: ['assignedExpert', 'invitedCoordinator'] as const,
   otherwise: 'forbidden' as const,
@@ -65,9 +65,9 @@ async function newFeed(stage: Stage): Promise<{ token: string }> {
   const token = randomBytes(32).toString('base64url');
   await sql(
     stage.api.orm,
-    `insert into calendar_feed (person_id, token_sha256, created_at) values (?, ?, now())
+    `insert into calendar_feed (person_id, token_sha256, created_at) values (?, decode(?, 'hex'), now())
      on conflict (person_id) do update set token_sha256 = excluded.token_sha256`,
-    [stage.cast.ids.mdtMember, createHash('sha256').update(token).digest()],
+    [stage.cast.ids.mdtMember, createHash('sha256').update(token).digest('hex')],
   );
   return { token };
 }

@@ -1,3 +1,4 @@
+import { deviceDrafts } from '../features/consultations/request/device-draft';
 import { device } from './device';
 
 /** How many drafts and files lie on this device alone. */
@@ -5,7 +6,7 @@ export async function countUnsent(personId: string): Promise<number> {
   if (!device.isAvailable()) return 0;
   try {
     const [drafts, files] = await Promise.all([
-      device.list(personId, 'draft:'),
+      deviceDrafts.listUnsent(personId),
       device.list(personId, 'upload:'),
     ]);
     return drafts.length + files.length;

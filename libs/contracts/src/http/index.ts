@@ -4,6 +4,7 @@ import { accountEndpoints } from './account.endpoints.js';
 import { auditEndpoints } from './audit.endpoints.js';
 import { discussionEndpoints } from './discussion.endpoints.js';
 import { panelEndpoints } from './panels.endpoints.js';
+import { courseEndpoints } from './course.endpoints.js';
 import { correctionEndpoints } from './corrections.endpoints.js';
 import { consultationEndpoints } from './consultations.endpoints.js';
 import { deliveryEndpoints } from './deliveries.endpoints.js';
@@ -40,6 +41,7 @@ export * from './deliveries.endpoints.js';
 export * from './discussion.endpoints.js';
 export * from './panels.endpoints.js';
 export * from './corrections.endpoints.js';
+export * from './course.endpoints.js';
 export * from './endpoint.js';
 export * from './hospitals.endpoints.js';
 export * from './imports.endpoints.js';
@@ -80,6 +82,7 @@ export const endpoints = {
   ...planEndpoints,
   ...consultationEndpoints,
   ...correctionEndpoints,
+  ...courseEndpoints,
   ...panelEndpoints,
   ...discussionEndpoints,
   ...schedulingEndpoints,

@@ -1,6 +1,5 @@
 import type { Specialty } from '../access/actor.js';
-import type { UrgencyLimits } from '../consultation/consultation.clocks.js';
-import { type ResponseLimits, urgencies } from '../consultation/consultation.js';
+import { type ResponseLimits, urgencies, type UrgencyLimits } from '../consultation/consultation.js';
 import type { AgreementState } from './agreement.states.js';
 
 export const agreementServices = [

@@ -1,8 +1,5 @@
-import type { AnswerForm, Urgency } from './consultation.js';
+import type { AnswerForm, Urgency, UrgencyLimits } from './consultation.js';
 import type { ConsultationState } from './consultation.states.js';
-
-/** Minutes by urgency, agreed per pair of hospitals. */
-export type UrgencyLimits = Readonly<Record<Urgency, number>>;
 
 /** By when a question is taken or refused, when a live answer turns into a written one, and by when it is signed. */
 export interface AnswerLimits {

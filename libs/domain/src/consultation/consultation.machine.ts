@@ -53,6 +53,8 @@ export interface ConsultationContext {
   readonly answerDueAt: Date | null;
   /** Since when the one who takes or answers the question has practised independently. ISO date. */
   readonly expertPractisingSince?: string | null;
+  /** Nobody is named yet: whether a colleague may take it is asked once one is. */
+  readonly isColleagueOpen?: boolean;
   readonly reason?: string;
   readonly appointment?: { readonly startsAt: Date; readonly endsAt: Date };
 }
@@ -70,6 +72,8 @@ const isReasonGiven = enforced(refusalReasoned);
 const isConsentGiven = enforced(consentPresent);
 const isAgreementInForce = enforced(agreementFirst);
 const isExpertQualified = enforced(expertIndependent);
+const isColleagueQualified: When = (context, now) =>
+  context.isColleagueOpen ? undefined : isExpertQualified(context, now);
 const isWithinLimit = enforced(answeredWithinLimits);
 const isLiveWanted: When = (context) => (context.isLiveWanted ? undefined : 'ANSWER_ALREADY_WRITTEN');
 const isPanelComplete: When = (context) => (context.isPanelWaiting ? 'PANEL_OPINIONS_MISSING' : undefined);
@@ -138,7 +142,7 @@ export const consultationLifecycle = {
       from: ['accepted', 'scheduled', 'missed', 'opinionDrafted'],
       to: 'accepted',
       by: ['invitedCoordinator'],
-      when: [isReasonGiven, isExpertQualified],
+      when: [isReasonGiven, isColleagueQualified],
     },
     schedule: {
       // From a session too, once it is over: what was not settled may need another.
@@ -148,7 +152,7 @@ export const consultationLifecycle = {
       when: isAppointmentSound,
     },
     reschedule: {
-      from: ['scheduled'],
+      from: ['scheduled', 'waiting'],
       to: 'scheduled',
       by: ['assignedExpert', 'invitedCoordinator', 'requester', 'invitingCoordinator'],
       when: isAppointmentSound,

@@ -1,10 +1,11 @@
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import type { Specialty } from '../access/actor.js';
-import type { UrgencyLimits } from './consultation.clocks.js';
-import type { CareSetting } from '../regulation/regulations.js';
 
 export const urgencies = ['routine', 'urgent', 'emergency'] as const;
 export type Urgency = (typeof urgencies)[number];
+
+/** Minutes by urgency, agreed per pair of hospitals. */
+export type UrgencyLimits = Readonly<Record<Urgency, number>>;
 
 export const sexes = ['female', 'male', 'other'] as const;
 export type Sex = (typeof sexes)[number];
@@ -16,6 +17,10 @@ export type ConsentGiver = (typeof consentGivers)[number];
 /** How the answer is meant to be given: in a live session, or in writing alone. */
 export const answerForms = ['live', 'written'] as const;
 export type AnswerForm = (typeof answerForms)[number];
+
+/** How the patient is treated at the county hospital. */
+export const careSettings = ['outpatient', 'inpatient'] as const;
+export type CareSetting = (typeof careSettings)[number];
 
 /** What a request must hold before it can be asked. Everything may be missing while it is a draft. */
 export interface RequestContent {

@@ -72,7 +72,8 @@ function lookAhead(after: Float64Array, chances: readonly number[], waiting: num
   const most = after.length - 1;
   let sum = 0;
   for (let come = 0; come <= most; come += 1) {
-    sum += (chances[come] as number) * (after[Math.min(most, waiting + come)] as number);
+    const then = waiting + come;
+    sum += (chances[come] as number) * (after[then < most ? then : most] as number);
   }
   return sum;
 }
@@ -121,7 +122,7 @@ function foresee(steps: readonly Step[], callFrom: readonly number[], waiting: n
         return;
       }
       chances.forEach((comes, come) => {
-        const then = Math.min(most, count + come);
+        const then = count + come < most ? count + come : most;
         next[then] = (next[then] as number) + chance * comes;
       });
     });

@@ -1,5 +1,5 @@
 import { type AgreementBlock, type AgreementBlockCode, agreementBlockCodes } from '../agreement/agreement.js';
-import type { ConsentGiver } from '../consultation/consultation.js';
+import type { CareSetting, ConsentGiver } from '../consultation/consultation.js';
 import { expertIndependentYears, isIndependentFor } from '../people/credentials.js';
 import { type Regulation, regulation, type RegulationId } from './regulation.js';
 
@@ -84,9 +84,6 @@ export const signedBeforeShown = regulation<
   codes: ['OPINION_NOT_SIGNED'],
   check: ({ isSigned, isAuthor }) => (isSigned || isAuthor ? undefined : 'OPINION_NOT_SIGNED'),
 });
-
-export const careSettings = ['outpatient', 'inpatient'] as const;
-export type CareSetting = (typeof careSettings)[number];
 
 /** How long what kind of record is kept, in years. Sound and pictures of the process are kept three years or longer. */
 export const retentionYears = { outpatient: 15, inpatient: 30, media: 3 } as const;

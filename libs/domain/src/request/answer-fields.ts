@@ -130,9 +130,9 @@ export type AnswerKey = keyof typeof clinicalFields;
 export const answerKeys = Object.keys(clinicalFields) as AnswerKey[];
 export const isAnswerKey = (key: string): key is AnswerKey => Object.hasOwn(clinicalFields, key);
 
-type Field = (typeof clinicalFields)[AnswerKey];
+export type ClinicalField = (typeof clinicalFields)[AnswerKey];
 /** Every option of every choice; one that means the same has the same name. */
-export type AnswerOption = Extract<Field, { kind: 'choice' }>['options'][number];
+export type AnswerOption = Extract<ClinicalField, { kind: 'choice' }>['options'][number];
 
 export type AnswerValue = string | number;
 /** What was filled in; what was not is not there. */

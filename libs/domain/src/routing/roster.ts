@@ -92,7 +92,7 @@ const topAt = (layers: readonly Layer[], at: number): Layer | undefined =>
 
 function spansOfRank(layers: readonly Layer[], from: number, until: number): OnCallSpan[] {
   const edges = layers.flatMap((layer) => [layer.from, layer.until]).filter((at) => at > from && at < until);
-  const bounds = [...new Set([from, ...edges, until])].sort((a, b) => a - b);
+  const bounds = [...new Set([from, ...edges, until])].toSorted((a, b) => a - b);
   const parts: { readonly top: Layer; readonly span: OnCallSpan }[] = [];
   for (const [at, start] of bounds.slice(0, -1).entries()) {
     const top = topAt(layers, start);
@@ -135,7 +135,7 @@ export function coverageGaps(spans: readonly OnCallSpan[], from: Date, until: Da
   const first = spans.filter(({ rank }) => rank === 1);
   const gaps: CoverageGap[] = [];
   let covered = from.getTime();
-  for (const { startsAt, endsAt } of [...first].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
+  for (const { startsAt, endsAt } of first.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())) {
     if (startsAt.getTime() > covered) gaps.push({ startsAt: new Date(covered), endsAt: startsAt });
     covered = Math.max(covered, endsAt.getTime());
   }

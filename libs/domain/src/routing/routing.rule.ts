@@ -82,8 +82,8 @@ export function routingOrder(
   );
   const excluded = judged.flatMap(({ exclusion }) => exclusion ?? []);
   return {
-    options: [...options].sort(byRank),
-    excluded: [...excluded].sort(
+    options: options.toSorted(byRank),
+    excluded: excluded.toSorted(
       (a, b) =>
         Number(a.way === 'overflow') - Number(b.way === 'overflow') || compareIds(a.hospitalId, b.hospitalId),
     ),

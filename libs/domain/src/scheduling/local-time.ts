@@ -36,9 +36,8 @@ function measuredOffset(ms: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(ms / 1_000) * 1_000;
 }
 
-/** How far the zone's clock is ahead of UTC, in ms. Asking the platform is slow, and most days have one offset. */
-function offsetAt(ms: number, zone: string): number {
-  const day = Math.floor(ms / dayMs);
+/** The one offset of a day of UTC, in ms; null where it changes. Asking the platform is slow. */
+function steadyOffsetOn(day: number, zone: string): number | null {
   let days = steadyOffsets.get(zone);
   if (!days || days.size > keptDays) steadyOffsets.set(zone, (days = new Map<number, number | null>()));
   let steady = days.get(day);
@@ -47,8 +46,51 @@ function offsetAt(ms: number, zone: string): number {
     steady = first === measuredOffset((day + 1) * dayMs - 1, zone) ? first : null;
     days.set(day, steady);
   }
-  return steady ?? measuredOffset(ms, zone);
+  return steady;
 }
+
+/** How far the zone's clock is ahead of UTC, in ms. */
+const offsetAt = (ms: number, zone: string): number =>
+  steadyOffsetOn(Math.floor(ms / dayMs), zone) ?? measuredOffset(ms, zone);
+
+/** A date by a zone's clock, as searches walk over them by the hundred. */
+export interface ZonedDay {
+  readonly day: LocalDay;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly weekday: number;
+  /** When it begins, in ms since 1970; null where the zone's clock is changed around it. */
+  readonly steadyFrom: number | null;
+}
+
+const zonedDays = new Map<string, Map<number, ZonedDay>>();
+
+function zonedDayMade(number: number, zone: string): ZonedDay {
+  const day = new Date(number * dayMs).toISOString().slice(0, 10);
+  // A shift reaches into the next day, and an instant is looked for a day to either side of it.
+  const offsets = [-1, 0, 1, 2, 3].map((by) => steadyOffsetOn(number + by, zone));
+  const [first] = offsets;
+  const isSteady = typeof first === 'number' && offsets.every((offset) => offset === first);
+  return { day, weekday: weekdayOn(day), steadyFrom: isSteady ? number * dayMs - first : null };
+}
+
+function zonedDay(number: number, zone: string): ZonedDay {
+  let days = zonedDays.get(zone);
+  if (!days || days.size > keptDays) zonedDays.set(zone, (days = new Map<number, ZonedDay>()));
+  let known = days.get(number);
+  if (!known) days.set(number, (known = zonedDayMade(number, zone)));
+  return known;
+}
+
+/** The dates that a clock of the zone shows from one moment to another, and the one before them. */
+export function zonedDaysFrom(from: number, until: number, zone: string): ZonedDay[] {
+  const numberAt = (ms: number) => Math.floor((ms + offsetAt(ms, zone)) / dayMs);
+  const first = numberAt(from) - 1;
+  return Array.from({ length: numberAt(until) - first + 1 }, (_, at) => zonedDay(first + at, zone));
+}
+
+/** When a clock of the zone shows so many minutes after the day's midnight, in ms since 1970. */
+export const minuteOfZonedDay = ({ day, steadyFrom }: ZonedDay, minute: number, zone: string): number =>
+  steadyFrom === null ? zonedInstant(day, minute, zone).getTime() : steadyFrom + minute * minuteMs;
 
 /** The date that a clock of the zone shows. */
 export const localDayOf = (at: Date, zone: string): LocalDay =>

@@ -1,17 +1,17 @@
 import type { Availability, Walking } from './availability.js';
-import type { Span } from './span.js';
+import { merged, type Span } from './span.js';
 import {
   gridOver,
   has,
   isEmpty,
   join,
   keep,
-  later,
   type MinuteSet,
-  minutesFree,
   minutesInside,
   noMinutes,
   runsOf,
+  startsFree,
+  startsInside,
   type TimeGrid,
 } from './time-grid.js';
 
@@ -65,17 +65,17 @@ interface Trial {
 }
 
 /** The minutes at which this candidate could begin, walking included. */
-function startsOf({ grid, durationMinutes }: Trial, candidate: SlotCandidate): MinuteSet {
+function startsOf({ grid, durationMinutes: minutes }: Trial, candidate: SlotCandidate): MinuteSet {
   const { open, teleClinic, busy, walking } = candidate;
-  const free = minutesFree(grid, busy);
-  const starts = runsOf(keep(minutesInside(grid, open), free), durationMinutes);
-  const { beforeMinutes, afterMinutes } = walking;
-  if (beforeMinutes + afterMinutes === 0 || isEmpty(starts)) return starts;
-  const withWalk = later(runsOf(free, beforeMinutes + durationMinutes + afterMinutes), beforeMinutes);
-  const inClinic = noMinutes(grid);
-  // Blocks one by one: a session across two of them is in neither.
-  for (const block of teleClinic) join(inClinic, runsOf(minutesInside(grid, [block]), durationMinutes));
-  return keep(starts, join(withWalk, inClinic));
+  const starts = startsInside(grid, merged(open), minutes);
+  if (isEmpty(starts)) return starts;
+  const atOnce = startsFree(grid, busy, { minutes, before: 0, after: 0 });
+  const { beforeMinutes: before, afterMinutes: after } = walking;
+  if (before + after === 0) return keep(starts, atOnce);
+  const withWalk = startsFree(grid, busy, { minutes, before, after });
+  // Block by block: a session across two of them is in neither.
+  const inClinic = startsInside(grid, teleClinic, minutes);
+  return keep(starts, join(withWalk, keep(inClinic, atOnce)));
 }
 
 /** A candidate for each seat, nobody twice. Seats are few: trying is enough. */
@@ -109,7 +109,7 @@ function wantOf(
     if (candidates.length === 0) return { code: 'SEAT_EMPTY', seat };
     if (!isEmpty(keep(allowed.slice(), anyOf[seat] ?? noMinutes(trial.grid)))) continue;
     const isEverOpen = candidates.some(
-      ({ open }) => !isEmpty(keep(runsOf(minutesInside(trial.grid, open), trial.durationMinutes), allowed)),
+      ({ open }) => !isEmpty(keep(startsInside(trial.grid, merged(open), trial.durationMinutes), allowed)),
     );
     return { code: isEverOpen ? 'SEAT_ALWAYS_BUSY' : 'SEAT_NEVER_OPEN', seat };
   }

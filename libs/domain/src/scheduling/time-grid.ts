@@ -31,23 +31,42 @@ function fill(set: MinuteSet, from: number, until: number): void {
   }
 }
 
-function minutesIn(grid: TimeGrid, spans: readonly Span[], from: 'ceil' | 'floor', until: 'ceil' | 'floor') {
+const minutesAfter = (grid: TimeGrid, ms: number): number => (ms - grid.from) / minuteMs;
+
+function fillWithin(set: MinuteSet, { minutes }: TimeGrid, from: number, until: number): void {
+  const first = Math.max(0, from);
+  const end = Math.min(minutes, until);
+  if (first < end) fill(set, first, end);
+}
+
+/** The minutes from which so many in a row lie wholly inside one of the spans, which neither touch nor overlap. */
+export function startsInside(grid: TimeGrid, spans: readonly Span[], minutes: number): MinuteSet {
   const set = noMinutes(grid);
-  for (const span of spans) {
-    const first = Math.max(0, Math[from]((span.from - grid.from) / minuteMs));
-    const end = Math.min(grid.minutes, Math[until]((span.until - grid.from) / minuteMs));
-    if (first < end) fill(set, first, end);
+  for (const { from, until } of spans) {
+    const end = Math.floor(minutesAfter(grid, until)) - minutes + 1;
+    fillWithin(set, grid, Math.ceil(minutesAfter(grid, from)), end);
   }
   return set;
 }
 
 /** The minutes that lie wholly inside one of the spans. */
 export const minutesInside = (grid: TimeGrid, spans: readonly Span[]): MinuteSet =>
-  minutesIn(grid, spans, 'ceil', 'floor');
+  startsInside(grid, spans, 1);
 
-/** The minutes of which none of the spans takes even a second. */
-export function minutesFree(grid: TimeGrid, taken: readonly Span[]): MinuteSet {
-  const set = minutesIn(grid, taken, 'floor', 'ceil');
+/**
+ * The minutes from which so many in a row, with those before and after them, are taken by none of the spans even for a
+ * second. A span is widened by what must keep clear of it, so that it costs the same however long that is.
+ */
+export function startsFree(
+  grid: TimeGrid,
+  taken: readonly Span[],
+  { minutes, before, after }: { readonly minutes: number; readonly before: number; readonly after: number },
+): MinuteSet {
+  const set = noMinutes(grid);
+  for (const { from, until } of taken) {
+    const first = Math.floor(minutesAfter(grid, from)) - minutes - after + 1;
+    fillWithin(set, grid, first, Math.ceil(minutesAfter(grid, until)) + before);
+  }
   for (let word = 0; word < set.length; word += 1) set[word] = ~(set[word] ?? 0) >>> 0;
   return set;
 }
@@ -72,18 +91,6 @@ function earlier(set: MinuteSet, by: number): MinuteSet {
   for (let word = 0; word + words < set.length; word += 1) {
     const low = (set[word + words] ?? 0) >>> bits;
     moved[word] = bits === 0 ? low : low | ((set[word + words + 1] ?? 0) << (wordBits - bits));
-  }
-  return moved;
-}
-
-/** The set moved to later minutes. */
-export function later(set: MinuteSet, by: number): MinuteSet {
-  const words = by >>> 5;
-  const bits = by & 31;
-  const moved = new Uint32Array(set.length);
-  for (let word = set.length - 1; word >= words; word -= 1) {
-    const high = (set[word - words] ?? 0) << bits;
-    moved[word] = bits === 0 ? high : high | ((set[word - words - 1] ?? 0) >>> (wordBits - bits));
   }
   return moved;
 }

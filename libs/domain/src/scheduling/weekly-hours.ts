@@ -1,7 +1,7 @@
 import type { WorkingSpan } from '../hospital/working-hours.js';
-import { daysAfter, zonedInstant, type LocalDay, localDayOf, weekdayOn } from './local-time.js';
+import { type LocalDay, minuteOfZonedDay, weekdayOn, zonedDaysFrom } from './local-time.js';
 import { merged, shared, type Span } from './span.js';
-import type { WorkdayCalendar } from './workday-calendar.js';
+import type { DayKind, WorkdayCalendar } from './workday-calendar.js';
 
 /** Hours of a week by the clock of a zone; `untilMinute` past 1,440 reaches into the next day. */
 export interface WeeklyHours {
@@ -20,24 +20,29 @@ const everyWeekday = (hours: readonly WorkingSpan[]): Span[] =>
   weekdays.map((weekday) => minutesOf(hours, weekday)).reduce((all, day) => shared(all, day));
 
 /**
- * The hours of one date, in minutes. None on a holiday. Nobody publishes which weekday a make-up workday stands for,
- * so that beside its own hours only those count that are kept on every weekday.
+ * The hours of each kind of date, in minutes. None on a holiday. Nobody publishes which weekday a make-up workday stands
+ * for, so that beside its own hours only those count that are kept on every weekday.
  */
-export function minutesOn(
+function minutesByDay(hours: readonly WorkingSpan[]): (weekday: number, kind: DayKind) => readonly Span[] {
+  const own = Array.from({ length: 8 }, (_, weekday) => merged(minutesOf(hours, weekday)));
+  return (weekday, kind) => {
+    switch (kind) {
+      case 'holiday':
+        return [];
+      case 'makeUpWorkday':
+        return merged([...(own[weekday] ?? []), ...everyWeekday(hours)]);
+      default:
+        return own[weekday] ?? [];
+    }
+  };
+}
+
+/** The hours of one date, in minutes. */
+export const minutesOn = (
   day: LocalDay,
   hours: readonly WorkingSpan[],
   calendar: Pick<WorkdayCalendar, 'kindOf'>,
-): Span[] {
-  const own = minutesOf(hours, weekdayOn(day));
-  switch (calendar.kindOf(day)) {
-    case 'holiday':
-      return [];
-    case 'makeUpWorkday':
-      return merged([...own, ...everyWeekday(hours)]);
-    default:
-      return merged(own);
-  }
-}
+): readonly Span[] => minutesByDay(hours)(weekdayOn(day), calendar.kindOf(day));
 
 /** When these hours are kept within a span, in order. */
 export function hoursWithin(
@@ -46,18 +51,14 @@ export function hoursWithin(
   calendar: Pick<WorkdayCalendar, 'kindOf'>,
 ): Span[] {
   if (hours.length === 0) return [];
+  const minutesFor = minutesByDay(hours);
   const spans: Span[] = [];
-  const last = localDayOf(new Date(within.until), zone);
   // A shift of the day before may reach past midnight.
-  for (
-    let day = daysAfter(localDayOf(new Date(within.from), zone), -1);
-    day <= last;
-    day = daysAfter(day, 1)
-  ) {
-    for (const { from, until } of minutesOn(day, hours, calendar)) {
+  for (const date of zonedDaysFrom(within.from, within.until, zone)) {
+    for (const { from, until } of minutesFor(date.weekday, calendar.kindOf(date.day))) {
       spans.push({
-        from: zonedInstant(day, from, zone).getTime(),
-        until: zonedInstant(day, until, zone).getTime(),
+        from: minuteOfZonedDay(date, from, zone),
+        until: minuteOfZonedDay(date, until, zone),
       });
     }
   }

@@ -16,6 +16,7 @@ export const noticeDesk: Messages['noticeDesk'] = {
   settings: {
     title: 'How I am told',
     lead: 'You are always told in the app. Mails, texts and pushes never name a patient.',
+    urgencyTitle: 'Kind of notice',
     channelsTitle: 'Channels',
     emergencyHint: 'Emergencies pass through quiet hours; their channels cannot be switched off.',
     digestHint: 'What can wait is collected in one mail a day.',

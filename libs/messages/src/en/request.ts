@@ -6,7 +6,6 @@ export const request: Messages['request'] = {
   completeness: 'Completeness',
   complete: 'Complete, ready to submit',
   missing: '{{count}} still missing',
-  goTo: 'Fill in: {{field}}',
   sections: {
     patient: 'Patient',
     question: 'Question',
@@ -79,6 +78,10 @@ export const request: Messages['request'] = {
   discardText: 'It cannot be restored. Its files are removed, too.',
   discarded: 'Draft deleted',
   uploadsPending: 'Files are still uploading; submit once they are done.',
+  steps: 'Steps',
+  stepDone: 'done',
+  stepWished: '{{count}} more would help',
+  scoreShort: '{{score}} / 100',
   score: '{{score}} of 100 points',
   scoreBlocked: '{{count}} required still missing',
   scoreWished: 'Ready to submit; {{count}} more would help the expert',

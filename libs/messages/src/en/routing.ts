@@ -36,6 +36,7 @@ export const routing: Messages['routing'] = {
     takenBy: 'Taken: {{name}}',
     directedTo: 'Directed to: {{name}}',
     pagedUntil: 'On-call page waits until {{time}}',
+    refuse: 'Refuse…',
     noClock: 'No clock',
     act: 'Act',
     actions: 'Act on {{number}}',
@@ -81,6 +82,7 @@ export const routing: Messages['routing'] = {
     reason: {
       experts: '{{figure}} experts who may take it',
       load: '{{figure}} open requests',
+      onCallNow: 'somebody is on call now',
       language: '{{figure}} experts speak the language',
       availability: 'somebody on call within {{figure}} min',
       inLimit: '{{figure}}% answered in time in a year',

@@ -139,6 +139,8 @@ export const slotPlans: Messages['slotPlans'] = {
     slots: '{{count}} slots',
     expert: 'Expert: {{name}}',
     unstaffed: 'No expert yet',
+    previousWeek: 'Earlier week',
+    nextWeek: 'Later week',
     filter: 'Specialty',
   },
   block: {

@@ -1,4 +1,5 @@
 import type { ErrorWords } from './error-words.js';
+import { courseErrors } from './course-errors.js';
 import { programmeErrors } from './programme-errors.js';
 
 export const errors: ErrorWords = {
@@ -59,26 +60,7 @@ export const errors: ErrorWords = {
   REASON_MISSING: { title: '尚未填写理由', remedy: '请写明理由，对方会看到。' },
   APPOINTMENT_IN_PAST: { title: '预约时间已过', remedy: '请选择现在或将来的时间。' },
   APPOINTMENT_LENGTH_INVALID: { title: '预约时长不合要求', remedy: '请设为 5 至 240 分钟。' },
-  OPINION_NOT_SIGNED: {
-    title: '会诊意见尚未签发',
-    remedy: '签发前只有撰写人本人可见，签发后会立即通知您。',
-  },
-  PANEL_OPINIONS_MISSING: {
-    title: '仍有专家未提交意见',
-    remedy: '请等待提交；确实无法提交的，可注明理由后免除。',
-  },
-  EXPERT_NOT_QUALIFIED: {
-    title: '未登记满三年的独立执业经历',
-    remedy: '请联系医院管理员登记执业起始日期，或改由其他专家受理。',
-  },
-  APPOINTMENT_AFTER_LIMIT: {
-    title: '预约时间超出约定时限',
-    remedy: '请选择更早的时间，或改为书面答复。',
-  },
-  ANSWER_ALREADY_WRITTEN: { title: '已转为书面答复', remedy: '请撰写并签发会诊意见。' },
-  RECORD_RETAINED: { title: '记录仍在保存期内', remedy: '保存期届满后方可删除。' },
   OPINION_MISSING: { title: '会诊意见尚未写好', remedy: '请填写会诊所见和会诊建议后再签发。' },
-  RECORD_NOT_READY: { title: '会诊记录正在生成', remedy: '通常在一分钟内完成，页面会自动更新。' },
   HOSPITAL_CODE_TAKEN: {
     title: '这个编码已有医院使用',
     remedy: '请换一个编码，或打开已有的那家医院。',
@@ -164,24 +146,6 @@ export const errors: ErrorWords = {
     remedy: '请至少用 10 个字符，混用文字、数字或符号，不要包含姓名或邮箱。',
   },
   POST_INVALID: { title: '岗位信息不完整', remedy: '请为岗位选择医院或地区，为专家选择专科，并核对日期。' },
-  PUSH_SERVICE_UNKNOWN: {
-    title: '此浏览器的推送服务未获允许',
-    remedy: '请换用其他浏览器，或请管理员允许该推送服务。',
-  },
-  ROUTE_UNCHANGED: { title: '去向没有变化', remedy: '请选择另一家医院、另一个专科或一位专家。' },
-  OVERFLOW_NOT_OPEN: { title: '暂不能转请邻近医院', remedy: '结对医院仍能按时答复，请先请结对医院答复。' },
-  EXPERT_NOT_ELIGIBLE: {
-    title: '该专家目前不能承担此专科',
-    remedy: '可能不在岗、账号已停用，或独立执业不满三年。请另选一位。',
-  },
-  ROSTER_OVERLAPS: {
-    title: '班次时间有误',
-    remedy: '同一班次的时间不能重叠，每班不超过 24 小时。请检查标出的班次。',
-  },
-  SHIFT_NOT_YOURS: {
-    title: '该时段已不能换班',
-    remedy: '对方已不在该时段值班，或班次已经开始。请刷新后再选班次。',
-  },
   TOO_MANY_ATTEMPTS: { title: '尝试次数过多', remedy: '请等待几分钟后再试。' },
   UNEXPECTED: { title: '系统出现问题', remedy: '请稍后再试；如反复出现，请把编号告知管理员。' },
   MEDIA_UNAVAILABLE: {
@@ -193,4 +157,5 @@ export const errors: ErrorWords = {
   SIGNALLING_OUT_OF_ORDER: { title: '与会诊室的连接出现异常', remedy: '请离开后重新进入会诊室。' },
   RIGHT_MISSING: { title: '您在会诊室中没有此项权限', remedy: '请由会诊专家操作。' },
   ...programmeErrors,
+  ...courseErrors,
 };

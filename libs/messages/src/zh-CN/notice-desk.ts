@@ -29,6 +29,7 @@ export const noticeDesk = {
   settings: {
     title: '通知设置',
     lead: '站内通知始终发送。患者信息不会出现在邮件、短信和推送中。',
+    urgencyTitle: '通知类别',
     channelsTitle: '通知方式',
     emergencyHint: '急诊通知不受免打扰限制，已有的方式不能关闭。',
     digestHint: '可汇总的通知每天合并为一封邮件。',

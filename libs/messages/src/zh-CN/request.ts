@@ -4,7 +4,6 @@ export const request = {
   completeness: '完整度',
   complete: '已填写完整，可以提交',
   missing: '还差 {{count}} 项',
-  goTo: '去填写：{{field}}',
   sections: {
     patient: '患者',
     question: '会诊问题',
@@ -75,6 +74,10 @@ export const request = {
   discardText: '删除后无法恢复，已上传的附件也将移除。',
   discarded: '草稿已删除',
   uploadsPending: '附件还在上传，完成后即可提交。',
+  steps: '填写步骤',
+  stepDone: '已完成',
+  stepWished: '建议再补充 {{count}} 项',
+  scoreShort: '{{score}} 分',
   score: '完整度 {{score}} 分',
   scoreBlocked: '还差 {{count}} 项必填内容',
   scoreWished: '可以提交；再补充 {{count}} 项，专家更容易回答',

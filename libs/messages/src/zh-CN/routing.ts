@@ -34,6 +34,7 @@ export const routing = {
     takenBy: '接诊：{{name}}',
     directedTo: '指定：{{name}}',
     pagedUntil: '值班呼叫等待至 {{time}}',
+    refuse: '不予受理…',
     noClock: '无时限',
     act: '处理',
     actions: '处理 {{number}}',
@@ -79,6 +80,7 @@ export const routing = {
     reason: {
       experts: '可承担的专家 {{figure}} 位',
       load: '在办 {{figure}} 项',
+      onCallNow: '现在有人值班',
       language: '懂该语言的专家 {{figure}} 位',
       availability: '{{figure}} 分钟内有人值班',
       inLimit: '近一年 {{figure}}% 按时答复',

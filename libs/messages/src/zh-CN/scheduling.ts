@@ -10,7 +10,7 @@ const dayKind: Record<DayKind, string> = {
 const resourceKind: Record<ResourceKind, string> = { room: '会诊室', device: '设备' };
 
 const file = {
-  calendar: '接对 · 远程会诊',
+  calendar: '结对 · 远程会诊',
   summary: '远程会诊 {{number}}',
   description: '病例资料请在系统内查看。',
 };

@@ -142,6 +142,8 @@ export const slotPlans = {
     slots: '{{count}} 个号',
     expert: '专家：{{name}}',
     unstaffed: '未定专家',
+    previousWeek: '上一周',
+    nextWeek: '下一周',
     filter: '专科',
   },
   block: {

@@ -92,6 +92,7 @@ export async function contextOf(
     isPanelWaiting: consultation.isPanel && (await isPanelWaiting(em, consultation)),
     answerDueAt: consultation.answerDueAt,
     expertPractisingSince: await practisingSince(em, expertId ?? personIdOf(actor)),
+    isColleagueOpen: expertId === undefined,
     isOpinionWritten: opinion !== null && opinion.findings.trim() !== '' && opinion.advice.trim() !== '',
     isRecordReady: opinion !== null && (await em.count(RecordDocument, { opinion })) > 0,
     isMeeting: consultation.state === 'inSession' && (await isSessionOpen(em, consultation)),

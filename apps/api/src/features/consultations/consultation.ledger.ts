@@ -184,11 +184,16 @@ export class ConsultationLedger {
   /**
    * Owes a notification that does not come from a transition.
    * @param personId the only one to be told, where not everybody concerned is
+   * @param exceptPersonId who did it, and knows
    */
   oweNotice(
     em: EntityManager,
     { id: consultationId }: Consultation,
-    notice: { readonly kind: ConsultationNoticeKind; readonly personId?: PersonId },
+    notice: {
+      readonly kind: ConsultationNoticeKind;
+      readonly personId?: PersonId;
+      readonly exceptPersonId?: PersonId;
+    },
   ): void {
     oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId, ...notice });
   }

@@ -29,7 +29,7 @@ const get = async (who: keyof typeof accounts, { id }: Consultation) =>
 describe('the life of a consultation', () => {
   it('goes from a draft to the closed record, each step by the one whose turn it is', async () => {
     const asked = await submitted(people.doctor);
-    expect(asked).toMatchObject({ state: 'submitted', revision: 2 });
+    expect(asked).toMatchObject({ state: 'submitted', revision: 3 });
     expect(new Date(asked.responseDueAt ?? 0).getTime() - new Date(asked.submittedAt ?? 0).getTime()).toBe(
       240 * 60_000,
     );

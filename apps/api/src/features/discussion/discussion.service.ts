@@ -74,7 +74,10 @@ export class DiscussionService {
           subject: { kind: 'message', id: messageId },
           why,
         });
-        this.ledger.oweNotice(em, held.consultation, { kind: 'message.posted' });
+        this.ledger.oweNotice(em, held.consultation, {
+          kind: 'message.posted',
+          exceptPersonId: caller.personId,
+        });
       }
       const message = await em.findOne(
         Message,

@@ -90,10 +90,10 @@ export class RosterReader {
         week: [...(kept?.weekly ?? [])],
         exceptions: (kept?.exceptions ?? [])
           .filter(({ date }) => date >= from && date < last)
-          .map(({ createdAt: _, ...one }) => ({
-            ...one,
-            id: one.id as RosterView['exceptions'][number]['id'],
-          })),
+          .map((exception) => {
+            const { createdAt: _, ...one } = exception;
+            return { ...one, id: one.id as RosterView['exceptions'][number]['id'] };
+          }),
         spans: spans.map((span) => spanView(span, specialty, personOf)),
         gaps: coverageGaps(spans, start, end).map((gap) => gapView(gap, specialty)),
         swaps: await swapViews(em, await findSwapsAt(em, hospitalId, specialty, from)),

@@ -59,11 +59,14 @@ export async function swapViews(em: EntityManager, rows: readonly SwapRow[]): Pr
     id: { $in: rows.flatMap(({ fromPersonId, toPersonId }) => [fromPersonId, toPersonId]) },
   });
   const personOf = (id: PersonId) => personView(people.find((one) => one.id === id) as Person);
-  return rows.map(({ rosterId: _, hospitalId, fromPersonId, toPersonId, askedAt, ...swap }) => ({
-    ...swap,
-    hospital: hospitalView(hospitals.find(({ id }) => id === hospitalId) as Hospital),
-    from: personOf(fromPersonId),
-    to: personOf(toPersonId),
-    askedAt: new Date(askedAt).toISOString(),
-  }));
+  return rows.map((row) => {
+    const { rosterId: _, hospitalId, fromPersonId, toPersonId, askedAt, ...swap } = row;
+    return {
+      ...swap,
+      hospital: hospitalView(hospitals.find(({ id }) => id === hospitalId) as Hospital),
+      from: personOf(fromPersonId),
+      to: personOf(toPersonId),
+      askedAt: new Date(askedAt).toISOString(),
+    };
+  });
 }

@@ -82,7 +82,7 @@ export class PanelService {
 
   async sign(caller: Caller, id: ConsultationId, content: OpinionContent): Promise<Panel> {
     await this.database.read(async (em) => {
-      await this.require(caller, await this.reader.see(em, caller, id), 'consultation.advise');
+      this.require(caller, await this.reader.see(em, caller, id), 'consultation.advise');
     });
     await this.stepUp.require(caller);
     return this.change(caller, id, 'consultation.advise', async (em, consultation) => {
@@ -182,7 +182,7 @@ export class PanelService {
     const onlooker = {
       personId,
       isMember: members.some(({ person }) => person.id === personId),
-      hasSigned: byAuthor.get(personId)?.signedAt != null,
+      hasSigned: Boolean(byAuthor.get(personId)?.signedAt),
       isOver: ['signed', 'acknowledged', 'closed'].includes(consultation.state),
       leads: consultation.expert?.id === personId,
       now: this.clock.now(),

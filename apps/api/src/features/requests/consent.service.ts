@@ -80,7 +80,11 @@ export class ConsentService {
       const consent = em.create(Consent, {
         id: newId<ConsentId>(),
         consultation: held,
-        ...{ giver, whyNotPatient, relation, isFeeExplained, givenAt },
+        giver,
+        whyNotPatient,
+        relation,
+        isFeeExplained,
+        givenAt,
         ...(signature ?? (await this.form(em, held, given))),
         recordedBy: em.getReference(Person, caller.personId),
         recordedAt: now,

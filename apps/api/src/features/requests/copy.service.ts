@@ -67,7 +67,10 @@ export class CopyService {
     const { consentGiver: _, invitedHospitalId: __, ...content } = from.requestContent();
     const { templateId, templateVersion, answers, invitedHospital } = from;
     return Object.assign(draft, content, {
-      ...{ templateId, templateVersion, answers, invitedHospital },
+      templateId,
+      templateVersion,
+      answers,
+      invitedHospital,
       askedAgainOfId: from.id,
     });
   }
@@ -85,7 +88,11 @@ export class CopyService {
         em.create(Attachment, {
           id: newId<AttachmentId>(),
           consultation: to,
-          ...{ name, kind, mediaType, sizeBytes, sha256 },
+          name,
+          kind,
+          mediaType,
+          sizeBytes,
+          sha256,
           uploadedBy: em.getReference(Person, caller.personId),
           uploadedAt: this.clock.now(),
         }),

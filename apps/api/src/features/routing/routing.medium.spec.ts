@@ -169,7 +169,7 @@ describe('overflow', () => {
     const toTopB = done(
       await doctor.call('updateDraft', {
         params: { consultationId: wanting.id },
-        body: { revision: wanting.revision, invitedHospitalId: ids['TOP-B'] as never },
+        body: { revision: wanting.revision, invitedHospitalId: ids['TOP-B'] },
       }),
     );
     const ask = (revision: number) =>
@@ -216,7 +216,7 @@ describe('the triage board', () => {
   });
 
   it('tells the clocks in the database as the rule does', async () => {
-    const { body } = await coordinator.call('listTriage', { query: { pageSize: '100' as never } });
+    const { body } = await coordinator.call('listTriage', { query: { pageSize: '100' } });
     const bySql = { calm: 0, soon: 0, overdue: 0 };
     for (const { clock } of body.items) bySql[clock] += 1;
     expect(body.counts).toEqual(bySql);

@@ -16,7 +16,7 @@ import {
   LiveSession,
   SessionLedger,
 } from '../consultations/index.js';
-import { ReservationDesk } from './reservation.desk.js';
+import { ReservationDesk, type Weighed } from './reservation.desk.js';
 import { type Wanted, wantedSubjects } from './wanted-subjects.query.js';
 
 const exclusionViolation = '23P01';
@@ -50,19 +50,23 @@ export class BookingService {
     const consultation = await this.atomically(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor, body);
       const { consultation } = held;
-      const action = consultation.state === 'scheduled' ? 'reschedule' : 'schedule';
+      const isMoved = consultationLifecycle.transitions.reschedule.from.some(
+        (one) => one === consultation.state,
+      );
+      const action = isMoved ? 'reschedule' : 'schedule';
       const appointment = { startsAt: new Date(span.from), endsAt: new Date(span.until) };
       await this.ledger.apply(em, held, action, {
         appointment,
         ...(body.reason === undefined ? {} : { reason: body.reason }),
       });
+      const weighed = await this.weigh(em, consultation, { span, wanted: body });
       const session = await this.sessionFor(em, consultation, appointment);
       await em.flush();
-      await this.take(em, caller, consultation, {
-        span,
-        wanted: body,
+      await this.desk.take(em, {
+        ...weighed,
         sessionId: session.id,
         holdUntil: null,
+        byPersonId: caller.personId,
       });
       oweJob(em, 'appointment.tell', { sessionId: session.id });
       return consultation;
@@ -92,7 +96,8 @@ export class BookingService {
       if (!consultationLifecycle.transitions.schedule.from.some((state) => state === consultation.state)) {
         throw new CatalogueError('STATE_CONFLICT');
       }
-      await this.take(em, caller, consultation, { span, wanted: body, sessionId: null, holdUntil });
+      const weighed = await this.weigh(em, consultation, { span, wanted: body });
+      await this.desk.take(em, { ...weighed, sessionId: null, holdUntil, byPersonId: caller.personId });
       await this.ledger.note(em, held, {
         caller,
         action: 'change',
@@ -130,29 +135,19 @@ export class BookingService {
     });
   }
 
-  private async take(
+  private async weigh(
     em: EntityManager,
-    caller: Caller,
     consultation: Consultation,
-    {
-      wanted,
-      ...rest
-    }: {
-      readonly span: Span;
-      readonly wanted: Wanted;
-      readonly sessionId: SessionId | null;
-      readonly holdUntil: Date | null;
-    },
-  ): Promise<void> {
+    { span, wanted }: { readonly span: Span; readonly wanted: Wanted },
+  ): Promise<Weighed> {
     const { expert, invitedHospital } = consultation;
     if (!expert || !invitedHospital) throw new CatalogueError('STATE_CONFLICT');
     const before = await this.desk.taken(em, consultation.id);
-    await this.desk.take(em, {
-      ...rest,
+    return this.desk.weigh(em, {
+      span,
       consultationId: consultation.id,
       invitedHospitalId: invitedHospital.id,
       subjects: await wantedSubjects(em, consultation, expert.id, { wanted, before }),
-      byPersonId: caller.personId,
     });
   }
 

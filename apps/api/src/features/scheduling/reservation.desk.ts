@@ -13,7 +13,7 @@ import type { Clock, ConsultationId, HospitalId, PersonId, SessionId } from '@ji
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { idArray, momentOf, plainArray } from './sql-values.js';
-import { expertFacts, hospitalHours } from './subject.facts.js';
+import { type ExpertFacts, expertsAndBusy, hospitalHours } from './subject.facts.js';
 import { WORKDAYS } from './workdays.js';
 
 export interface Subject {
@@ -21,11 +21,19 @@ export interface Subject {
   readonly id: string;
 }
 
-export interface Taking {
+export interface Asked {
   readonly consultationId: ConsultationId;
   readonly invitedHospitalId: HospitalId;
   readonly span: Span;
   readonly subjects: readonly Subject[];
+}
+
+/** What was looked at and not seen to be taken, with the way each has to walk, in the order of the subjects. */
+export interface Weighed extends Asked {
+  readonly walks: readonly Walking[];
+}
+
+export interface Taking extends Weighed {
   /** Of what is booked; what is held has none yet. */
   readonly sessionId: SessionId | null;
   readonly holdUntil: Date | null;
@@ -44,12 +52,31 @@ export class ReservationDesk {
   ) {}
 
   /**
+   * Looks before anything is written: whoever comes second is mostly told here, without waiting for the first. Who comes
+   * between this and the taking is met there.
+   * @throws EXPERT_DOUBLE_BOOKED, ROOM_TAKEN, DEVICE_TAKEN
+   */
+  async weigh(em: EntityManager, asked: Asked): Promise<Weighed> {
+    const { span, subjects, consultationId } = asked;
+    const { facts, busy } = await expertsAndBusy(em, {
+      experts: subjects.filter(({ kind }) => kind === 'expert').map(({ id }) => id),
+      subjects: subjects.map(({ id }) => id),
+      span,
+      around: { from: span.from - dayMs, until: span.until + dayMs },
+      now: this.clock.now(),
+      butFor: consultationId,
+    });
+    const refusal = doubleBookingOf(subjects.filter((_, at) => busy.has(at)).map(({ kind }) => kind));
+    if (refusal) throw new CatalogueError(refusal);
+    return { ...asked, walks: await this.walks(em, asked, facts) };
+  }
+
+  /**
    * Takes all of them, in place of what the consultation had taken before, or none.
    * @throws EXPERT_DOUBLE_BOOKED, ROOM_TAKEN, DEVICE_TAKEN
    */
   async take(em: EntityManager, taking: Taking): Promise<void> {
-    const { span, subjects, consultationId, sessionId, holdUntil, byPersonId } = taking;
-    const walks = await this.walks(em, taking);
+    const { span, subjects, walks, consultationId, sessionId, holdUntil, byPersonId } = taking;
     const [row] = await em.execute<[{ taken: ReservationSubject[] }]>(
       `select reserve(?::text[], ?::uuid[], ?::smallint[], ?::smallint[], ?, ?, ?, ?, ?, ?, ?) as taken`,
       [
@@ -87,10 +114,12 @@ export class ReservationDesk {
   }
 
   /** Nobody walks in the past: before a session "now" there is no way left to go. */
-  private async walks(em: EntityManager, { subjects, span, invitedHospitalId }: Taking): Promise<Walking[]> {
-    const experts = subjects.filter(({ kind }) => kind === 'expert').map(({ id }) => id);
+  private async walks(
+    em: EntityManager,
+    { subjects, span, invitedHospitalId }: Asked,
+    facts: ReadonlyMap<string, ExpertFacts>,
+  ): Promise<Walking[]> {
     const around = { from: span.from - dayMs, until: span.until + dayMs };
-    const facts = await expertFacts(em, experts, around);
     const isAnyWalking = [...facts.values()].some(
       ({ walking }) => walking.beforeMinutes + walking.afterMinutes > 0,
     );

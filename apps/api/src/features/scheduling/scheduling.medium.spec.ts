@@ -83,18 +83,22 @@ const search = async (
     },
   });
 
+const personIdOf = async (email: string): Promise<PersonId> => {
+  const [found] = await sql<{ id: PersonId }>('select id from person where email = ?', [email]);
+  if (!found) throw new Error(`Nobody has the address ${email}`);
+  return found.id;
+};
+
 /** Opens the whole week, so that no weekday and no holiday is in the way of what is tried. */
 const openAllWeek = async (expertEmail: string) => {
-  const [{ id = '' } = {}] = await sql<{ id: PersonId }>('select id from person where email = ?', [
-    expertEmail,
-  ]);
+  const id = await personIdOf(expertEmail);
   await sql('delete from availability_exception where person_id = ?', [id]);
   await sql(
     `insert into availability_exception (id, person_id, kind, starts_at, ends_at, created_at)
      values (gen_random_uuid(), ?, 'extra', now() - interval '1 day', now() + interval '200 days', now())`,
     [id],
   );
-  return id as PersonId;
+  return id;
 };
 
 describe('booking', () => {
@@ -275,10 +279,7 @@ describe('the slot search', () => {
 
 describe('availability', () => {
   it('is kept by the expert and the coordinator of the hospital, and by nobody else', async () => {
-    const [{ id = '' } = {}] = await sql<{ id: PersonId }>(
-      `select id from person where email = 'expert2@top-a.example'`,
-    );
-    const personId = id as PersonId;
+    const personId = await personIdOf('expert2@top-a.example');
     const rules = [{ weekday: 2, fromMinute: 840, untilMinute: 960, kind: 'teleClinic' as const }];
     const body = {
       revision: 0,

@@ -48,6 +48,38 @@ export async function expertFacts(
   return new Map(rows.map((row) => [row.id, factsOf(row)]));
 }
 
+const togetherSql = `select (select json_agg(f) from (${expertsSql}) f) as experts,
+  (select json_agg(distinct b.subject) from busy_times(?::uuid[], ?, ?, ?, ?) b) as busy`;
+
+/** The facts of experts, and which of all subjects are taken during a span, by place, in one statement. */
+export async function expertsAndBusy(
+  em: EntityManager,
+  asked: {
+    readonly experts: readonly string[];
+    readonly subjects: readonly string[];
+    readonly span: Span;
+    readonly around: Span;
+    readonly now: Date;
+    readonly butFor: ConsultationId;
+  },
+): Promise<{ facts: ReadonlyMap<string, ExpertFacts>; busy: ReadonlySet<number> }> {
+  const { experts, subjects, span, around, now, butFor } = asked;
+  const [row] = await em.execute<[{ experts: ExpertRow[] | null; busy: number[] | null }]>(togetherSql, [
+    momentOf(around.from),
+    momentOf(around.until),
+    idArray(experts),
+    idArray(subjects),
+    momentOf(span.from),
+    momentOf(span.until),
+    now.toISOString(),
+    butFor,
+  ]);
+  return {
+    facts: new Map((row.experts ?? []).map((one) => [one.id, factsOf(one)])),
+    busy: new Set((row.busy ?? []).map((place) => place - 1)),
+  };
+}
+
 function factsOf({ rules, exceptions, walk_before, walk_after }: ExpertRow): ExpertFacts {
   const zones = [...new Set(rules?.map(({ zone }) => zone))];
   return {
@@ -69,11 +101,17 @@ export async function hospitalHours(
   return new Map(rows.map((row) => [row.id, { zone: row.time_zone, hours: row.working_hours }]));
 }
 
+/** All of one subject in one row, moments in ms as PostgreSQL writes an array: rows are what costs here. */
 interface BusyRow {
   readonly subject: number;
-  readonly taken_from: number;
-  readonly taken_until: number;
+  readonly begins: string;
+  readonly ends: string;
 }
+
+const busySql = `select subject, array_agg(taken_from)::text as begins, array_agg(taken_until)::text as ends
+from busy_times(?::uuid[], ?, ?, ?, ?) group by subject`;
+
+const momentsIn = (written: string) => JSON.parse(`[${written.slice(1, -1)}]`) as number[];
 
 /**
  * When people and things are taken, in the order of their ids: the times alone, whosever they are.
@@ -85,12 +123,19 @@ export async function busyTimes(
   within: Span,
   { now, butFor }: { readonly now: Date; readonly butFor: ConsultationId | null },
 ): Promise<readonly (readonly Span[])[]> {
-  const busy: Span[][] = ids.map(() => []);
-  if (ids.length === 0) return busy;
-  const rows = await em.execute<BusyRow[]>(
-    'select subject, taken_from, taken_until from busy_times(?::uuid[], ?, ?, ?, ?)',
-    [idArray(ids), momentOf(within.from), momentOf(within.until), now.toISOString(), butFor],
+  if (ids.length === 0) return [];
+  const rows = await em.execute<BusyRow[]>(busySql, [
+    idArray(ids),
+    momentOf(within.from),
+    momentOf(within.until),
+    now.toISOString(),
+    butFor,
+  ]);
+  const bySubject = new Map(
+    rows.map(({ subject, begins, ends }) => {
+      const untils = momentsIn(ends);
+      return [subject, momentsIn(begins).map((from, at) => ({ from, until: untils[at] ?? from }))];
+    }),
   );
-  for (const row of rows) busy[row.subject - 1]?.push({ from: row.taken_from, until: row.taken_until });
-  return busy;
+  return ids.map((_, at) => bySubject.get(at + 1) ?? []);
 }

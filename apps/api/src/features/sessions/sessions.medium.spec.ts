@@ -22,6 +22,11 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   redis = new Redis(api.config.REDIS_URL);
   people = await signInEveryone(api);
+  // Long limits, so that each test books in days of its own.
+  const limits = { routine: 99_999, urgent: 99_999, emergency: 99_999 };
+  await api.orm.em
+    .fork()
+    .execute('update agreement set answer_limit_minutes = ?::jsonb', [JSON.stringify(limits)]);
 }, 60_000);
 afterAll(async () => {
   redis.disconnect();
@@ -166,7 +171,7 @@ describe('what a node reports', () => {
   it('makes the session wait for the second, and starts the consultation when both are there', async () => {
     const { consultation, doctorId, expertId, move } = await inSession();
     await move('participant.joined', doctorId);
-    const waiting = await reaches(consultation, 'waiting', 'scheduled');
+    const waiting = await reaches(consultation, 'waiting', 'waiting');
     expect(waiting.session?.presentPersonIds).toEqual([doctorId]);
     await move('participant.joined', expertId);
     await reaches(consultation, 'live', 'inSession');
@@ -198,7 +203,7 @@ describe('what a node reports', () => {
       at: new Date(Date.now() - 9_000).toISOString(),
     } as const;
     await report(joined);
-    await reaches(consultation, 'waiting', 'scheduled');
+    await reaches(consultation, 'waiting', 'waiting');
     await report({ type: 'participant.left', sessionId, personId: doctorId });
     await waitFor(
       'an empty room',
@@ -207,14 +212,14 @@ describe('what a node reports', () => {
     await report(joined);
     const last = await inSession();
     await last.move('participant.joined', last.expertId);
-    await reaches(last.consultation, 'waiting', 'scheduled');
+    await reaches(last.consultation, 'waiting', 'waiting');
     expect((await get(consultation)).session?.presentPersonIds).toEqual([]);
   });
 
   it('empties the room when the node starts anew', async () => {
     const { consultation, doctorId, move } = await inSession();
     await move('participant.joined', doctorId);
-    await reaches(consultation, 'waiting', 'scheduled');
+    await reaches(consultation, 'waiting', 'waiting');
     await report({ type: 'node.started' });
     await waitFor(
       'an empty room',

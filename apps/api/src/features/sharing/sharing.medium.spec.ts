@@ -142,7 +142,7 @@ describe('a member of the team', () => {
     expect(added.status).toBe(200);
     const view = await get(joining, consultation);
     expect(view.body.relations).toContain('mdtMember');
-    expect(view.body.mayAlso).toEqual([]);
+    expect(view.body.mayAlso).toEqual(['discuss', 'advise']);
     expect((await joining.call('listConsultations', { query: {} })).body.items.map(({ id }) => id)).toContain(
       consultation.id,
     );

@@ -16,7 +16,7 @@ export function CorrectButton({ consultation }: { readonly consultation: Consult
   if (!mayAlso.includes('correct') || !correctableStates.includes(state)) return null;
   return (
     <div>
-      <Button tone="quiet" onClick={() => setOpen(true)} data-testid="correct">
+      <Button onClick={() => setOpen(true)} data-testid="correct">
         {t('consultation.correction.open')}
       </Button>
       {isOpen && (

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { LoadFailure } from '../../shell/load-failure';
 import { Dialog } from '../../ui/dialog';
-import { GrowingText } from '../../ui/growing-text';
 import { InputField } from '../../ui/input-field';
 import { SelectField } from '../../ui/select-field';
 import { Skeleton } from '../../ui/skeleton';
+import { ReasonField } from '../consultations/page/reason-field';
 import { DialogFailure } from '../consultations/page/dialog-failure';
 import type { DialogProps } from '../consultations/page/dialog-props';
 import { useConsultationChange } from '../consultations/page/use-run-action';
@@ -120,24 +120,12 @@ export function CorrectDialog({ consultation, onClose }: DialogProps) {
           {t('consultation.correction.nothing')}
         </span>
       )}
-      <label className="form-label" htmlFor="correct-reason">
-        {t('dialogs.reason')}
-      </label>
-      <GrowingText
-        id="correct-reason"
+      <ReasonField
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        rows={2}
-        maxLength={2_000}
+        onChange={setReason}
         placeholder={t('consultation.correction.placeholder')}
-        aria-invalid={isChecked && reason.trim() === ''}
-        data-testid="dialog-reason"
+        isMissing={isChecked && reason.trim() === ''}
       />
-      {isChecked && reason.trim() === '' && (
-        <span className="form-error" role="alert">
-          {t('dialogs.reasonMissing')}
-        </span>
-      )}
       <DialogFailure error={change.error} testId="dialog-error" />
     </Dialog>
   );

@@ -17,7 +17,7 @@ function useDeviceDrafts(): readonly KeptValue<DeviceDraft>[] {
   useEffect(() => deviceDrafts.subscribe(() => void queries.invalidateQueries({ queryKey })), [queries]);
   const { data = [] } = useQuery({
     queryKey,
-    queryFn: () => (deviceDrafts.isAvailable() ? deviceDrafts.list(me.person.id) : []),
+    queryFn: () => (deviceDrafts.isAvailable() ? deviceDrafts.listUnsent(me.person.id) : []),
     networkMode: 'always',
     retry: false,
   });

@@ -22,7 +22,7 @@ export function ChannelTable(props: {
     <table className="channel-table">
       <thead>
         <tr>
-          <th scope="col">{t('noticeDesk.settings.channelsTitle')}</th>
+          <th scope="col">{t('noticeDesk.settings.urgencyTitle')}</th>
           {offered.map((channel) => (
             <th key={channel} scope="col">
               {t(`noticeDesk.channel.${channel}`)}

@@ -29,21 +29,21 @@ function Filters({ search, show }: { readonly search: DeliverySearch; readonly s
       <InputField
         label={t('noticeDesk.log.search')}
         value={search.search ?? ''}
-        onChange={(text) => narrow({ search: text === '' ? undefined : text.slice(0, 40) } as DeliverySearch)}
+        onChange={(text) => narrow({ search: text === '' ? undefined : text.slice(0, 40) })}
         testId="delivery-search"
       />
       <SelectField<DeliveryState | ''>
         label={t('noticeDesk.log.stateLabel')}
         value={search.state ?? ''}
         choices={[{ value: '', label: t('noticeDesk.log.anyState') }, ...states]}
-        onChange={(state) => narrow({ state: state === '' ? undefined : state } as DeliverySearch)}
+        onChange={(state) => narrow({ state: state === '' ? undefined : state })}
         testId="delivery-state"
       />
       <SelectField<DeliveryChannel | ''>
         label={t('noticeDesk.log.channelLabel')}
         value={search.channel ?? ''}
         choices={[{ value: '', label: t('noticeDesk.log.anyChannel') }, ...channels]}
-        onChange={(channel) => narrow({ channel: channel === '' ? undefined : channel } as DeliverySearch)}
+        onChange={(channel) => narrow({ channel: channel === '' ? undefined : channel })}
         testId="delivery-channel"
       />
     </div>
@@ -82,16 +82,18 @@ function List({ search, show }: { readonly search: DeliverySearch; readonly show
         </Button>
       )}
       {data.items.length === 0 && <div className="empty panel">{t('noticeDesk.log.empty')}</div>}
-      <ul className="deliveries">
-        {data.items.map((delivery) => (
-          <DeliveryRow
-            key={delivery.id}
-            delivery={delivery}
-            isBusy={redrive.isPending}
-            onRedrive={() => redrive.mutate([delivery.id])}
-          />
-        ))}
-      </ul>
+      {data.items.length > 0 && (
+        <ul className="deliveries panel">
+          {data.items.map((delivery) => (
+            <DeliveryRow
+              key={delivery.id}
+              delivery={delivery}
+              isBusy={redrive.isPending}
+              onRedrive={() => redrive.mutate([delivery.id])}
+            />
+          ))}
+        </ul>
+      )}
       <Pager
         page={data.page}
         pageCount={Math.ceil(data.total / data.pageSize)}
@@ -114,7 +116,7 @@ export function DeliveriesPage() {
       <div className="page-head">
         <div>
           <h1 className="page-title">{t('noticeDesk.log.title')}</h1>
-          <span className="soft">{t('noticeDesk.log.lead')}</span>
+          <p className="soft page-lead">{t('noticeDesk.log.lead')}</p>
         </div>
         <a className={buttonClass({})} href={`/api${queueBoardPath}/`} data-testid="queue-board-link">
           {t('noticeDesk.log.queue')}

@@ -31,6 +31,14 @@ function Tries({ id }: { readonly id: string }) {
   );
 }
 
+const tones = {
+  pending: 'calm',
+  deferred: 'calm',
+  failed: 'warning',
+  dead: 'danger',
+  delivered: 'success',
+} as const satisfies Record<Delivery['state'], string>;
+
 /** One delivery: what, to whom, how it stands; opened, each of its tries. */
 export function DeliveryRow(props: {
   readonly delivery: Delivery;
@@ -47,7 +55,9 @@ export function DeliveryRow(props: {
   return (
     <li className="delivery" data-testid="delivery-row">
       <div className="delivery-line">
-        <span className={`delivery-state delivery-${state}`}>{t(`noticeDesk.state.${state}`)}</span>
+        <span className={`tag tag-${tones[state]}`} data-state={state}>
+          {t(`noticeDesk.state.${state}`)}
+        </span>
         <strong>{t(`noticeDesk.channel.${channel}`)}</strong>
         <span>{name(person)}</span>
         <time dateTime={createdAt}>{formatInstant(createdAt)}</time>

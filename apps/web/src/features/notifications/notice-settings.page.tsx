@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { LoadFailure } from '../../shell/load-failure';
 import { usePageTitle } from '../../shell/use-page-title';
+import { zoneWords } from '../../time/zone';
 import { Button } from '../../ui/button';
 import { InputField } from '../../ui/input-field';
 import { Skeleton } from '../../ui/skeleton';
@@ -62,7 +63,7 @@ function TimeFields({
           change({ digestMinute: minute }),
         )}
       </div>
-      <p className="soft">{t('noticeDesk.settings.zone', { zone })}</p>
+      <p className="soft">{t('noticeDesk.settings.zone', { zone: zoneWords(t, zone) })}</p>
     </>
   );
 }
@@ -128,7 +129,7 @@ function SettingsForm({ settings }: { readonly settings: NotificationSettings })
         />
         <p className="soft">{t('noticeDesk.settings.emergencyHint')}</p>
         <p className="soft">{t('noticeDesk.settings.digestHint')}</p>
-        <h2 className="panel-title">{t('noticeDesk.settings.quietTitle')}</h2>
+        <h2 className="panel-title notice-part">{t('noticeDesk.settings.quietTitle')}</h2>
         <TimeFields choice={choice} zone={settings.effectiveTimeZone} change={change} />
         <AddressFields offered={settings.offered} choice={choice} change={change} />
         {save.error && <LoadFailure error={save.error} onRetry={() => save.mutate()} />}
@@ -161,7 +162,7 @@ export function NoticeSettingsPage() {
       <div className="page-head">
         <div>
           <h1 className="page-title">{t('noticeDesk.settings.title')}</h1>
-          <span className="soft">{t('noticeDesk.settings.lead')}</span>
+          <p className="soft page-lead">{t('noticeDesk.settings.lead')}</p>
         </div>
       </div>
       {error && !data && <LoadFailure error={error} onRetry={() => void refetch()} />}

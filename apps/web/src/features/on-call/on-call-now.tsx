@@ -11,13 +11,16 @@ import { Skeleton } from '../../ui/skeleton';
 import { onCallNowQuery } from './on-call-queries';
 import { rankNames } from './names';
 
+const minuteMs = 60_000;
+
 function Gap({ standing, timeZone }: { readonly standing: OnCallSpecialty; readonly timeZone: string }) {
   const { t } = useTranslation();
   const now = useNow();
   const { isRostered, nextGap } = standing;
   if (!isRostered) return <span className="tag tag-warning">{t('onCall.now.noRoster')}</span>;
   if (!nextGap) return <span className="tag tag-success">{t('onCall.now.covered')}</span>;
-  const isNow = Date.parse(nextGap.startsAt) <= now.getTime();
+  // What is answered begins with the moment of the answer; the clock of the page may be a little behind.
+  const isNow = Date.parse(nextGap.startsAt) <= now.getTime() + minuteMs;
   return (
     <span className={isNow ? 'tag tag-danger' : 'tag tag-warning'} data-testid="on-call-gap">
       {isNow

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
+import '../../styles/on-call.css';
 import { buttonClass } from '../../ui/button';
 import { triageQuery } from '../triage/triage-queries';
 import { onCallNowQuery } from './on-call-queries';
@@ -30,7 +31,7 @@ export function OnCallSection() {
       <ul className="items">
         {hospitals.flatMap(({ hospital, specialties }) =>
           specialties.map(({ specialty, onCall: [first] }) => (
-            <li key={`${hospital.id}-${specialty}`} className="item">
+            <li key={`${hospital.id}-${specialty}`} className="item on-call-line">
               {t(`terms.specialty.${specialty}`)} ·{' '}
               {first ? (
                 <strong>{name(first.person)}</strong>

@@ -3,6 +3,7 @@ import { addDays, onCallRanks } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { formatDay, formatInstant, formatTime } from '../../time/format';
+import { zoneWords } from '../../time/zone';
 import { Notice } from '../../ui/notice';
 import { rankNames, weekdayName } from './names';
 
@@ -33,18 +34,15 @@ function Span({
   );
 }
 
-/** Who is on call in the week that is shown, day by day, in the time of the hospital. */
-export function RosterWeek({ roster, from }: { readonly roster: Roster; readonly from: string }) {
+function Gaps({ roster: { gaps, hospital } }: { readonly roster: Roster }) {
   const { t } = useTranslation();
-  const { timeZone } = roster.hospital;
-  const isOn = (day: string) => (span: OnCallSpan) =>
-    formatDay(span.startsAt, timeZone) <= day && formatInstant(span.endsAt, timeZone) > `${day} 00:00`;
+  const { timeZone } = hospital;
   return (
-    <section className="panel" aria-label={t('onCall.roster.week', { from })}>
-      {roster.gaps.length === 0 ? (
+    <div className="roster-notices">
+      {gaps.length === 0 ? (
         <Notice tone="success" title={t('onCall.roster.noGaps')} />
       ) : (
-        roster.gaps.map((gap) => (
+        gaps.map((gap) => (
           <Notice
             key={gap.startsAt}
             tone="warning"
@@ -56,7 +54,20 @@ export function RosterWeek({ roster, from }: { readonly roster: Roster; readonly
           />
         ))
       )}
-      <div className="table-frame">
+    </div>
+  );
+}
+
+/** Who is on call in the week that is shown, day by day, in the time of the hospital. */
+export function RosterWeek({ roster, from }: { readonly roster: Roster; readonly from: string }) {
+  const { t } = useTranslation();
+  const { timeZone } = roster.hospital;
+  const isOn = (day: string) => (span: OnCallSpan) =>
+    formatDay(span.startsAt, timeZone) <= day && formatInstant(span.endsAt, timeZone) > `${day} 00:00`;
+  return (
+    <section className="panel" aria-label={t('onCall.roster.week', { from })}>
+      <Gaps roster={roster} />
+      <div className="table-frame roster-frame">
         <table className="table table-still roster-week">
           <thead>
             <tr>
@@ -93,7 +104,7 @@ export function RosterWeek({ roster, from }: { readonly roster: Roster; readonly
           </tbody>
         </table>
       </div>
-      <p className="soft">{t('onCall.roster.zone', { zone: timeZone })}</p>
+      <p className="soft">{t('onCall.roster.zone', { zone: zoneWords(t, timeZone) })}</p>
     </section>
   );
 }

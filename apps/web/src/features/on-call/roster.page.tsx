@@ -68,7 +68,7 @@ export function RosterPage() {
       </div>
       <div className="roster-weeks">
         <select
-          className="input triage-select"
+          className="input"
           aria-label={t('onCall.roster.specialty')}
           value={specialty}
           onChange={(event) => choose(event.target.value as Specialty)}

@@ -1,4 +1,4 @@
-import type { RoutingSetting } from '@jiedui/contracts';
+import type { InputOf, RoutingSetting } from '@jiedui/contracts';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,31 +18,47 @@ const settingQuery = (hospitalId: string) =>
 
 const numberOf = (words: string): number | null => (words.trim() === '' ? null : Number(words));
 
-function SettingForm({ setting }: { readonly setting: RoutingSetting }) {
+function Tick(props: {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}) {
+  const { label, isOn, onChange } = props;
+  return (
+    <label className="setting-tick">
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}
+
+function useSave(setting: RoutingSetting, change: () => InputOf<'updateRoutingSetting'>['body']) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { succeed } = useFeedback();
-  const { hospital, usual } = setting;
+  const hospitalId = setting.hospital.id;
+  return useMutation({
+    mutationFn: () => call('updateRoutingSetting', { params: { hospitalId }, body: change() }),
+    onSuccess: (kept) => {
+      queries.setQueryData(settingQuery(hospitalId).queryKey, kept);
+      succeed(t('routing.setting.saved'));
+    },
+  });
+}
+
+function SettingForm({ setting }: { readonly setting: RoutingSetting }) {
+  const { t } = useTranslation();
+  const { usual } = setting;
   const [wait, setWait] = useState(setting.pageWaitMinutes?.toString() ?? '');
   const [load, setLoad] = useState(setting.openPerExpert?.toString() ?? '');
   const [asksOverflow, setAsks] = useState(setting.asksOverflow);
   const [answersOverflow, setAnswers] = useState(setting.answersOverflow);
-  const save = useMutation({
-    mutationFn: () =>
-      call('updateRoutingSetting', {
-        params: { hospitalId: hospital.id },
-        body: {
-          pageWaitMinutes: numberOf(wait),
-          openPerExpert: numberOf(load),
-          asksOverflow,
-          answersOverflow,
-        },
-      }),
-    onSuccess: (kept) => {
-      queries.setQueryData(settingQuery(hospital.id).queryKey, kept);
-      succeed(t('routing.setting.saved'));
-    },
-  });
+  const save = useSave(setting, () => ({
+    pageWaitMinutes: numberOf(wait),
+    openPerExpert: numberOf(load),
+    asksOverflow,
+    answersOverflow,
+  }));
   return (
     <>
       <div className="roster-form">
@@ -67,18 +83,8 @@ function SettingForm({ setting }: { readonly setting: RoutingSetting }) {
           testId="setting-load"
         />
       </div>
-      <label className="direct-choice">
-        <input type="checkbox" checked={asksOverflow} onChange={(event) => setAsks(event.target.checked)} />
-        {t('routing.setting.asks')}
-      </label>
-      <label className="direct-choice">
-        <input
-          type="checkbox"
-          checked={answersOverflow}
-          onChange={(event) => setAnswers(event.target.checked)}
-        />
-        {t('routing.setting.answers')}
-      </label>
+      <Tick label={t('routing.setting.asks')} isOn={asksOverflow} onChange={setAsks} />
+      <Tick label={t('routing.setting.answers')} isOn={answersOverflow} onChange={setAnswers} />
       <Button tone="primary" isBusy={save.isPending} onClick={() => save.mutate()} data-testid="setting-save">
         {t('routing.setting.save')}
       </Button>

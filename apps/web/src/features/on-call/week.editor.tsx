@@ -13,16 +13,46 @@ import { rankNames, weekdayName } from './names';
 const byTime = (a: RosterShift, b: RosterShift) =>
   a.rank - b.rank || a.weekday - b.weekday || a.fromMinute - b.fromMinute;
 
+function Shift(props: {
+  readonly shift: RosterShift;
+  readonly eligible: Roster['eligible'];
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { shift, eligible, onRemove } = props;
+  const { rank, weekday, fromMinute, untilMinute, personId } = shift;
+  const day = t(`onCall.roster.weekday.${weekdayName(weekday)}`);
+  const person = eligible.find(({ id }) => id === personId);
+  return (
+    <li className="item roster-shift" data-testid="roster-shift">
+      <span>
+        {t(`onCall.rank.${rankNames[rank]}`)} · {day}{' '}
+        <span className="number">
+          {hourOf(fromMinute)}–{hourOf(untilMinute)}
+        </span>
+        {untilMinute > 1_440 && <span className="soft"> {t('onCall.roster.nextDay')}</span>} ·{' '}
+        {person ? name(person) : personId}
+      </span>
+      <Button
+        tone="quietDanger"
+        aria-label={t('onCall.roster.removeShift', { day, from: hourOf(fromMinute) })}
+        onClick={onRemove}
+      >
+        {t('onCall.roster.remove')}
+      </Button>
+    </li>
+  );
+}
+
 /** The week that repeats: shifts are added for one day or many, taken away, and saved together. */
 export function WeekEditor({ roster }: { readonly roster: Roster }) {
   const { t } = useTranslation();
-  const name = useName();
   const [draft, setDraft] = useState<readonly RosterShift[]>();
   const { hospital, specialty, revision, eligible } = roster;
   const { saveWeek } = useRosterChanges({ hospitalId: hospital.id, specialty });
   // oxlint-disable-next-line unicorn/no-array-sort -- browsers of old computers have no toSorted
   const week = [...(draft ?? roster.week)].sort(byTime);
-  const personOf = (id: string) => eligible.find((person) => person.id === id);
   const save = () => saveWeek.mutate({ revision, week }, { onSuccess: () => setDraft(undefined) });
   return (
     <section className="panel" aria-labelledby="weekly-title">
@@ -32,34 +62,14 @@ export function WeekEditor({ roster }: { readonly roster: Roster }) {
       {eligible.length === 0 && <Notice tone="warning" title={t('onCall.roster.noEligible')} />}
       {week.length === 0 && <p className="panel-empty">{t('onCall.roster.empty')}</p>}
       <ul className="items roster-shifts">
-        {week.map((shift) => {
-          const { rank, weekday, fromMinute, untilMinute, personId } = shift;
-          const day = t(`onCall.roster.weekday.${weekdayName(weekday)}`);
-          const person = personOf(personId);
-          return (
-            <li
-              key={`${rank}-${weekday}-${fromMinute}-${untilMinute}-${personId}`}
-              className="item roster-shift"
-              data-testid="roster-shift"
-            >
-              <span>
-                {t(`onCall.rank.${rankNames[rank]}`)} · {day}{' '}
-                <span className="number">
-                  {hourOf(fromMinute)}–{hourOf(untilMinute)}
-                </span>
-                {untilMinute > 1_440 && <span className="soft"> {t('onCall.roster.nextDay')}</span>} ·{' '}
-                {person ? name(person) : personId}
-              </span>
-              <Button
-                tone="quietDanger"
-                aria-label={t('onCall.roster.removeShift', { day, from: hourOf(fromMinute) })}
-                onClick={() => setDraft(week.filter((one) => one !== shift))}
-              >
-                {t('onCall.roster.remove')}
-              </Button>
-            </li>
-          );
-        })}
+        {week.map((shift) => (
+          <Shift
+            key={`${shift.rank}-${shift.weekday}-${shift.fromMinute}-${shift.untilMinute}-${shift.personId}`}
+            shift={shift}
+            eligible={eligible}
+            onRemove={() => setDraft(week.filter((one) => one !== shift))}
+          />
+        ))}
       </ul>
       {eligible.length > 0 && (
         <ShiftForm roster={roster} onAdd={(shifts) => setDraft([...week, ...shifts])} />

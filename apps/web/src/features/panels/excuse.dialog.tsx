@@ -8,7 +8,7 @@ import { consultationChanged, panelQuery } from '../../api/queries';
 import { useName } from '../../language/language';
 import { Dialog } from '../../ui/dialog';
 import { useFeedback } from '../../ui/feedback';
-import { GrowingText } from '../../ui/growing-text';
+import { ReasonField } from '../consultations/page/reason-field';
 import { DialogFailure } from '../consultations/page/dialog-failure';
 
 /** Going on without a member's opinion takes a reason. */
@@ -53,25 +53,13 @@ export function ExcuseDialog(props: {
       }}
     >
       <p>{t('panel.excuseText')}</p>
-      <label className="form-label" htmlFor="excuse-reason">
-        {t('dialogs.reason')}
-      </label>
-      <GrowingText
-        id="excuse-reason"
-        data-autofocus
+      <ReasonField
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        rows={3}
-        maxLength={2_000}
+        onChange={setReason}
         placeholder={t('panel.excusePlaceholder')}
-        aria-invalid={isMissing}
-        data-testid="dialog-reason"
+        isMissing={isMissing}
+        isFirst
       />
-      {isMissing && (
-        <span className="form-error" role="alert">
-          {t('dialogs.reasonMissing')}
-        </span>
-      )}
       <DialogFailure error={excuse.error} testId="dialog-error" />
     </Dialog>
   );

@@ -14,18 +14,12 @@ import { usePanelDraft } from './panel-draft';
 const parts = ['findings', 'advice'] as const;
 const maxLength = 20_000;
 
-/** A member writes and signs their own opinion. */
-export function PanelOpinionEditor(props: {
-  readonly consultationId: ConsultationId;
-  readonly panel: Panel;
-}) {
+function useSign(consultationId: ConsultationId, { state, autosaver }: ReturnType<typeof usePanelDraft>) {
   const { t } = useTranslation();
   const { fail, succeed } = useFeedback();
   const queries = useQueryClient();
   const withStepUp = useStepUp();
-  const { consultationId, panel } = props;
-  const { state, autosaver, isWritten } = usePanelDraft(consultationId, panel);
-  const sign = useMutation({
+  return useMutation({
     mutationFn: async () => {
       // A save still under way must not arrive after the signature.
       await autosaver.flush();
@@ -42,6 +36,18 @@ export function PanelOpinionEditor(props: {
     },
     onError: fail,
   });
+}
+
+/** A member writes and signs their own opinion. */
+export function PanelOpinionEditor(props: {
+  readonly consultationId: ConsultationId;
+  readonly panel: Panel;
+}) {
+  const { t } = useTranslation();
+  const { consultationId, panel } = props;
+  const draft = usePanelDraft(consultationId, panel);
+  const { state, autosaver, isWritten } = draft;
+  const sign = useSign(consultationId, draft);
   return (
     <div data-testid="panel-editor">
       <h3 className="panel-title">

@@ -3,6 +3,7 @@ import type { Translator } from '@jiedui/messages';
 import type { ErrorCode } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
 import { usePageTitle } from '../../shell/use-page-title';
+import '../../styles/regulation.css';
 
 type Rule = Regulation<never, string>;
 
@@ -16,15 +17,19 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
   return (
     <tr data-testid="regulation" data-rule={rule.id}>
       <td data-label={t('regulation.rule')}>
-        <strong>{t(`regulation.name.${rule.id}`)}</strong>
-        <div>{t(`regulation.text.${rule.id}`)}</div>
+        <div>
+          <strong>{t(`regulation.name.${rule.id}`)}</strong>
+          <div>{t(`regulation.text.${rule.id}`)}</div>
+        </div>
       </td>
-      <td data-label={t('regulation.source')}>{t(`regulation.sources.${rule.source}`)}</td>
+      <td data-label={t('regulation.source')}>
+        <span>{t(`regulation.sources.${rule.source}`)}</span>
+      </td>
       <td data-label={t('regulation.effective')} className="nowrap">
-        {effectiveWords(t, rule)}
+        <span>{effectiveWords(t, rule)}</span>
       </td>
       <td data-label={t('regulation.blocked')}>
-        <ul className="plain-list">
+        <ul className="regulation-blocks">
           {rule.codes.map((code) => (
             <li key={code}>
               {t(`errors.${code as ErrorCode}.title`)}
@@ -44,9 +49,10 @@ export function RegulationPage() {
   return (
     <div className="page" data-testid="regulation-page">
       <h1 className="page-title">{t('regulation.title')}</h1>
-      <p className="soft">{t('regulation.lead')}</p>
-      <div className="panel">
-        <table className="table">
+      <p className="soft page-lead">{t('regulation.lead')}</p>
+      <div className="table-frame">
+        <table className="table table-still table-cards regulation-table">
+          <caption className="visually-hidden">{t('regulation.title')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('regulation.rule')}</th>

@@ -1,12 +1,16 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import type { SlotPlan, SlotPlanBlock } from '@jiedui/contracts';
 import { addDays, type Specialty, weekdayOn } from '@jiedui/domain';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../api/server-clock';
 import { useName } from '../../language/language';
+import { Button } from '../../ui/button';
 import { SelectField } from '../../ui/select-field';
 import { clockOf } from './slot-plan-queries';
 import { weekdays } from './weekdays';
 
+const mondayOf = (date: string): string => addDays(date, 1 - weekdayOn(date));
 type Day = SlotPlan['days'][number];
 type Chosen = Specialty | 'all';
 
@@ -70,7 +74,38 @@ function DayCell(props: {
   );
 }
 
-/** The days of a plan week by week, each with its blocks; on a phone one day under the other. */
+function WeekChoice(props: {
+  readonly weeks: readonly string[];
+  readonly at: number;
+  readonly onChange: (at: number) => void;
+}) {
+  const { t } = useTranslation();
+  const { weeks, at, onChange } = props;
+  const monday = weeks[at] ?? '';
+  return (
+    <div className="slot-calendar-weeks">
+      <Button
+        aria-label={t('slotPlans.plan.previousWeek')}
+        icon={<LeftOutlined aria-hidden />}
+        disabled={at === 0}
+        onClick={() => onChange(at - 1)}
+        data-testid="slot-week-previous"
+      />
+      <output className="number">
+        {monday} – {addDays(monday, 6).slice(5)} ({at + 1}/{weeks.length})
+      </output>
+      <Button
+        aria-label={t('slotPlans.plan.nextWeek')}
+        icon={<RightOutlined aria-hidden />}
+        disabled={at >= weeks.length - 1}
+        onClick={() => onChange(at + 1)}
+        data-testid="slot-week-next"
+      />
+    </div>
+  );
+}
+
+/** The days of a plan, one week at a time, each with its blocks; on a phone one day under the other. */
 export function PlanCalendar(props: {
   readonly plan: SlotPlan;
   readonly onOpen: ((block: SlotPlanBlock) => void) | undefined;
@@ -79,36 +114,41 @@ export function PlanCalendar(props: {
   const { plan, onOpen } = props;
   const [chosen, setChosen] = useState<Chosen>('all');
   const shown = plan.blocks.filter(({ specialty }) => chosen === 'all' || specialty === chosen);
-  const weeks = [...new Set(plan.days.map(({ date }) => addDays(date, 1 - weekdayOn(date))))];
+  const weeks = [...new Set(plan.days.map(({ date }) => mondayOf(date)))];
+  const [at, setAt] = useState(() =>
+    Math.max(0, weeks.indexOf(mondayOf(serverNow().toISOString().slice(0, 10)))),
+  );
+  const monday = weeks[at];
   return (
     <section className="slot-calendar" aria-label={t('slotPlans.plan.calendar')}>
-      <SelectField
-        label={t('slotPlans.plan.filter')}
-        value={chosen}
-        choices={[
-          { value: 'all', label: t('slotPlans.demand.all') },
-          ...plan.figures.map(({ specialty }) => ({
-            value: specialty as Chosen,
-            label: t(`terms.specialty.${specialty}`),
-          })),
-        ]}
-        onChange={setChosen}
-        testId="slot-calendar-specialty"
-      />
-      {weeks.map((monday) => (
-        <div key={monday} className="slot-week">
-          {plan.days
-            .filter(({ date }) => addDays(date, 1 - weekdayOn(date)) === monday)
-            .map((day) => (
-              <DayCell
-                key={day.date}
-                day={day}
-                blocks={shown.filter(({ date }) => date === day.date)}
-                onOpen={onOpen}
-              />
-            ))}
-        </div>
-      ))}
+      <div className="slot-calendar-bar">
+        <SelectField
+          label={t('slotPlans.plan.filter')}
+          value={chosen}
+          choices={[
+            { value: 'all', label: t('slotPlans.demand.all') },
+            ...plan.figures.map(({ specialty }) => ({
+              value: specialty as Chosen,
+              label: t(`terms.specialty.${specialty}`),
+            })),
+          ]}
+          onChange={setChosen}
+          testId="slot-calendar-specialty"
+        />
+        <WeekChoice weeks={weeks} at={at} onChange={setAt} />
+      </div>
+      <div className="slot-week">
+        {plan.days
+          .filter(({ date }) => mondayOf(date) === monday)
+          .map((day) => (
+            <DayCell
+              key={day.date}
+              day={day}
+              blocks={shown.filter(({ date }) => date === day.date)}
+              onOpen={onOpen}
+            />
+          ))}
+      </div>
     </section>
   );
 }

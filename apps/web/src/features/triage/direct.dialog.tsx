@@ -1,4 +1,4 @@
-import type { TriageItem } from '@jiedui/contracts';
+import type { ConsultationRouting, TriageItem } from '@jiedui/contracts';
 import type { PersonId } from '@jiedui/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,10 +12,41 @@ import { Skeleton } from '../../ui/skeleton';
 import { DialogFailure } from '../consultations/page/dialog-failure';
 import { routingQuery } from './triage-queries';
 
+function Choices(props: {
+  readonly experts: ConsultationRouting['experts'];
+  readonly chosen: PersonId | null;
+  readonly onChoose: (personId: PersonId | null) => void;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { experts, chosen, onChoose } = props;
+  return (
+    <fieldset className="direct-choices">
+      <legend className="visually-hidden">{t('routing.direct.expert')}</legend>
+      <label className="direct-choice">
+        <input type="radio" name="direct" checked={chosen === null} onChange={() => onChoose(null)} />
+        {t('routing.direct.nobody')}
+      </label>
+      {experts.map(({ person, open, isOnCall }) => (
+        <label key={person.id} className="direct-choice" data-testid="direct-choice">
+          <input
+            type="radio"
+            name="direct"
+            checked={chosen === person.id}
+            onChange={() => onChoose(person.id)}
+          />
+          <span>{name(person)}</span>
+          <span className="soft">{t('routing.direct.load', { count: open })}</span>
+          {isOnCall && <span className="tag tag-success">{t('routing.direct.onCall')}</span>}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** Asks one expert by name; those on call and those with the fewest open questions can be told apart. */
 export function DirectDialog({ item, onClose }: { readonly item: TriageItem; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const name = useName();
   const queries = useQueryClient();
   const { succeed } = useFeedback();
   const [personId, setPersonId] = useState<PersonId | null>(item.directedTo?.id ?? null);
@@ -44,33 +75,7 @@ export function DirectDialog({ item, onClose }: { readonly item: TriageItem; rea
       <p className="soft">{t('routing.direct.hint')}</p>
       {!data && <Skeleton rows={3} />}
       {data?.experts.length === 0 && <p className="panel-empty">{t('routing.direct.none')}</p>}
-      {data && (
-        <fieldset className="direct-choices">
-          <legend className="visually-hidden">{t('routing.direct.expert')}</legend>
-          <label className="direct-choice">
-            <input
-              type="radio"
-              name="direct"
-              checked={personId === null}
-              onChange={() => setPersonId(null)}
-            />
-            {t('routing.direct.nobody')}
-          </label>
-          {data.experts.map(({ person, open, isOnCall }) => (
-            <label key={person.id} className="direct-choice" data-testid="direct-choice">
-              <input
-                type="radio"
-                name="direct"
-                checked={personId === person.id}
-                onChange={() => setPersonId(person.id)}
-              />
-              <span>{name(person)}</span>
-              <span className="soft">{t('routing.direct.load', { count: open })}</span>
-              {isOnCall && <span className="tag tag-success">{t('routing.direct.onCall')}</span>}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {data && <Choices experts={data.experts} chosen={personId} onChoose={setPersonId} />}
       <DialogFailure error={direct.error} testId="direct-error" />
     </Dialog>
   );

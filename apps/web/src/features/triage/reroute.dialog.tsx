@@ -1,4 +1,4 @@
-import type { TriageItem } from '@jiedui/contracts';
+import type { RoutingOrder, TriageItem } from '@jiedui/contracts';
 import { type Specialty, specialties } from '@jiedui/domain';
 import type { HospitalId } from '@jiedui/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -9,9 +9,9 @@ import { consultationChanged } from '../../api/queries';
 import { useName } from '../../language/language';
 import { Dialog } from '../../ui/dialog';
 import { useFeedback } from '../../ui/feedback';
-import { GrowingText } from '../../ui/growing-text';
 import { SelectField } from '../../ui/select-field';
 import { Skeleton } from '../../ui/skeleton';
+import { ReasonField } from '../consultations/page/reason-field';
 import { DialogFailure } from '../consultations/page/dialog-failure';
 import { RoutingOrderList } from './routing-order';
 import { routingQuery } from './triage-queries';
@@ -36,6 +36,43 @@ function useReroute(item: TriageItem, onDone: () => void) {
   });
 }
 
+/** Where the question goes; the hospital that was asked stays choosable for another specialty. */
+function Destination(props: {
+  readonly item: TriageItem;
+  readonly order: RoutingOrder | undefined;
+  readonly specialty: Specialty;
+  readonly setSpecialty: (specialty: Specialty) => void;
+  readonly hospitalId: string;
+  readonly setHospitalId: (hospitalId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { item, order, specialty, setSpecialty, hospitalId, setHospitalId } = props;
+  const others = (order?.options ?? []).filter(({ hospital }) => hospital.id !== item.invitedHospital.id);
+  const current = `${name(item.invitedHospital)}${t('routing.reroute.current')}`;
+  return (
+    <>
+      <SelectField<Specialty>
+        label={t('routing.reroute.specialty')}
+        value={specialty}
+        onChange={setSpecialty}
+        choices={specialties.map((value) => ({ value, label: t(`terms.specialty.${value}`) }))}
+        testId="reroute-specialty"
+      />
+      <SelectField
+        label={t('routing.reroute.hospital')}
+        value={hospitalId}
+        onChange={setHospitalId}
+        choices={[
+          { value: item.invitedHospital.id, label: current },
+          ...others.map(({ hospital }) => ({ value: hospital.id, label: name(hospital) })),
+        ]}
+        testId="reroute-hospital"
+      />
+    </>
+  );
+}
+
 /** Sends a question elsewhere: the recommended order stands beside the choice, the reason is told to both sides. */
 export function RerouteDialog({
   item,
@@ -45,17 +82,12 @@ export function RerouteDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const name = useName();
   const [specialty, setSpecialty] = useState(item.specialty);
   const [hospitalId, setHospitalId] = useState<string>(item.invitedHospital.id);
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
   const { data } = useQuery(routingQuery(item.consultationId, specialty));
   const reroute = useReroute(item, onClose);
-  const others = (data?.order.options ?? []).filter(
-    ({ hospital }) => hospital.id !== item.invitedHospital.id,
-  );
-  const current = `${name(item.invitedHospital)}${t('routing.reroute.current')}`;
   const confirm = () => {
     setChecked(true);
     if (!reason.trim()) return;
@@ -74,42 +106,17 @@ export function RerouteDialog({
       }}
     >
       <p className="soft">{t('routing.reroute.hint')}</p>
-      <SelectField<Specialty>
-        label={t('routing.reroute.specialty')}
-        value={specialty}
-        onChange={setSpecialty}
-        choices={specialties.map((value) => ({ value, label: t(`terms.specialty.${value}`) }))}
-        testId="reroute-specialty"
-      />
-      <SelectField
-        label={t('routing.reroute.hospital')}
-        value={hospitalId}
-        onChange={setHospitalId}
-        choices={[
-          { value: item.invitedHospital.id as string, label: current },
-          ...others.map(({ hospital }) => ({ value: hospital.id as string, label: name(hospital) })),
-        ]}
-        testId="reroute-hospital"
-      />
-      <label className="form-label" htmlFor="reroute-reason">
-        {t('routing.reroute.reason')}
-      </label>
-      <GrowingText
-        id="reroute-reason"
-        rows={2}
+      <Destination {...{ item, order: data?.order, specialty, setSpecialty, hospitalId, setHospitalId }} />
+      <ReasonField
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        maxLength={maxLength}
+        onChange={setReason}
         placeholder={t('routing.reroute.reasonPlaceholder')}
-        data-autofocus
-        data-testid="reroute-reason"
+        isMissing={isChecked && reason.trim() === ''}
+        maxLength={maxLength}
+        testId="reroute-reason"
+        isFirst
       />
-      {isChecked && !reason.trim() && (
-        <span className="form-error" role="alert">
-          {t('routing.reroute.reasonMissing')}
-        </span>
-      )}
-      <h3 className="panel-title">{t('routing.order.title')}</h3>
+      <h3 className="panel-title reroute-order">{t('routing.order.title')}</h3>
       {data ? <RoutingOrderList order={data.order} /> : <Skeleton rows={3} />}
       <DialogFailure error={reroute.error} testId="reroute-error" />
     </Dialog>

@@ -29,7 +29,9 @@ function Option({ option, place }: { readonly option: RoutingOption; readonly pl
             .map(({ code, figure }) =>
               figure === null
                 ? t(`routing.order.unknown.${code}`)
-                : t(`routing.order.reason.${code}`, { figure }),
+                : t(`routing.order.reason.${code === 'availability' && figure === 0 ? 'onCallNow' : code}`, {
+                    figure,
+                  }),
             ),
         ].join(' · ')}
       </span>

@@ -44,6 +44,64 @@ function Narrow(props: {
   );
 }
 
+function Narrowing({
+  search,
+  set,
+}: {
+  readonly search: TriageSearch;
+  readonly set: (key: keyof TriageSearch) => (value: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <div className="triage-narrow">
+      <SearchInput
+        label={t('routing.triage.search')}
+        value={search.search ?? ''}
+        maxLength={100}
+        onChange={set('search')}
+        testId="triage-search"
+      />
+      <Narrow
+        label={t('routing.triage.specialty')}
+        all={t('routing.triage.allSpecialties')}
+        value={search.specialty}
+        choices={specialties.map((value) => ({ value, label: t(`terms.specialty.${value}`) }))}
+        onChange={set('specialty')}
+        testId="triage-specialty"
+      />
+      <Narrow
+        label={t('routing.triage.urgency')}
+        all={`${t('routing.triage.urgency')}: ${t('routing.triage.allUrgencies')}`}
+        value={search.urgency}
+        choices={urgencies.map((value) => ({ value, label: t(`terms.urgency.${value}`) }))}
+        onChange={set('urgency')}
+        testId="triage-urgency"
+      />
+      <Narrow
+        label={t('routing.triage.state')}
+        all={t('routing.triage.allStates')}
+        value={search.state}
+        choices={openStates.map((value) => ({ value, label: t(`terms.state.${value}`) }))}
+        onChange={set('state')}
+        testId="triage-state"
+      />
+      <select
+        className="input triage-select"
+        aria-label={t('routing.triage.sort')}
+        value={search.sort ?? 'clock'}
+        onChange={(event) => set('sort')(event.target.value === 'clock' ? '' : event.target.value)}
+        data-testid="triage-sort"
+      >
+        {triageSortOrders.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`routing.triage.sorts.${sort}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 /** Which requests the board shows, with how many there are of each clock. */
 export function TriageFilters({ search, counts, onChange }: FiltersProps) {
   const { t } = useTranslation();
@@ -71,52 +129,7 @@ export function TriageFilters({ search, counts, onChange }: FiltersProps) {
         }))}
         testId="triage-side"
       />
-      <div className="triage-narrow">
-        <SearchInput
-          label={t('routing.triage.search')}
-          value={search.search ?? ''}
-          maxLength={100}
-          onChange={set('search')}
-          testId="triage-search"
-        />
-        <Narrow
-          label={t('routing.triage.specialty')}
-          all={t('routing.triage.allSpecialties')}
-          value={search.specialty}
-          choices={specialties.map((value) => ({ value, label: t(`terms.specialty.${value}`) }))}
-          onChange={set('specialty')}
-          testId="triage-specialty"
-        />
-        <Narrow
-          label={t('routing.triage.urgency')}
-          all={`${t('routing.triage.urgency')}: ${t('routing.triage.allUrgencies')}`}
-          value={search.urgency}
-          choices={urgencies.map((value) => ({ value, label: t(`terms.urgency.${value}`) }))}
-          onChange={set('urgency')}
-          testId="triage-urgency"
-        />
-        <Narrow
-          label={t('routing.triage.state')}
-          all={t('routing.triage.allStates')}
-          value={search.state}
-          choices={openStates.map((value) => ({ value, label: t(`terms.state.${value}`) }))}
-          onChange={set('state')}
-          testId="triage-state"
-        />
-        <select
-          className="input triage-select"
-          aria-label={t('routing.triage.sort')}
-          value={search.sort ?? 'clock'}
-          onChange={(event) => set('sort')(event.target.value === 'clock' ? '' : event.target.value)}
-          data-testid="triage-sort"
-        >
-          {triageSortOrders.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`routing.triage.sorts.${sort}`)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Narrowing search={search} set={set} />
     </div>
   );
 }

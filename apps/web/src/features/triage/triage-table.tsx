@@ -10,9 +10,12 @@ import { moveRowFocus } from '../../ui/move-row-focus';
 import { StateTag, UrgencyTag } from '../consultations/shared/state-tag';
 import { TriageClock } from './triage-clock';
 
-export type TriageAct = 'reroute' | 'direct';
+export type TriageAct = 'reroute' | 'direct' | 'refuse';
 const columns = ['number', 'route', 'people', 'clock', 'next'] as const;
 const mayMove = ({ state }: TriageItem) => untakenStates.some((one) => one === state);
+
+/** Only the side that was asked says no, and only to what waits for it. */
+const mayRefuse = ({ side, state }: TriageItem) => side === 'invited' && state === 'submitted';
 
 interface RowProps {
   readonly item: TriageItem;
@@ -45,6 +48,11 @@ function Acts({ item, onAct }: RowProps) {
       <Button onClick={() => onAct('reroute', item)} data-testid="triage-reroute">
         {t('routing.reroute.open')}
       </Button>
+      {mayRefuse(item) && (
+        <Button tone="quietDanger" onClick={() => onAct('refuse', item)} data-testid="triage-refuse">
+          {t('routing.triage.refuse')}
+        </Button>
+      )}
     </span>
   );
 }

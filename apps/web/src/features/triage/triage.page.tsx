@@ -9,6 +9,7 @@ import '../../styles/triage.css';
 import { Pager } from '../../ui/pager';
 import { Skeleton } from '../../ui/skeleton';
 import { DirectDialog } from './direct.dialog';
+import { RefuseDialog } from './refuse.dialog';
 import { RerouteDialog } from './reroute.dialog';
 import { TriageFilters } from './triage-filters';
 import { triagePageSize, triageQuery } from './triage-queries';
@@ -16,7 +17,8 @@ import type { TriageSearch } from './triage-search';
 import { type TriageAct, TriageTable } from './triage-table';
 
 const route = getRouteApi('/triage');
-const isNarrowed = ({ sort: _, page: __, ...narrowing }: TriageSearch) => Object.keys(narrowing).length > 0;
+const isNarrowed = (search: TriageSearch) =>
+  Object.keys(search).some((key) => key !== 'sort' && key !== 'page');
 
 /** All open requests of the hospitals that somebody coordinates, by their clocks. */
 export function TriagePage() {
@@ -59,6 +61,7 @@ export function TriagePage() {
         />
       )}
       {acting?.act === 'reroute' && <RerouteDialog item={acting.item} onClose={close} />}
+      {acting?.act === 'refuse' && <RefuseDialog item={acting.item} onClose={close} />}
       {acting?.act === 'direct' && <DirectDialog item={acting.item} onClose={close} />}
     </div>
   );

@@ -113,7 +113,7 @@ export function CalendarPage() {
   return (
     <div className="page" data-testid="calendar-page">
       <div className="page-head">
-        <h1>{t('scheduling.calendar.title')}</h1>
+        <h1 className="page-title">{t('scheduling.calendar.title')}</h1>
         {holdsRole(me, 'expert') && (
           <Link to="/availability" className="button button-plain" data-testid="calendar-availability">
             {t('scheduling.calendar.availability')}

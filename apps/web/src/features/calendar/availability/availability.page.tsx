@@ -47,6 +47,42 @@ function useSave({ person, revision }: Availability) {
 
 const minutesIn = (text: string) => Math.min(120, Math.max(0, Math.round(Number(text) || 0)));
 
+function Walking(props: {
+  readonly before: string;
+  readonly setBefore: (minutes: string) => void;
+  readonly after: string;
+  readonly setAfter: (minutes: string) => void;
+}) {
+  const { t } = useTranslation();
+  const { before, setBefore, after, setAfter } = props;
+  return (
+    <section className="panel">
+      <h2 className="panel-title">{t('scheduling.availability.walking')}</h2>
+      <div className="form-row">
+        <InputField
+          label={t('scheduling.availability.walkBefore')}
+          type="number"
+          min={0}
+          max={120}
+          value={before}
+          onChange={setBefore}
+          testId="walk-before"
+        />
+        <InputField
+          label={t('scheduling.availability.walkAfter')}
+          type="number"
+          min={0}
+          max={120}
+          value={after}
+          onChange={setAfter}
+          testId="walk-after"
+        />
+      </div>
+      <p className="soft">{t('scheduling.availability.walkingHint')}</p>
+    </section>
+  );
+}
+
 function Editor({ availability }: { readonly availability: Availability }) {
   const { t } = useTranslation();
   const [weeks, setWeeks] = useState<Weeks>(
@@ -66,42 +102,21 @@ function Editor({ availability }: { readonly availability: Availability }) {
           onChange={(rules) => setWeeks((known) => new Map(known).set(week.hospital.id, rules))}
         />
       ))}
-      <section className="panel">
-        <h2 className="panel-title">{t('scheduling.availability.walking')}</h2>
-        <div className="form-row">
-          <InputField
-            label={t('scheduling.availability.walkBefore')}
-            type="number"
-            min={0}
-            max={120}
-            value={before}
-            onChange={setBefore}
-            testId="walk-before"
-          />
-          <InputField
-            label={t('scheduling.availability.walkAfter')}
-            type="number"
-            min={0}
-            max={120}
-            value={after}
-            onChange={setAfter}
-            testId="walk-after"
-          />
-        </div>
-        <p className="soft">{t('scheduling.availability.walkingHint')}</p>
-      </section>
+      <Walking {...{ before, setBefore, after, setAfter }} />
       {!isSound && <Notice tone="warning" title={t('scheduling.availability.overlap')} />}
-      <Button
-        tone="primary"
-        disabled={!isSound}
-        isBusy={save.isPending}
-        onClick={() =>
-          save.mutate({ weeks, walkBeforeMinutes: minutesIn(before), walkAfterMinutes: minutesIn(after) })
-        }
-        data-testid="availability-save"
-      >
-        {t('scheduling.availability.save')}
-      </Button>
+      <div className="button-row">
+        <Button
+          tone="primary"
+          disabled={!isSound}
+          isBusy={save.isPending}
+          onClick={() =>
+            save.mutate({ weeks, walkBeforeMinutes: minutesIn(before), walkAfterMinutes: minutesIn(after) })
+          }
+          data-testid="availability-save"
+        >
+          {t('scheduling.availability.save')}
+        </Button>
+      </div>
       <ExceptionsPanel availability={availability} />
     </>
   );
@@ -116,12 +131,12 @@ function Loaded({ personId }: { readonly personId: PersonId }) {
   if (!data) return <Skeleton rows={12} />;
   return (
     <>
-      <h1>
+      <h1 className="page-title">
         {personId === me.person.id
           ? t('scheduling.availability.title')
           : t('scheduling.availability.titleOf', { name: name(data.person) })}
       </h1>
-      <p className="soft">{t('scheduling.availability.hint')}</p>
+      <p className="soft page-lead">{t('scheduling.availability.hint')}</p>
       <Editor key={data.revision} availability={data} />
     </>
   );

@@ -1,72 +1,24 @@
-import type { Board, BoardBooking } from '@jiedui/contracts';
+import type { Board } from '@jiedui/contracts';
 import {
   DndContext,
   type DragEndEvent,
   type DragMoveEvent,
   KeyboardSensor,
   PointerSensor,
-  useDraggable,
   useDroppable,
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type CSSProperties, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
+import { holdsRole, useSignedIn } from '../../../session/me';
 import { formatTime } from '../../../time/format';
+import { Booking, type Held } from './board-booking';
+import { byArrows, minuteMs, minutePx, placeOn } from './board-scale';
+import { useBoardSpeech } from './board-speech';
 import { type BoardRow, type Drop, dropOn, isTaken, shownHours } from './board-times';
-
-const minutePx = 1.2;
-const minuteMs = 60_000;
-
-interface Held {
-  readonly row: BoardRow;
-  readonly booking: BoardBooking;
-}
-
-const minutesSince = (start: number, instant: string) => (Date.parse(instant) - start) / minuteMs;
-const place = (start: number, from: string, until: string): CSSProperties => ({
-  insetInlineStart: minutesSince(start, from) * minutePx,
-  inlineSize: Math.max(8, minutesSince(Date.parse(from), until) * minutePx),
-});
-
-function Booking({ row, booking, start, zone }: Held & { readonly start: number; readonly zone: string }) {
-  const { t } = useTranslation();
-  const { consultation, startsAt, endsAt, takenFrom, takenUntil, state } = booking;
-  const data: Held = { row, booking };
-  const { attributes, listeners, setNodeRef, transform, isDragging } = useDraggable({
-    id: `${row.id}:${booking.reservationId}`,
-    data,
-    disabled: !consultation?.canMove,
-  });
-  const time = `${formatTime(startsAt, zone)}–${formatTime(endsAt, zone)}`;
-  const style: CSSProperties = {
-    ...place(start, takenFrom, takenUntil),
-    ...(transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : {}),
-  };
-  if (!consultation) {
-    return (
-      <div className="board-booking board-busy" style={style} title={time}>
-        {t('scheduling.board.busy')}
-      </div>
-    );
-  }
-  return (
-    <button
-      ref={setNodeRef}
-      type="button"
-      {...attributes}
-      {...listeners}
-      style={style}
-      className={`board-booking${isDragging ? ' board-dragged' : ''}${consultation.canMove ? '' : ' board-fixed'}`}
-      aria-label={t('scheduling.board.booking', { number: consultation.number, time })}
-      data-testid="board-booking"
-    >
-      <span>{formatTime(startsAt, zone)}</span>{' '}
-      {state === 'held' ? t('scheduling.board.held') : consultation.number}
-    </button>
-  );
-}
 
 function Row({
   row,
@@ -80,18 +32,32 @@ function Row({
   readonly width: number;
 }) {
   const name = useName();
+  const { me } = useSignedIn();
+  const mayOpen = holdsRole(me, 'coordinator') || row.id === me.person.id;
   const { setNodeRef, isOver } = useDroppable({ id: row.id, data: { row } });
   return (
-    <div className="board-row">
-      <div className="board-name">{name(row)}</div>
+    <div className="day-board-row">
+      <div className="day-board-name" title={name(row)}>
+        {row.subject === 'expert' && mayOpen ? (
+          <Link to="/availability" search={{ person: row.id }} data-testid="board-availability">
+            {name(row)}
+          </Link>
+        ) : (
+          name(row)
+        )}
+      </div>
       <div
         ref={setNodeRef}
-        className={isOver ? 'board-line board-over' : 'board-line'}
+        className={isOver ? 'day-board-line day-board-over' : 'day-board-line'}
         style={{ inlineSize: width }}
         data-testid="board-line"
       >
         {row.open.map((span) => (
-          <div key={span.startsAt} className="board-open" style={place(start, span.startsAt, span.endsAt)} />
+          <div
+            key={span.startsAt}
+            className="day-board-open"
+            style={placeOn(start, span.startsAt, span.endsAt)}
+          />
         ))}
         {row.bookings.map((booking) => (
           <Booking key={booking.reservationId} row={row} booking={booking} start={start} zone={zone} />
@@ -134,8 +100,9 @@ export function BoardGrid({
   const sensors = useSensors(
     // A click is not a drag yet.
     useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor),
+    useSensor(KeyboardSensor, { coordinateGetter: byArrows }),
   );
+  const accessibility = useBoardSpeech();
   const { over, ...moves } = useMoves(board, onDrop);
   const { from, until } = shownHours(board);
   const start = Date.parse(board.startsAt) + from * 60 * minuteMs;
@@ -146,9 +113,9 @@ export function BoardGrid({
   );
   const isConflict = over !== undefined && isTaken(board, over);
   return (
-    <DndContext sensors={sensors} {...moves}>
+    <DndContext sensors={sensors} accessibility={accessibility} {...moves}>
       <output
-        className={isConflict ? 'board-verdict board-conflict' : 'board-verdict'}
+        className={isConflict ? 'day-board-verdict day-board-conflict' : 'day-board-verdict'}
         data-testid="board-verdict"
       >
         {over &&
@@ -156,9 +123,9 @@ export function BoardGrid({
             ? t('scheduling.board.conflict')
             : t('scheduling.board.free', { time: formatTime(over.startsAt, zone) }))}
       </output>
-      <div className="board panel">
-        <div className="board-row board-hours">
-          <div className="board-name" />
+      <div className="day-board panel">
+        <div className="day-board-row day-board-hours">
+          <div className="day-board-name" />
           {hours.map((hour) => (
             <span key={hour} style={{ inlineSize: 60 * minutePx }}>
               {String(hour).padStart(2, '0')}:00
@@ -167,7 +134,7 @@ export function BoardGrid({
         </div>
         {kinds.map((kind) => (
           <section key={kind} aria-label={t(`scheduling.board.rows.${kind}`)}>
-            <h3 className="board-kind">{t(`scheduling.board.rows.${kind}`)}</h3>
+            <h3 className="day-board-kind">{t(`scheduling.board.rows.${kind}`)}</h3>
             {board.rows
               .filter(({ subject }) => subject === kind)
               .map((row) => (

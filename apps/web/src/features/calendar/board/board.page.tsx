@@ -49,7 +49,7 @@ function Shown({ hospitalId, day }: { readonly hospitalId: HospitalId; readonly 
 function BoardHead({ board }: { readonly board: Board }) {
   const { t } = useTranslation();
   return (
-    <p className="board-head">
+    <p className="day-board-head">
       <DayHead day={board.day} kind={board.dayKind} />
       <span className="soft">{zoneWords(t, board.hospital.timeZone)}</span>
       <span className="soft">{t('scheduling.board.hint')}</span>
@@ -72,7 +72,7 @@ export function BoardPage() {
   const move = (by: number) => go({ day: dayjs(day).add(by, 'day').format('YYYY-MM-DD') });
   return (
     <div className="page" data-testid="board-page">
-      <h1>{t('scheduling.board.title')}</h1>
+      <h1 className="page-title">{t('scheduling.board.title')}</h1>
       <div className="calendar-bar">
         <div className="calendar-moves">
           <Button
@@ -96,8 +96,8 @@ export function BoardPage() {
         {hospitals.length > 1 && hospital && (
           <SelectField
             label={t('scheduling.board.hospital')}
-            value={hospital.id as string}
-            choices={hospitals.map((one) => ({ value: one.id as string, label: name(one) }))}
+            value={hospital.id}
+            choices={hospitals.map((one) => ({ value: one.id, label: name(one) }))}
             onChange={(id) => go({ hospital: id })}
             testId="board-hospital"
           />

@@ -55,6 +55,7 @@ export function MoveDialog({ drop, onClose }: { readonly drop: Drop; readonly on
         label={t('scheduling.board.reason')}
         value={reason}
         onChange={setReason}
+        data-autofocus
         testId="move-reason"
       />
       {move.error && <LoadFailure error={move.error} onRetry={() => move.mutate()} />}

@@ -124,7 +124,10 @@ export class UploadQueue {
       if (!place) await keptUploads.keep(personId, kept, file).catch(() => undefined);
       const { startUpload: start } = await import('./resumable-upload');
       const upload = start({
-        ...{ consultationId, kind, file, place },
+        consultationId,
+        kind,
+        file,
+        place,
         onPlace: (found) => {
           this.update(key, { place: found });
           keptUploads.place(personId, { ...kept, place: found }).catch(() => undefined);

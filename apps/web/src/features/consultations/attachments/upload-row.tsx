@@ -20,18 +20,60 @@ function progressWords(t: Translator, status: Upload['status'], percent: number)
   }
 }
 
-export function UploadRow(props: {
+interface UploadRowProps {
   readonly upload: Upload;
   readonly onRetry: () => void;
   readonly onPause: () => void;
   readonly onRemove: () => void;
-}) {
+}
+
+/** Whichever of pause, go on and try again fits where the upload stands. */
+function UploadControl({ upload, onRetry, onPause }: UploadRowProps) {
   const { t } = useTranslation();
-  const { upload, onRetry, onPause, onRemove } = props;
+  const { name } = upload.file;
+  switch (upload.status) {
+    case 'uploading':
+    case 'interrupted':
+      return (
+        <Button
+          tone="quiet"
+          icon={<PauseOutlined aria-hidden />}
+          aria-label={t('request.pause', { name })}
+          onClick={onPause}
+          data-testid="upload-pause"
+        />
+      );
+    case 'paused':
+      return (
+        <Button
+          tone="quiet"
+          icon={<CaretRightOutlined aria-hidden />}
+          aria-label={t('request.resume', { name })}
+          onClick={onRetry}
+          data-testid="upload-resume"
+        />
+      );
+    case 'failed':
+      return (
+        <Button
+          tone="quiet"
+          icon={<ReloadOutlined aria-hidden />}
+          aria-label={t('request.retryUpload', { name })}
+          onClick={onRetry}
+          data-testid="upload-retry"
+        />
+      );
+    default:
+      return null;
+  }
+}
+
+export function UploadRow(props: UploadRowProps) {
+  const { t } = useTranslation();
+  const { upload, onRemove } = props;
   const { file, status, fraction, error } = upload;
   const percent = Math.round(fraction * 100);
-  const isFailed = status === 'failed';
-  const failure = isFailed ? describeError(t, error) : undefined;
+  const failure = status === 'failed' ? describeError(t, error) : undefined;
   return (
     <div className="file-row" data-testid="upload-row" data-status={status}>
       <span className="file-name">{file.name}</span>
@@ -46,32 +88,7 @@ export function UploadRow(props: {
           {progressWords(t, status, percent)}
         </output>
       )}
-      {(status === 'uploading' || status === 'interrupted') && (
-        <Button
-          tone="quiet"
-          icon={<PauseOutlined aria-hidden />}
-          aria-label={t('request.pause', { name: file.name })}
-          onClick={onPause}
-          data-testid="upload-pause"
-        />
-      )}
-      {status === 'paused' && (
-        <Button
-          tone="quiet"
-          icon={<CaretRightOutlined aria-hidden />}
-          aria-label={t('request.resume', { name: file.name })}
-          onClick={onRetry}
-          data-testid="upload-resume"
-        />
-      )}
-      {isFailed && (
-        <Button
-          tone="quiet"
-          icon={<ReloadOutlined aria-hidden />}
-          aria-label={t('request.retryUpload', { name: file.name })}
-          onClick={onRetry}
-        />
-      )}
+      <UploadControl {...props} />
       <Button
         tone="quiet"
         icon={<CloseOutlined aria-hidden />}

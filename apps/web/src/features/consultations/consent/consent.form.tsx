@@ -1,15 +1,10 @@
 import type { Attachment, NewConsent } from '@jiedui/contracts';
 import {
-  consentFaults,
   consentGivers,
   consentMethods,
   consentRelations,
-  isSignature,
   whyNotPatientReasons,
-  type ConsentGiver,
-  type ConsentMethod,
   type ConsentRelation,
-  type SignatureStroke,
   type WhyNotPatient,
 } from '@jiedui/domain';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
@@ -19,6 +14,9 @@ import { Button } from '../../../ui/button';
 import { useFeedback } from '../../../ui/feedback';
 import { SelectField } from '../../../ui/select-field';
 import { Skeleton } from '../../../ui/skeleton';
+import { ChoiceRow } from './choice-row';
+import { useConsentEntry, type ConsentEntry } from './consent-facts';
+import { ScannedForm } from './scanned-form';
 
 const SignatureField = lazy(() => import('./signature-pad'));
 
@@ -30,55 +28,67 @@ interface ConsentFormProps {
   readonly onGiven: (consent: NewConsent) => Promise<boolean>;
 }
 
-function Choice<T extends string>(props: {
-  readonly name: string;
-  readonly legend: string;
-  readonly options: readonly T[];
-  readonly value: T;
-  readonly labelOf: (option: T) => string;
-  readonly onChange: (value: T) => void;
-}) {
-  const { name, legend, options, value, labelOf, onChange } = props;
+interface EntryProps {
+  readonly entry: ConsentEntry;
+  readonly change: (part: Partial<ConsentEntry>) => void;
+}
+
+/** Why somebody else agrees, and who that is to the patient. */
+function InsteadOfPatient({ entry, change }: EntryProps) {
+  const { t } = useTranslation();
+  const withBlank = <T extends string>(values: readonly T[], labelOf: (value: T) => string) => [
+    { value: '' as const, label: t('consent.choose') },
+    ...values.map((value) => ({ value, label: labelOf(value) })),
+  ];
   return (
-    <fieldset className="choice-row">
-      <legend className="form-label">{legend}</legend>
-      {options.map((option) => (
-        <label key={option} className="form-check">
-          <input
-            type="radio"
-            name={name}
-            checked={option === value}
-            onChange={() => onChange(option)}
-            data-testid={`${name}-${option}`}
-          />
-          {labelOf(option)}
-        </label>
-      ))}
-    </fieldset>
+    <div className="form-row consent-instead">
+      <SelectField<WhyNotPatient | ''>
+        label={t('consent.whyNotPatient')}
+        value={entry.why}
+        choices={withBlank(whyNotPatientReasons, (one) => t(`requestTerms.whyNotPatient.${one}`))}
+        onChange={(why) => change({ why })}
+        testId="consent-why"
+      />
+      <SelectField<ConsentRelation | ''>
+        label={t('consent.relation')}
+        value={entry.relation}
+        choices={withBlank(consentRelations, (one) => t(`requestTerms.consentRelation.${one}`))}
+        onChange={(relation) => change({ relation })}
+        testId="consent-relation"
+      />
+    </div>
   );
 }
 
-function ScannedForm(props: {
-  readonly attachments: readonly Attachment[];
-  readonly uploader: ReactNode;
-  readonly chosen: string;
-  readonly onChoose: (id: string) => void;
-}) {
+/** The signature, or the scan of a signed form. */
+function Proof(props: EntryProps & Pick<ConsentFormProps, 'attachments' | 'uploader'>) {
   const { t } = useTranslation();
-  const { attachments, uploader, chosen, onChoose } = props;
-  const forms = attachments.filter(({ kind }) => kind === 'consentForm');
+  const { entry, change, attachments, uploader } = props;
   return (
-    <div className="scanned-form">
-      <p className="form-hint">{t('consent.formHint')}</p>
-      {forms.length === 0 && <p className="panel-empty">{t('consent.formNone')}</p>}
-      {forms.map(({ id, name }) => (
-        <label key={id} className="form-check">
-          <input type="radio" name="consent-form" checked={id === chosen} onChange={() => onChoose(id)} />
-          {name}
-        </label>
-      ))}
-      {uploader}
-    </div>
+    <>
+      <ChoiceRow
+        name="consentMethod"
+        legend={t('consent.method')}
+        options={consentMethods}
+        value={entry.method}
+        labelOf={(one) => t(`requestTerms.consentMethod.${one}`)}
+        onChange={(method) => change({ method })}
+      />
+      {entry.method === 'signature' ? (
+        <>
+          <p className="form-label consent-sign">{t('consent.sign')}</p>
+          <Suspense fallback={<Skeleton rows={3} />}>
+            <SignatureField onSigned={(strokes) => change({ strokes })} />
+          </Suspense>
+        </>
+      ) : (
+        <ScannedForm
+          {...{ attachments, uploader }}
+          chosen={entry.formId}
+          onChoose={(formId) => change({ formId })}
+        />
+      )}
+    </>
   );
 }
 
@@ -86,104 +96,45 @@ function ScannedForm(props: {
 export function ConsentForm({ attachments, uploader, onGiven }: ConsentFormProps) {
   const { t } = useTranslation();
   const { fail, succeed } = useFeedback();
-  const [giver, setGiver] = useState<ConsentGiver>('patient');
-  const [why, setWhy] = useState<WhyNotPatient | ''>('');
-  const [relation, setRelation] = useState<ConsentRelation | ''>('');
-  const [isFeeExplained, setFeeExplained] = useState(false);
-  const [method, setMethod] = useState<ConsentMethod>('signature');
-  const [strokes, setStrokes] = useState<SignatureStroke[]>([]);
-  const [formId, setFormId] = useState('');
+  const { entry, change, given } = useConsentEntry(attachments);
   const [isBusy, setBusy] = useState(false);
 
-  const isPatient = giver === 'patient';
-  const facts = {
-    giver,
-    whyNotPatient: isPatient ? null : why || null,
-    relation: isPatient ? null : relation || null,
-    isFeeExplained,
-  };
-  const scan = attachments.find(({ id, kind }) => id === formId && kind === 'consentForm');
-  const isProven = method === 'signature' ? isSignature(strokes) : scan !== undefined;
-  const isReady = consentFaults(facts).length === 0 && isProven;
-
-  const save = async () => {
-    const proof: NewConsent['proof'] =
-      method === 'form' && scan
-        ? { method, attachmentId: scan.id }
-        : { method: 'signature', strokes: strokes.map((stroke) => [...stroke]) };
+  const save = async (consent: NonNullable<typeof given>) => {
     setBusy(true);
     try {
-      if (await onGiven({ ...facts, givenAt: serverNow().toISOString(), proof })) succeed(t('consent.saved'));
+      if (await onGiven({ ...consent, givenAt: serverNow().toISOString() })) succeed(t('consent.saved'));
     } catch (error) {
       fail(error);
     }
     setBusy(false);
   };
 
-  const withBlank = <T extends string>(values: readonly T[], labelOf: (value: T) => string) => [
-    { value: '' as const, label: t('consent.choose') },
-    ...values.map((value) => ({ value, label: labelOf(value) })),
-  ];
   return (
     <div className="consent-form" data-testid="consent-form">
-      <Choice
+      <ChoiceRow
         name="consentGiver"
         legend={t('consent.giver')}
         options={consentGivers}
-        value={giver}
+        value={entry.giver}
         labelOf={(one) => t(`terms.consentGiver.${one}`)}
-        onChange={setGiver}
+        onChange={(giver) => change({ giver })}
       />
-      {!isPatient && (
-        <div className="form-row">
-          <SelectField<WhyNotPatient | ''>
-            label={t('consent.whyNotPatient')}
-            value={why}
-            choices={withBlank(whyNotPatientReasons, (one) => t(`requestTerms.whyNotPatient.${one}`))}
-            onChange={setWhy}
-            testId="consent-why"
-          />
-          <SelectField<ConsentRelation | ''>
-            label={t('consent.relation')}
-            value={relation}
-            choices={withBlank(consentRelations, (one) => t(`requestTerms.consentRelation.${one}`))}
-            onChange={setRelation}
-            testId="consent-relation"
-          />
-        </div>
-      )}
+      {entry.giver !== 'patient' && <InsteadOfPatient {...{ entry, change }} />}
       <label className="form-check">
         <input
           type="checkbox"
-          checked={isFeeExplained}
-          onChange={(event) => setFeeExplained(event.target.checked)}
+          checked={entry.isFeeExplained}
+          onChange={(event) => change({ isFeeExplained: event.target.checked })}
           data-testid="consent-fee"
         />
         {t('consent.fee')}
       </label>
-      <Choice
-        name="consentMethod"
-        legend={t('consent.method')}
-        options={consentMethods}
-        value={method}
-        labelOf={(one) => t(`requestTerms.consentMethod.${one}`)}
-        onChange={setMethod}
-      />
-      {method === 'signature' ? (
-        <>
-          <p className="form-label">{t('consent.sign')}</p>
-          <Suspense fallback={<Skeleton rows={3} />}>
-            <SignatureField onSigned={setStrokes} />
-          </Suspense>
-        </>
-      ) : (
-        <ScannedForm {...{ attachments, uploader }} chosen={formId} onChoose={setFormId} />
-      )}
+      <Proof {...{ entry, change, attachments, uploader }} />
       <Button
         tone="primary"
         isBusy={isBusy}
-        disabled={!isReady}
-        onClick={() => void save()}
+        disabled={!given}
+        onClick={() => given && void save(given)}
         data-testid="consent-save"
       >
         {t('consent.save')}

@@ -49,20 +49,14 @@ export default function SignatureField(props: { readonly onSigned: (strokes: Sig
     onSigned([]);
   };
   return (
-    <div className="signature">
-      <canvas
-        ref={canvas}
-        className="signature-pad"
-        role="img"
-        aria-label={t('consent.signatureLabel')}
-        data-testid="signature-pad"
-      />
-      <div className="signature-foot">
+    <figure className="signature" aria-label={t('consent.signatureLabel')}>
+      <canvas ref={canvas} className="signature-pad" data-testid="signature-pad" />
+      <figcaption className="signature-foot">
         <span className="form-hint">{t('consent.signHint')}</span>
         <Button tone="quiet" onClick={clear} data-testid="signature-clear">
           {t('consent.clear')}
         </Button>
-      </div>
-    </div>
+      </figcaption>
+    </figure>
   );
 }

@@ -70,6 +70,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
           <OpinionPanel consultation={consultation} editing={editing} />
         </div>
         <aside className="consultation-progress" aria-label={t('consultation.progress')}>
+          {consultation.urgency === 'emergency' && <ConsultationPages consultationId={consultation.id} />}
           <FactsPanel consultation={consultation} />
           <MembersPanel consultation={consultation} />
           {(consultation.isPanel || consultation.members.length > 0) && (
@@ -79,7 +80,6 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
             <ThreadPanel consultationId={consultation.id} isOver={isSettled(consultation)} />
           )}
           <CorrectButton consultation={consultation} />
-          {consultation.urgency === 'emergency' && <ConsultationPages consultationId={consultation.id} />}
           <TimelinePanel consultationId={consultation.id} />
           {consultation.mayAlso.includes('seeReaders') && <ReadersPanel consultationId={consultation.id} />}
         </aside>

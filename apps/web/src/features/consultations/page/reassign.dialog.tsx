@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { LoadFailure } from '../../../shell/load-failure';
 import { Dialog } from '../../../ui/dialog';
-import { GrowingText } from '../../../ui/growing-text';
 import { Skeleton } from '../../../ui/skeleton';
 import { CandidateChoices } from '../../sharing/members/candidate-choices';
 import { memberCandidatesQuery } from '../../sharing/sharing-queries';
+import { ReasonField } from './reason-field';
 import { DialogFailure } from './dialog-failure';
 import type { DialogProps } from './dialog-props';
 import { useConsultationChange } from './use-run-action';
@@ -58,24 +58,12 @@ export function ReassignDialog({ consultation, onClose }: DialogProps) {
           {t('dialogs.reassign.choose')}
         </span>
       )}
-      <label className="form-label" htmlFor="reassign-reason">
-        {t('dialogs.reason')}
-      </label>
-      <GrowingText
-        id="reassign-reason"
+      <ReasonField
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        rows={3}
-        maxLength={2_000}
+        onChange={setReason}
         placeholder={t('dialogs.reassign.placeholder')}
-        aria-invalid={isChecked && reason.trim() === ''}
-        data-testid="dialog-reason"
+        isMissing={isChecked && reason.trim() === ''}
       />
-      {isChecked && reason.trim() === '' && (
-        <span className="form-error" role="alert">
-          {t('dialogs.reasonMissing')}
-        </span>
-      )}
       <DialogFailure error={change.error} testId="dialog-error" />
     </Dialog>
   );

@@ -16,8 +16,9 @@ export function timelineLines(entries: readonly TimelineEntry[]): TimelineLine[]
   for (const { id, at, event, by } of entries) {
     const people = by ? [by] : [];
     const [newest] = lines;
+    const others = people.filter(({ id: other }) => !newest?.people.some((one) => one.id === other));
     if (newest && isSameMail(newest.event, event)) {
-      lines[0] = { ...newest, id, at, people: [...newest.people, ...people] };
+      lines[0] = { ...newest, id, at, people: [...newest.people, ...others] };
     } else lines.unshift({ id, at, event, people });
   }
   return lines;

@@ -1,18 +1,12 @@
 import type { Consultation, PairedHospital } from '@jiedui/contracts';
-import {
-  completenessOf,
-  itemPath,
-  type Completeness,
-  type MissingItem,
-  type RequestItem,
-} from '@jiedui/domain';
+import { itemPath, type Completeness, type MissingItem, type RequestItem } from '@jiedui/domain';
 import type { Translator } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { SaveMark } from '../../../drafts/save-mark';
 import { Button } from '../../../ui/button';
 import { MeterBar } from '../../../ui/meter-bar';
-import { answersOf, chosenTemplate, type DraftContent } from './draft-content';
+import type { DraftContent } from './draft-content';
 import { focusField } from './form-section';
 import type { RequestDraft } from './request-draft';
 import { SubmitLater } from './submit-later';
@@ -20,6 +14,7 @@ import { useDiscardDraft, useSubmitRequest } from './use-request-actions';
 
 export interface CompletenessPanelProps {
   readonly draft: RequestDraft;
+  readonly completeness: Completeness;
   readonly state: AutosaveState<DraftContent>;
   readonly consultation: Consultation | undefined;
   readonly hospitals: readonly PairedHospital[] | undefined;
@@ -28,15 +23,6 @@ export interface CompletenessPanelProps {
   readonly hasDuplicates: boolean;
   readonly duplicateReason: string;
 }
-
-const judge = ({ draft, state, consultation }: CompletenessPanelProps): Completeness =>
-  completenessOf({
-    content: state.value,
-    hasConsent: draft.pendingConsent !== undefined || (consultation?.consentedAt ?? null) !== null,
-    template: chosenTemplate(state.value),
-    answers: answersOf(state.value),
-    fileKinds: consultation?.attachments.map(({ kind }) => kind) ?? [],
-  });
 
 function itemName(t: Translator, item: RequestItem): string {
   switch (item.kind) {
@@ -77,7 +63,7 @@ function MissingItems({ missing }: { readonly missing: readonly MissingItem[] })
 export function CompletenessPanel(props: CompletenessPanelProps) {
   const { t } = useTranslation();
   const { draft, state, consultation, hospitals, isUploading, isLinked, hasDuplicates } = props;
-  const { score, missing, blocking } = judge(props);
+  const { score, missing, blocking } = props.completeness;
   const isReady = blocking.length === 0;
   const isReasonMissing = hasDuplicates && props.duplicateReason.trim() === '';
   const submit = useSubmitRequest(draft, state.value, { hospitals, duplicateReason: props.duplicateReason });

@@ -20,7 +20,7 @@ export function ConsentSection(props: {
   const [isWaiting, setWaiting] = useState(draft.pendingConsent !== undefined);
   const isGiven = consultation?.consent && !consultation.consent.withdrawn;
   return (
-    <FormSection field="consent" title={t('request.sections.consent')}>
+    <FormSection step="consent">
       <p className="consent-lead">{t('request.consentLead')}</p>
       <ul className="consent-points">
         {points.map((point) => (

@@ -1,13 +1,16 @@
 import type { NewConsent } from '@jiedui/contracts';
 import type { DraftContent } from './draft-content';
+import { changesBetween } from '../../../drafts/draft-merge';
 import { device, type KeptValue } from '../../../offline/device';
 
-/** A request as it lies on this device until the server has all of it. */
+/** A request as it lies on this device: until the server has all of it, and while it is worked on, to open without a link. */
 export interface DeviceDraft {
   /** Made here, so that sending it twice begins it once. */
   readonly id: string;
   /** What the server had when this was typed, or was being sent; nothing where it cannot have heard of it. */
   readonly base: DraftContent | null;
+  /** The server has answered for it once: `base` is what it had, and nothing of that is new to it. */
+  readonly isOnServer?: boolean | undefined;
   readonly value: DraftContent;
   /** Signed on this screen, and not on record yet. */
   readonly consent?: NewConsent | undefined;
@@ -24,6 +27,12 @@ const changed = new EventTarget();
 
 const nameOf = (id: string) => `${prefix}${id}`;
 
+/** Whether something of it is nowhere but here. */
+function isUnsent({ base, value, isOnServer, consent, submitsWhenOnline }: DeviceDraft): boolean {
+  if (!isOnServer || base === null || consent || submitsWhenOnline) return true;
+  return Object.keys(changesBetween(base, value)).length > 0;
+}
+
 /** The drafts of one person on this device. Absent where the browser cannot seal: then nothing of a patient is kept. */
 export const deviceDrafts = {
   isAvailable: device.isAvailable,
@@ -32,6 +41,10 @@ export const deviceDrafts = {
     device.get<DeviceDraft>(personId, nameOf(id)),
 
   list: (personId: string): Promise<KeptValue<DeviceDraft>[]> => device.list<DeviceDraft>(personId, prefix),
+
+  async listUnsent(personId: string): Promise<KeptValue<DeviceDraft>[]> {
+    return (await deviceDrafts.list(personId)).filter(({ value }) => isUnsent(value));
+  },
 
   async put(personId: string, draft: DeviceDraft): Promise<void> {
     await device.put(personId, nameOf(draft.id), draft);

@@ -56,7 +56,7 @@ export function sendDeviceDrafts(personId: string, onChanged: (one: Consultation
   if (!deviceDrafts.isAvailable()) return () => undefined;
   const send = async () => {
     try {
-      for (const { value } of await deviceDrafts.list(personId)) {
+      for (const { value } of await deviceDrafts.listUnsent(personId)) {
         // One that was refused waits for its writer.
         if (!openDrafts.has(value.id) && !value.refusedBecause) await sendOne(personId, value, onChanged);
       }

@@ -32,7 +32,7 @@ export function FilesSection({ value, draft, consultation, onBusy }: FilesSectio
     canRemove: true,
   };
   return (
-    <FormSection field="files" title={t('request.sections.files')}>
+    <FormSection step="files">
       {wanted.length > 0 && <h3>{t('request.wantedFiles')}</h3>}
       {wanted.map(({ kind, need }) => (
         <div key={kind} id={fieldId(`files.${kind}`)} className="wanted-file" tabIndex={-1}>

@@ -1,26 +1,36 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { DraftContent } from './draft-content';
+import { stepNumber, stepTitle, type RequestStep } from './request-steps';
 
 export interface SectionProps {
   readonly value: DraftContent;
   readonly onChange: (patch: Partial<DraftContent>) => void;
 }
 
+const sectionId = (step: RequestStep): string => `section-${step}`;
+
 export const fieldId = (field: string): string => `field-${field}`;
 
-export function FormSection(props: {
-  readonly field: string;
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
+export function FormSection(props: { readonly step: RequestStep; readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const { step, children } = props;
+  const id = sectionId(step);
   return (
-    <section className="panel form-section" aria-labelledby={`section-${props.field}`}>
-      <h2 className="panel-title" id={`section-${props.field}`}>
-        {props.title}
+    <section className="panel form-section" aria-labelledby={id}>
+      <h2 className="panel-title" id={id} tabIndex={-1}>
+        <span className="step-number">{stepNumber(step)}</span> {stepTitle(t, step)}
       </h2>
-      {props.children}
+      {children}
     </section>
   );
+}
+
+/** Brings a section into view; the next key that is pressed is in it. */
+export function focusStep(step: RequestStep): void {
+  const heading = document.getElementById(sectionId(step));
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
 }
 
 /** A labelled field with its hint and, where it is wrong, the reason. */

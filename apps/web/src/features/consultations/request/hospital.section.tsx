@@ -137,7 +137,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
     onChange({ invitedHospitalId: id, specialty: keepsSpecialty ? value.specialty : null });
   };
   return (
-    <FormSection field="hospital" title={t('request.sections.hospital')}>
+    <FormSection step="hospital">
       {hospitals?.length === 0 && <Notice tone="warning" title={t('request.noHospitals')} />}
       <div className="form-row">
         <FormField field="invitedHospitalId" label={t('request.hospital')}>

@@ -1,8 +1,9 @@
 import { patientAgeYears } from '@jiedui/contracts';
 import { careSettings, sexes } from '@jiedui/domain';
-import { InputNumber, Radio } from 'antd';
+import { InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonChoice } from './button-choice';
 import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
 import { IdentityFields } from './identity.fields';
 import { UnsavedIdentity } from './unsaved-identity';
@@ -19,27 +20,20 @@ export function PatientSection({ value, onChange, known, isIdentityAtRisk }: Pat
   const age = value.patientAgeYears;
   const isAgeValid = age === null || patientAgeYears.safeParse(age).success;
   return (
-    <FormSection field="patient" title={t('request.sections.patient')}>
+    <FormSection step="patient">
       {isIdentityAtRisk && <UnsavedIdentity />}
       <IdentityFields value={value} onChange={onChange} />
       {known}
       <div className="form-row">
-        <FormField field="patientSex" label={t('terms.field.patientSex')} isGroup>
-          <Radio.Group
-            aria-labelledby={`${fieldId('patientSex')}-label`}
-            value={value.patientSex}
-            onChange={(event) => onChange({ patientSex: event.target.value })}
-            optionType="button"
-            buttonStyle="solid"
-            data-testid="field-patientSex"
-          >
-            {sexes.map((sex) => (
-              <Radio.Button key={sex} value={sex}>
-                <span data-testid={`patientSex-${sex}`}>{t(`terms.sex.${sex}`)}</span>
-              </Radio.Button>
-            ))}
-          </Radio.Group>
-        </FormField>
+        <ButtonChoice
+          field="patientSex"
+          label={t('terms.field.patientSex')}
+          options={sexes}
+          value={value.patientSex}
+          labelOf={(sex) => t(`terms.sex.${sex}`)}
+          onChange={(patientSex) => onChange({ patientSex })}
+          isSolid
+        />
         <FormField
           field="patientAgeYears"
           label={t('terms.field.patientAgeYears')}
@@ -58,21 +52,14 @@ export function PatientSection({ value, onChange, known, isIdentityAtRisk }: Pat
             data-testid="field-patientAgeYears"
           />
         </FormField>
-        <FormField field="careSetting" label={t('request.careSetting')} isGroup>
-          <Radio.Group
-            aria-labelledby={`${fieldId('careSetting')}-label`}
-            value={value.careSetting}
-            onChange={(event) => onChange({ careSetting: event.target.value })}
-            optionType="button"
-            data-testid="field-careSetting"
-          >
-            {careSettings.map((setting) => (
-              <Radio.Button key={setting} value={setting}>
-                <span data-testid={`careSetting-${setting}`}>{t(`request.careSettings.${setting}`)}</span>
-              </Radio.Button>
-            ))}
-          </Radio.Group>
-        </FormField>
+        <ButtonChoice
+          field="careSetting"
+          label={t('request.careSetting')}
+          options={careSettings}
+          value={value.careSetting}
+          labelOf={(setting) => t(`request.careSettings.${setting}`)}
+          onChange={(careSetting) => onChange({ careSetting })}
+        />
       </div>
     </FormSection>
   );

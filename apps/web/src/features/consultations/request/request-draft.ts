@@ -35,6 +35,7 @@ export class RequestDraft {
   readonly autosaver: Autosaver<DraftContent>;
   readonly keeper: DraftKeeper;
   private latest: Consultation | undefined;
+  private isForgotten = false;
   private creation: Promise<Consultation> | undefined;
 
   constructor(private readonly options: RequestDraftOptions) {
@@ -42,13 +43,14 @@ export class RequestDraft {
     this.latest = consultation;
     this.keeper = new DraftKeeper(personId, kept ?? { id, base: null, value: emptyDraft });
     this.autosaver = new Autosaver<DraftContent>({
-      base: consultation ? draftContentOf(consultation) : emptyDraft,
+      base: consultation ? draftContentOf(consultation) : (kept?.isOnServer && kept.base) || emptyDraft,
       copy: deviceDrafts.isAvailable() ? this.sealedCopy(kept) : this.plainCopy(),
       write: (changes) => this.write(changes),
       isSendable: isFieldValid,
       isWorthRetrying,
       now: serverNow,
     });
+    if (consultation && !kept) this.keepAsSaved(consultation);
   }
 
   get id(): string {
@@ -105,6 +107,7 @@ export class RequestDraft {
 
   /** Asked or thrown away: nothing of it stays here. */
   forget(): void {
+    this.isForgotten = true;
     this.autosaver.forget();
     this.keeper.clear();
   }
@@ -117,15 +120,32 @@ export class RequestDraft {
   private sealedCopy(kept: DeviceDraft | undefined): LocalCopy<DraftContent> {
     return {
       // Of what the server never heard of, all is new, whatever was once on its way.
-      load: () => kept && { base: (this.latest && kept.base) ?? emptyDraft, value: kept.value },
+      load: () =>
+        kept && {
+          base: ((this.latest ?? kept.isOnServer) && kept.base) || emptyDraft,
+          value: kept.value,
+        },
       store: (base, value) =>
-        this.keeper.keep({ value, refusedBecause: undefined, ...(this.latest ? { base } : {}) }),
+        this.keeper.keep({
+          value,
+          refusedBecause: undefined,
+          ...(this.latest ? { base, isOnServer: true } : {}),
+        }),
       // A consent or a wish to submit outlives the text that has reached the server.
       clear: () => {
-        const { consent, submitsWhenOnline } = this.keeper.draft;
-        if (!consent && !submitsWhenOnline) this.keeper.clear();
+        const { consent, submitsWhenOnline, isOnServer } = this.keeper.draft;
+        if (consent || submitsWhenOnline) return;
+        if (this.latest) this.keepAsSaved(this.latest);
+        else if (!isOnServer) this.keeper.clear();
       },
     };
+  }
+
+  /** So that the form opens again without a link, as the server has it. */
+  private keepAsSaved(consultation: Consultation): void {
+    if (this.isForgotten || !deviceDrafts.isAvailable()) return;
+    const content = draftContentOf(consultation);
+    this.keeper.keep({ base: content, value: content, isOnServer: true, refusedBecause: undefined });
   }
 
   private plainCopy(): LocalCopy<DraftContent> {

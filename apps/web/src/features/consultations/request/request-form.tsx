@@ -11,13 +11,30 @@ import { ConsentSection } from './consent.section';
 import { FilesSection } from './files.section';
 import { HospitalSection } from './hospital.section';
 import { hospitalsHereQuery } from './hospitals-here';
+import { judgeRequest } from './judge-request';
 import { PatientSection } from './patient.section';
 import { DuplicateNotice, KnownPatientNotice } from './similar.notice';
+import { StepBar } from './step-bar';
 import { TemplateSection } from './template.section';
 import { TextSections } from './text.sections';
 import { useLink } from './use-link';
 import { useRequestDraft, type OpenedDraft } from './use-request-draft';
 import { useSimilar } from './use-similar';
+
+/** That there is no link, and that what was typed earlier is back. */
+function FormNotices(props: { readonly isLinked: boolean; readonly isRestored: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {!props.isLinked && (
+        <Notice tone="warning" title={t('request.offlineTitle')} testId="request-offline">
+          {t('request.offlineText')}
+        </Notice>
+      )}
+      {props.isRestored && <Notice tone="info" title={t('request.restored')} />}
+    </>
+  );
+}
 
 /** The request, from an empty page to submission. Everything saves itself. */
 export function RequestForm(props: OpenedDraft) {
@@ -36,16 +53,13 @@ export function RequestForm(props: OpenedDraft) {
     : t('request.newTitle');
   usePageTitle(title);
   const known = similar.data?.known;
+  const completeness = judgeRequest(draft, value, consultation);
   return (
     <div className="page request" data-testid="request-page">
       <h1 className="page-title">{title}</h1>
+      <StepBar completeness={completeness} />
       <div className="request-form">
-        {!isLinked && (
-          <Notice tone="warning" title={t('request.offlineTitle')} testId="request-offline">
-            {t('request.offlineText')}
-          </Notice>
-        )}
-        {state.isRestored && <Notice tone="info" title={t('request.restored')} />}
+        <FormNotices {...{ isLinked }} isRestored={state.isRestored} />
         {hospitals.error && !hospitals.data && (
           <LoadFailure error={hospitals.error} onRetry={() => void hospitals.refetch()} />
         )}
@@ -71,7 +85,7 @@ export function RequestForm(props: OpenedDraft) {
         <ConsentSection {...{ draft, consultation }} />
       </div>
       <CompletenessPanel
-        {...{ draft, state, isUploading, consultation, isLinked }}
+        {...{ draft, completeness, state, isUploading, consultation, isLinked }}
         hospitals={hospitals.data}
         duplicateReason={reason}
         hasDuplicates={(similar.data?.duplicates.length ?? 0) > 0}

@@ -53,7 +53,7 @@ export function TemplateSection(props: SectionProps) {
   // What was begun under an older version, or for another specialty, stays as it was begun.
   const options = template && !offered.includes(template) ? [template, ...offered] : offered;
   return (
-    <FormSection field="template" title={t('request.templateSection')}>
+    <FormSection step="template">
       <FormField field="template" label={t('request.template')} hint={t('request.templateHint')}>
         <Select
           id={fieldId('template')}

@@ -8,7 +8,7 @@ const rows = { question: 2, history: 7 } as const;
 export function TextSections({ value, onChange }: SectionProps) {
   const { t } = useTranslation();
   const area = (field: 'question' | 'history') => (
-    <FormSection field={field} title={t(`request.sections.${field}`)}>
+    <FormSection step={field}>
       <FormField
         field={field}
         label={t(`terms.field.${field}`)}

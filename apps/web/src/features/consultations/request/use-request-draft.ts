@@ -25,7 +25,9 @@ export function useRequestDraft({ id, consultation, kept, formKey }: OpenedDraft
     () =>
       new RequestDraft({
         personId: me.person.id,
-        ...{ id, consultation, kept },
+        id,
+        consultation,
+        kept,
         onSaved(saved, isNew) {
           consultationArrived(queries, saved);
           if (!isNew || !window.location.pathname.endsWith('/new')) return;

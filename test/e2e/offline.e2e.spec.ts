@@ -35,7 +35,7 @@ describe('a request while the link is away', () => {
     'is written on, signed and asked later, through a closed lid, and arrives exactly once',
     async () => {
       await county.signIn('doctor@county-a.example', 'jiedui-demo');
-      await county.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await county.page.evaluate('navigator.serviceWorker.ready.then(() => true)');
       await county.click('new-request');
       await county.click('patientSex-female');
       await county.fill('field-patientAgeYears', '40');

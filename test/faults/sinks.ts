@@ -25,7 +25,8 @@ export class Sinks {
           count(sinks.mails, /^message-id:\s*<([^@>]+)@/im.exec(await text(stream))?.[1] ?? 'none');
           done();
         };
-        void take();
+        // Whoever was killed in the middle of it handed nothing over.
+        take().catch(() => done(new Error('cut short')));
       },
     });
     const http = createServer((request, response) => {
@@ -34,8 +35,9 @@ export class Sinks {
         count(sinks.messages, String(request.headers['webhook-id']));
         response.writeHead(204).end();
       };
-      void take();
+      take().catch(() => response.destroy());
     });
+    smtp.on('error', () => undefined);
     smtp.listen(0, '127.0.0.1');
     http.listen(0, '127.0.0.1');
     await Promise.all([once(smtp.server, 'listening'), once(http, 'listening')]);

@@ -1,3 +1,4 @@
+import { sql } from '../sql.js';
 import type { ApiHarness } from '../../../apps/api/test/api-harness.js';
 import { appoint } from '../../../apps/api/test/people-steps.js';
 import { demoPassword } from '../../../apps/api/src/demo/demo.data.js';
@@ -36,6 +37,8 @@ export class StoryCast {
       this.ids[name] = await appoint(this.api, { ...parts[name], email: emailOf(name) });
       await this.signIn(name);
     }
+    // Long enough to consult.
+    await sql(this.api.orm, "update person set practising_since = '2008-07-01'");
   }
 
   async signIn(name: Name, password = demoPassword): Promise<void> {

@@ -41,7 +41,7 @@ export class QueueBoard implements OnModuleInit {
     private readonly jobs: JobQueue,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const board = new FastifyAdapter();
     board.setBasePath(path);
     createBullBoard({
@@ -56,7 +56,8 @@ export class QueueBoard implements OnModuleInit {
       return { status: problem.status as ReturnType<BoardErrors>['status'], body: JSON.stringify(problem) };
     });
     const fastify = this.http.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register(
+    // Not awaited: that would start the server before its own error handler is set.
+    void fastify.register(
       async (own) => {
         own.addHook('onRequest', (request, reply) => this.guard(request, reply));
         await own.register(board.registerPlugin());

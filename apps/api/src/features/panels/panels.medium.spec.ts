@@ -21,7 +21,7 @@ beforeAll(async () => {
   api = await ApiHarness.start({ ROLES: 'http' });
   people = await signInEveryone(api);
   consultation = await accept(people.expert, await submitted(people.doctor));
-  memberId = (await people.otherExpert.call('getMe', {})).body.person.id as PersonId;
+  memberId = (await people.otherExpert.call('getMe', {})).body.person.id;
   await people.expert.call('addMember', { ...params(), body: { personId: memberId } });
 });
 afterAll(() => api.stop());

@@ -94,7 +94,9 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 
 beforeEach(async () => {
-  await sql('truncate delivery_attempt, delivery, notification');
+  await sql('delete from delivery_attempt');
+  await sql('delete from delivery');
+  await sql('delete from notification');
   await sql('delete from radar_escalation');
   await sql('delete from radar_snooze');
   await sql('delete from plan_milestone');

@@ -105,7 +105,7 @@ export function ThreadPanel(props: { readonly consultationId: string; readonly i
   const list = useRef<HTMLOListElement>(null);
   const lastId = messages.at(-1)?.id;
   useEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+    if (list.current && lastId) list.current.scrollTop = list.current.scrollHeight;
   }, [lastId]);
   const unread = newest?.unread ?? 0;
   return (

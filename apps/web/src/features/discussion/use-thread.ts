@@ -90,9 +90,12 @@ export function useOutbox(consultationId: string) {
   const hasUnsent = outbox.unsent.length > 0;
   useEffect(() => {
     if (!hasUnsent) return undefined;
-    void send();
+    const first = setTimeout(() => void send());
     const timer = setInterval(() => void send(), retryMs);
-    return () => clearInterval(timer);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, [hasUnsent, send]);
   return {
     outbox,

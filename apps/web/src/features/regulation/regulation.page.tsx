@@ -12,15 +12,22 @@ function effectiveWords(t: Translator, { effectiveFrom: from, effectiveUntil: un
   return until === null ? t('regulation.since', { from }) : t('regulation.between', { from, until });
 }
 
+function RuleText({ rule }: { readonly rule: Rule }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <strong>{t(`regulation.name.${rule.id}`)}</strong>
+      <div>{t(`regulation.text.${rule.id}`)}</div>
+    </div>
+  );
+}
+
 function RuleRow({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation();
   return (
     <tr data-testid="regulation" data-rule={rule.id}>
       <td data-label={t('regulation.rule')}>
-        <div>
-          <strong>{t(`regulation.name.${rule.id}`)}</strong>
-          <div>{t(`regulation.text.${rule.id}`)}</div>
-        </div>
+        <RuleText rule={rule} />
       </td>
       <td data-label={t('regulation.source')}>
         <span>{t(`regulation.sources.${rule.source}`)}</span>

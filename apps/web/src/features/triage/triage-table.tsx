@@ -22,6 +22,34 @@ interface RowProps {
   readonly onAct: (act: TriageAct, item: TriageItem) => void;
 }
 
+function Asked({ item }: { readonly item: TriageItem }) {
+  const { consultationId, number, urgency, state } = item;
+  return (
+    <span className="triage-lines">
+      <Link to="/consultations/$consultationId" params={{ consultationId }} data-testid="triage-open">
+        {number}
+      </Link>
+      <span className="triage-tags">
+        <UrgencyTag urgency={urgency} />
+        <StateTag state={state} />
+      </span>
+    </span>
+  );
+}
+
+function Way({ item }: { readonly item: TriageItem }) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { specialty, invitingHospital, invitedHospital } = item;
+  return (
+    <span className="triage-lines">
+      <strong>{t(`terms.specialty.${specialty}`)}</strong>
+      <span>{name(invitingHospital)}</span>
+      <span className="soft">→ {name(invitedHospital)}</span>
+    </span>
+  );
+}
+
 function People({ item }: { readonly item: TriageItem }) {
   const { t } = useTranslation();
   const name = useName();
@@ -59,9 +87,8 @@ function Acts({ item, onAct }: RowProps) {
 
 const Row = memo(function Row({ item, onAct }: RowProps) {
   const { t } = useTranslation();
-  const name = useName();
   const navigate = useNavigate();
-  const { consultationId, number, specialty, urgency, state, invitingHospital, invitedHospital, step } = item;
+  const { consultationId, step } = item;
   const press = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter')
@@ -73,22 +100,10 @@ const Row = memo(function Row({ item, onAct }: RowProps) {
   return (
     <tr tabIndex={0} onKeyDown={press} className={`triage-row triage-${item.clock}`} data-testid="triage-row">
       <td data-label={t('routing.triage.column.number')}>
-        <span className="triage-lines">
-          <Link to="/consultations/$consultationId" params={{ consultationId }} data-testid="triage-open">
-            {number}
-          </Link>
-          <span className="triage-tags">
-            <UrgencyTag urgency={urgency} />
-            <StateTag state={state} />
-          </span>
-        </span>
+        <Asked item={item} />
       </td>
       <td data-label={t('routing.triage.column.route')}>
-        <span className="triage-lines">
-          <strong>{t(`terms.specialty.${specialty}`)}</strong>
-          <span>{name(invitingHospital)}</span>
-          <span className="soft">→ {name(invitedHospital)}</span>
-        </span>
+        <Way item={item} />
       </td>
       <td data-label={t('routing.triage.column.people')}>
         <People item={item} />

@@ -36,9 +36,10 @@ export class UploadRoutes implements OnModuleInit {
     private readonly gate: UploadGate,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const path = `${apiPrefix}${uploadsPath}`;
-    await this.host.httpAdapter.getInstance().register(async (scope) => {
+    // Not awaited: that would start the server before its own error handler is set.
+    void this.host.httpAdapter.getInstance().register(async (scope) => {
       scope.removeAllContentTypeParsers();
       // Left to flow: it goes to the disk piece by piece.
       scope.addContentTypeParser(bytesType, (_request, _payload, done) => done(null));

@@ -146,6 +146,7 @@ export class RequestDraft {
     if (this.isForgotten || !deviceDrafts.isAvailable()) return;
     const content = draftContentOf(consultation);
     this.keeper.keep({ base: content, value: content, isOnServer: true, refusedBecause: undefined });
+    void this.keeper.flush();
   }
 
   private plainCopy(): LocalCopy<DraftContent> {
@@ -181,7 +182,8 @@ export class RequestDraft {
 
   /** One row only: typing and attaching may begin at once, and an answer may be lost on its way. */
   private create(changes: Partial<DraftContent>): Promise<Consultation> {
-    if (!this.creation) this.keeper.keep({ base: { ...emptyDraft, ...changes } });
+    // The first attempt may have arrived with its answer lost: what was typed after it counts as typed after it.
+    if (this.keeper.draft.base === null) this.keeper.keep({ base: { ...emptyDraft, ...changes } });
     this.creation ??= call('draftConsultation', {
       body: { id: this.options.id, ...bodyOf(changes) },
     })

@@ -14,19 +14,29 @@ const place = (testId: string) => {
 describe('the bar of a phone', () => {
   it('has home, what a coordinator uses most, and the rest behind "More" in groups', () => {
     const { places, more } = barLayout('coordinator');
-    expect(ids(places)).toEqual(['nav-home', 'nav-consultations', 'nav-pairings', 'nav-plans']);
-    expect(more.map(({ name }) => name)).toEqual(['assistance', 'administration']);
+    expect(ids(places)).toEqual(['nav-home', 'nav-triage', 'nav-consultations', 'nav-pairings']);
+    expect(more.map(({ name }) => name)).toEqual(['daily', 'assistance', 'administration']);
     expect(idsOf(more)).toContain('nav-radar');
   });
 
-  it('shows doctors and experts all they have, without "More"', () => {
-    expect(barLayout('countyDoctor').more).toEqual([]);
-    expect(ids(barLayout('expert').places)).toEqual(ids(placesFor('expert')));
+  it('has what doctors and experts reach for in a hurry', () => {
+    expect(ids(barLayout('countyDoctor').places)).toEqual([
+      'nav-home',
+      'nav-new-request',
+      'nav-consultations',
+      'nav-emergency',
+    ]);
+    expect(ids(barLayout('expert').places)).toEqual([
+      'nav-home',
+      'nav-consultations',
+      'nav-calendar',
+      'nav-on-call',
+    ]);
   });
 
-  it('leads somebody without a post home and to the hospitals', () => {
+  it('leads somebody without a post home, to the rules and to the hospitals', () => {
     expect(barLayout(undefined)).toEqual({ places: placesFor(undefined), more: [] });
-    expect(ids(placesFor(undefined))).toEqual(['nav-home', 'nav-hospitals']);
+    expect(ids(placesFor(undefined))).toEqual(['nav-home', 'nav-rules', 'nav-hospitals']);
   });
 
   it.each(roles)('fits, uses its slots and loses nothing for %s', (role) => {
@@ -48,7 +58,7 @@ describe('the places beside the page', () => {
       'assistance',
       'administration',
     ]);
-    expect(sideLayout('countyDoctor').map(({ name }) => name)).toEqual([undefined]);
+    expect(sideLayout(undefined).map(({ name }) => name)).toEqual([undefined]);
   });
 });
 

@@ -10,11 +10,11 @@ import {
 /** As many as stand side by side on a phone with words that can be read. */
 export const barSlots = 5;
 
-/** What each role opens most, after home. Doctors and experts have room for all they have. */
+/** What each role opens most, after home. */
 const mostUsed: Readonly<Record<Role, readonly NavigationPath[]>> = {
   countyDoctor: ['/requests/$draftId', '/consultations', '/emergency-access'],
-  expert: ['/consultations', '/emergency-access'],
-  coordinator: ['/consultations', '/pairings', '/plans'],
+  expert: ['/consultations', '/calendar', '/on-call'],
+  coordinator: ['/triage', '/consultations', '/pairings'],
   hospitalAdministrator: ['/pairings', '/people', '/break-glass'],
   supervisor: ['/oversight', '/radar', '/outcomes'],
   platformAdministrator: ['/hospitals', '/people', '/audit'],

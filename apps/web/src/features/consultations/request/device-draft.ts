@@ -1,5 +1,5 @@
 import type { NewConsent } from '@jiedui/contracts';
-import type { DraftContent } from './draft-content';
+import { emptyDraft, type DraftContent } from './draft-content';
 import { changesBetween } from '../../../drafts/draft-merge';
 import { device, type KeptValue } from '../../../offline/device';
 
@@ -26,6 +26,22 @@ const pauseMs = 300;
 const changed = new EventTarget();
 
 const nameOf = (id: string) => `${prefix}${id}`;
+
+/**
+ * What the changes that are kept are measured against. Of what was only on its way, a field counts as arrived where
+ * the server holds the same: all else is new, so that nothing typed is taken for the server's own and dropped.
+ */
+export function knownBase(
+  { base, isOnServer }: Pick<DeviceDraft, 'base' | 'isOnServer'>,
+  theirs: DraftContent | undefined,
+): DraftContent {
+  if (base === null) return emptyDraft;
+  if (isOnServer) return base;
+  if (!theirs) return emptyDraft;
+  const fields = Object.keys(emptyDraft) as (keyof DraftContent)[];
+  const arrived = fields.filter((field) => base[field] === theirs[field]);
+  return { ...emptyDraft, ...Object.fromEntries(arrived.map((field) => [field, base[field]])) };
+}
 
 /** Whether something of it is nowhere but here. */
 function isUnsent({ base, value, isOnServer, consent, submitsWhenOnline }: DeviceDraft): boolean {

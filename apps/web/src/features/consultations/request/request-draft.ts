@@ -8,7 +8,7 @@ import { Autosaver } from '../../../drafts/autosaver';
 import { changesBetween } from '../../../drafts/draft-merge';
 import { localCopy, type LocalCopy } from '../../../drafts/local-copy';
 import { isWorthRetrying } from '../../../drafts/use-autosaver';
-import { type DeviceDraft, deviceDrafts, DraftKeeper } from './device-draft';
+import { type DeviceDraft, deviceDrafts, DraftKeeper, knownBase } from './device-draft';
 import {
   bodyOf,
   copyWithoutIdentity,
@@ -119,12 +119,8 @@ export class RequestDraft {
 
   private sealedCopy(kept: DeviceDraft | undefined): LocalCopy<DraftContent> {
     return {
-      // Of what the server never heard of, all is new, whatever was once on its way.
       load: () =>
-        kept && {
-          base: ((this.latest ?? kept.isOnServer) && kept.base) || emptyDraft,
-          value: kept.value,
-        },
+        kept && { base: knownBase(kept, this.latest && draftContentOf(this.latest)), value: kept.value },
       store: (base, value) =>
         this.keeper.keep({
           value,

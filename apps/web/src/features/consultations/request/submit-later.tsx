@@ -15,15 +15,17 @@ export function SubmitLater({
   const { t } = useTranslation();
   const [isSet, setSet] = useState(draft.keeper.draft.submitsWhenOnline === true);
   if (!deviceDrafts.isAvailable()) return null;
-  const choose = (wanted: boolean) => {
+  const choose = async (wanted: boolean) => {
     draft.keep({ submitsWhenOnline: wanted || undefined, refusedBecause: undefined });
+    // Only what is written down may be promised: the lid may close next.
+    await draft.keeper.flush();
     setSet(wanted);
   };
   return (
     <>
       <p className="soft">{isSet ? t('request.submitLaterSet') : t('request.submitLaterText')}</p>
       {isSet ? (
-        <Button onClick={() => choose(false)} data-testid="submit-later-cancel">
+        <Button onClick={() => void choose(false)} data-testid="submit-later-cancel">
           {t('request.submitLaterCancel')}
         </Button>
       ) : (
@@ -31,7 +33,7 @@ export function SubmitLater({
           tone="primary"
           isLarge
           disabled={!canSubmit}
-          onClick={() => choose(true)}
+          onClick={() => void choose(true)}
           data-testid="submit-later"
         >
           {t('request.submitLater')}

@@ -6,7 +6,7 @@ const kinds = {
   identityNumber: /^never$/,
   phone: /^never$/,
   recordNumber: /^never$/,
-  history: /^column consultation\.history$/,
+  history: /^column consultation\.(history|answers)$/,
   question: /^column consultation\.question$/,
   findings: /^column opinion\.findings$/,
   advice: /^column opinion\.advice$/,

@@ -16,7 +16,12 @@ import {
   type RuleOutcome,
   seededRandom,
 } from '@jiedui/domain';
-import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
+import { createRequire } from 'node:module';
+
+const chineseDays = createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as {
+  readonly holidays: Readonly<Record<string, string>>;
+  readonly workdays: Readonly<Record<string, string>>;
+};
 
 /**
  * A year of the published demand under both rules. What is published and what is assumed of the demand stands at

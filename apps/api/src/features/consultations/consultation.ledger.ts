@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError, type FieldError } from '@jiedui/contracts';
 import {
+  type AccessRelation,
   type Actor,
   type AgreementBlock,
   type ConsultationAction,
@@ -13,6 +14,7 @@ import {
   type ConsultationNoticeKind,
   decideConsultation,
   notifiedActions,
+  type Permission,
   type Urgency,
 } from '@jiedui/domain';
 import type { Clock, ConsultationId, PersonId } from '@jiedui/kernel';
@@ -57,6 +59,10 @@ const refusalOf = (
 const whyOf = (action: ConsultationAction, relations: ReadonlySet<ConsultationRelation>) =>
   consultationLifecycle.transitions[action].by.find((relation) => relations.has(relation));
 
+function requireRevision({ revision }: Consultation, expected: number | undefined): void {
+  if (expected !== undefined && expected !== revision) throw new CatalogueError('REVISION_CONFLICT');
+}
+
 /** A consultation held for a change, with how the actor stands to it. */
 export interface HeldConsultation {
   readonly consultation: Consultation;
@@ -100,16 +106,39 @@ export class ConsultationLedger {
     actor: Actor,
     expected: { readonly revision?: number } = {},
   ): Promise<HeldConsultation> {
+    const { held } = await this.lock(em, id, actor);
+    requireRevision(held.consultation, expected.revision);
+    return held;
+  }
+
+  /**
+   * Locks a consultation for what is a permission of its own rather than a step. It is judged as it is at this moment.
+   * @returns also by which relation it is allowed
+   * @throws NOT_FOUND to strangers, ACTION_NOT_ALLOWED to those who see it and may not
+   */
+  async holdFor(
+    em: EntityManager,
+    id: ConsultationId,
+    actor: Actor,
+    permission: Permission,
+    expected: { readonly revision?: number } = {},
+  ): Promise<HeldConsultation & { readonly why: AccessRelation }> {
+    const { held, resource } = await this.lock(em, id, actor);
+    requireRevision(held.consultation, expected.revision);
+    return { ...held, why: this.policy.require(actor, permission, resource) };
+  }
+
+  private async lock(em: EntityManager, id: ConsultationId, actor: Actor) {
     const consultation = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!consultation) throw new ConsultationHidden(id);
     const now = this.clock.now();
     const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
     const resource = { kind: 'consultation', consultation: shared } as const;
     if (!this.policy.allows(actor, 'consultation.see', resource)) throw new ConsultationHidden(id);
-    if (expected.revision !== undefined && expected.revision !== consultation.revision) {
-      throw new CatalogueError('REVISION_CONFLICT');
-    }
-    return { consultation, relations: consultationRelationsOf(actor, shared, now), actor };
+    return {
+      held: { consultation, relations: consultationRelationsOf(actor, shared, now), actor },
+      resource,
+    };
   }
 
   /** Decides one action and writes what follows from it into the same transaction. */

@@ -20,7 +20,6 @@ import {
   type HeldConsultation,
 } from '../consultations/index.js';
 import { Person, personView } from '../people/index.js';
-import { AccessPolicy } from '../policy/index.js';
 import { Correction } from './correction.entity.js';
 
 type Changes = InputOf<'correctConsultation'>['body']['changes'];
@@ -31,7 +30,6 @@ export class CorrectionService {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
-    private readonly policy: AccessPolicy,
     private readonly reader: ConsultationReader,
     private readonly ledger: ConsultationLedger,
     private readonly hints: ConsultationHints,
@@ -66,12 +64,7 @@ export class CorrectionService {
     { revision, reason, changes }: InputOf<'correctConsultation'>['body'],
   ): Promise<void> {
     const consultation = await this.database.transaction(async (em) => {
-      const held = await this.ledger.hold(em, id, caller.actor, { revision });
-      const { shared } = await this.reader.see(em, caller, id);
-      const why = this.policy.require(caller.actor, 'consultation.correct', {
-        kind: 'consultation',
-        consultation: shared,
-      });
+      const held = await this.ledger.holdFor(em, id, caller.actor, 'consultation.correct', { revision });
       const missing = refusalReasoned.check({ reason }, this.clock.now());
       if (missing) throw new CatalogueError(missing);
       const fields = this.fieldsOf(held, changes);
@@ -82,7 +75,7 @@ export class CorrectionService {
         caller,
         action: 'change',
         subject: { kind: 'consultation', id },
-        why,
+        why: held.why,
         details: { corrected: fields.join(',') },
       });
       return held.consultation;

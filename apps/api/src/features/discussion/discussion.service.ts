@@ -26,7 +26,7 @@ const messageView = ({ id, position, author, body, createdAt }: Message): Messag
   createdAt: createdAt.toISOString(),
 });
 
-const isSettled = ({ consultation }: SeenConsultation) =>
+const isSettled = ({ consultation }: Pick<SeenConsultation, 'consultation'>) =>
   settledStates.some((state) => state === consultation.state);
 
 /** What both sides say to each other beside the request and the opinion. */
@@ -56,13 +56,10 @@ export class DiscussionService {
     { id: messageId, body }: InputOf<'postMessage'>['body'],
   ): Promise<MessageView> {
     const { message, consultation } = await this.database.transaction(async (em) => {
-      const held = await this.ledger.hold(em, id, caller.actor);
-      const seen = await this.reader.see(em, caller, id);
-      const resource = { kind: 'consultation', consultation: seen.shared } as const;
-      const why = this.policy.require(caller.actor, 'consultation.discuss', resource);
+      const held = await this.ledger.holdFor(em, id, caller.actor, 'consultation.discuss');
       const isNew = (await em.count(Message, { id: messageId })) === 0;
       if (isNew) {
-        if (isSettled(seen)) throw new CatalogueError('STATE_CONFLICT');
+        if (isSettled(held)) throw new CatalogueError('STATE_CONFLICT');
         await em.execute(
           `insert into consultation_message (id, consultation_id, author_id, body, created_at)
            values (?, ?, ?, ?, ?)`,
@@ -72,7 +69,7 @@ export class DiscussionService {
           caller,
           action: 'create',
           subject: { kind: 'message', id: messageId },
-          why,
+          why: held.why,
         });
         this.ledger.oweNotice(em, held.consultation, {
           kind: 'message.posted',

@@ -82,7 +82,9 @@ export class PanelService {
 
   async sign(caller: Caller, id: ConsultationId, content: OpinionContent): Promise<Panel> {
     await this.database.read(async (em) => {
-      this.require(caller, await this.reader.see(em, caller, id), 'consultation.advise');
+      const { shared } = await this.reader.see(em, caller, id);
+      const resource = { kind: 'consultation', consultation: shared } as const;
+      this.policy.require(caller.actor, 'consultation.advise', resource);
     });
     await this.stepUp.require(caller);
     return this.change(caller, id, 'consultation.advise', async (em, consultation) => {
@@ -108,25 +110,20 @@ export class PanelService {
     work: (em: EntityManager, consultation: Consultation) => Promise<Record<string, string>>,
   ): Promise<Panel> {
     const consultation = await this.database.transaction(async (em) => {
-      const held = await this.ledger.hold(em, id, caller.actor);
-      const why = this.require(caller, await this.reader.see(em, caller, id), permission);
+      const held = await this.ledger.holdFor(em, id, caller.actor, permission);
       if (!opinionStates.includes(held.consultation.state)) throw new CatalogueError('STATE_CONFLICT');
       const details = await work(em, held.consultation);
       await this.ledger.note(em, held, {
         caller,
         action: 'panelOpinion' in details && details['panelOpinion'] === 'signed' ? 'sign' : 'change',
         subject: { kind: 'opinion' },
-        why,
+        why: held.why,
         details,
       });
       return held.consultation;
     });
     this.hints.changed(consultation);
     return this.database.read(async (em) => this.panel(em, caller, await this.reader.see(em, caller, id)));
-  }
-
-  private require(caller: Caller, { shared }: SeenConsultation, permission: Permission) {
-    return this.policy.require(caller.actor, permission, { kind: 'consultation', consultation: shared });
   }
 
   private async member(

@@ -62,9 +62,7 @@ export class MemberService {
 
   async add(caller: Caller, id: ConsultationId, personId: PersonId): Promise<MemberView> {
     const { member, consultation } = await this.database.transaction(async (em) => {
-      // Held before it is judged, so that the state is the one at this moment.
-      await this.ledger.hold(em, id, caller.actor);
-      const { consultation, why } = await this.see(em, caller, id);
+      const { consultation, why } = await this.ledger.holdFor(em, id, caller.actor, changing);
       if (finalStates.includes(consultation.state)) throw new CatalogueError('STATE_CONFLICT');
       const posts = await this.expertPosts(em, consultation.invitedHospital?.id);
       const post = posts.find(({ person }) => person.id === personId);

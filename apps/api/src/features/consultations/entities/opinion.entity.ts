@@ -4,19 +4,22 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Person } from '../../people/index.js';
 import { Consultation } from './consultation.entity.js';
 
+/** What somebody found and advises, until they sign it and for good from then on. */
+const signedText = () => ({
+  id: p.uuid().$type<OpinionId>().primary(),
+  consultation: () => p.manyToOne(Consultation),
+  author: () => p.manyToOne(Person),
+  findings: p.text(),
+  advice: p.text(),
+  savedAt: p.datetime(),
+  signedAt: p.datetime().strictNullable(),
+  sha256: p.string().strictNullable(),
+});
+
 const OpinionSchema = defineEntity({
   name: 'Opinion',
   tableName: 'opinion',
-  properties: {
-    id: p.uuid().$type<OpinionId>().primary(),
-    consultation: () => p.manyToOne(Consultation),
-    author: () => p.manyToOne(Person),
-    findings: p.text(),
-    advice: p.text(),
-    savedAt: p.datetime(),
-    signedAt: p.datetime().strictNullable(),
-    sha256: p.string().strictNullable(),
-  },
+  properties: signedText(),
 });
 
 /** What the expert found and advises. Final once signed. */
@@ -26,16 +29,7 @@ OpinionSchema.setClass(Opinion);
 const PanelOpinionSchema = defineEntity({
   name: 'PanelOpinion',
   tableName: 'panel_opinion',
-  properties: {
-    id: p.uuid().$type<OpinionId>().primary(),
-    consultation: () => p.manyToOne(Consultation),
-    author: () => p.manyToOne(Person),
-    findings: p.text(),
-    advice: p.text(),
-    savedAt: p.datetime(),
-    signedAt: p.datetime().strictNullable(),
-    sha256: p.string().strictNullable(),
-  },
+  properties: signedText(),
 });
 
 /** What one member of a panel found and advises, beside the others. Final once signed. */

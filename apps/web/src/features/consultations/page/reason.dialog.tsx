@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client';
 import { Dialog } from '../../../ui/dialog';
-import { GrowingText } from '../../../ui/growing-text';
 import type { DialogProps } from './dialog-props';
 import { DialogFailure } from './dialog-failure';
+import { ReasonField } from './reason-field';
 import { useConsultationChange } from './use-run-action';
 
-const maxLength = 2_000;
 const endpointOf = {
   refuse: 'refuseConsultation',
   requestInformation: 'requestInformation',
@@ -45,25 +44,13 @@ export function ReasonDialog(props: DialogProps & { readonly action: keyof typeo
       }}
     >
       <p>{t(`dialogs.${action}.text`)}</p>
-      <label className="form-label" htmlFor="dialog-reason">
-        {t('dialogs.reason')}
-      </label>
-      <GrowingText
-        id="dialog-reason"
-        data-autofocus
+      <ReasonField
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        rows={3}
-        maxLength={maxLength}
+        onChange={setReason}
         placeholder={t(`dialogs.${action}.placeholder`)}
-        aria-invalid={isMissing}
-        data-testid="dialog-reason"
+        isMissing={isMissing}
+        isFirst
       />
-      {isMissing && (
-        <span className="form-error" role="alert">
-          {t('dialogs.reasonMissing')}
-        </span>
-      )}
       <DialogFailure error={change.error} testId="dialog-error" />
     </Dialog>
   );

@@ -61,6 +61,19 @@ describe.each([['a folder'], ['an S3 server']])('files in %s', (place) => {
     expect((await buffer(await storage().read(kept.sha256))).equals(content)).toBe(true);
   });
 
+  it('are whole for each who keeps the same content at the same time', async () => {
+    const kept = storage();
+    const lengthRead = async (content: string) => {
+      const { sha256 } = await kept.keep(Readable.from([content]));
+      return (await buffer(await kept.read(sha256))).length;
+    };
+    for (let round = 0; round < 60; round += 1) {
+      const content = `${place}, ${round}`;
+      const lengths = await Promise.all(Array.from({ length: 6 }, () => lengthRead(content)));
+      expect(new Set(lengths)).toEqual(new Set([content.length]));
+    }
+  });
+
   it('leave nothing behind when they are too large, refused, or break off', async () => {
     const broken = new Readable({
       read() {

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { CatalogueError } from '@jiedui/contracts';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -28,11 +28,11 @@ export type StorageConfig = Pick<
   | 'S3_FORCE_PATH_STYLE'
 >;
 
+const filesFolder = ({ DATA_DIR }: StorageConfig) => path.resolve(DATA_DIR, 'files');
+
 function openDisk(config: StorageConfig): Disk {
   if (!config.S3_BUCKET) {
-    return new Disk(
-      new FSDriver({ location: path.resolve(config.DATA_DIR, 'files'), visibility: 'private' }),
-    );
+    return new Disk(new FSDriver({ location: filesFolder(config), visibility: 'private' }));
   }
   return new Disk(
     new S3Driver({
@@ -104,10 +104,13 @@ const keyOf = (sha256: string) => `${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/$
 @Injectable()
 export class Storage implements OnApplicationBootstrap {
   private readonly disk: Disk;
+  /** Where files lie on this machine; null where they lie in a bucket. */
+  private readonly folder: string | null;
   private readonly uploadFolder: string;
 
   constructor(@Inject(API_CONFIG) config: StorageConfig) {
     this.disk = openDisk(config);
+    this.folder = config.S3_BUCKET ? null : filesFolder(config);
     this.uploadFolder = path.resolve(config.DATA_DIR, 'uploads');
   }
 
@@ -134,16 +137,25 @@ export class Storage implements OnApplicationBootstrap {
       const { sha256, size, head } = meter.result();
       if (size === 0) throw new CatalogueError('FILE_EMPTY');
       await inspect?.(head);
-      if (!(await this.isWhole(sha256, size))) {
-        await this.disk.putStream(keyOf(sha256), createReadStream(temporary), { contentLength: size });
-      }
+      if (!(await this.isWhole(sha256, size))) await this.place(temporary, keyOf(sha256), size);
       return { sha256, sizeBytes: size };
     } finally {
       await rm(temporary, { force: true });
     }
   }
 
-  /** A process killed while writing leaves a short file under the final name: it is written again. */
+  /** At once and whole: somebody else may be keeping the same content, or reading it. */
+  private async place(temporary: string, key: string, sizeBytes: number): Promise<void> {
+    if (this.folder === null) {
+      await this.disk.putStream(key, createReadStream(temporary), { contentLength: sizeBytes });
+      return;
+    }
+    const file = path.join(this.folder, key);
+    await mkdir(path.dirname(file), { recursive: true });
+    await rename(temporary, file);
+  }
+
+  /** A disk that was full or lost power may leave a short file under the final name: it is written again. */
   private async isWhole(sha256: string, sizeBytes: number): Promise<boolean> {
     if (!(await this.disk.exists(keyOf(sha256)))) return false;
     return (await this.disk.getMetaData(keyOf(sha256))).contentLength === sizeBytes;

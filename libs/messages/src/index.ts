@@ -1,3 +1,4 @@
+export * from './answer-words.js';
 export { messages } from './catalogue.js';
 export * from './first-words.js';
 export * from './options.js';

@@ -34,11 +34,18 @@ export async function rememberHospitals(
 export const recallHospitals = async (personId: string): Promise<PairedHospital[] | undefined> =>
   device.isAvailable() ? device.get<PairedHospital[]>(personId, hospitalsName) : undefined;
 
-/** At the sign-out: nothing of the person is left here. */
+/** The push service says so to the server with the next notice. */
+async function endPushHere(): Promise<void> {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await (await worker?.pushManager?.getSubscription())?.unsubscribe();
+}
+
+/** At the sign-out: nothing of the person is left here, and nothing more reaches it. */
 export async function forgetMe(personId: string): Promise<void> {
   localStorage.removeItem(personKey);
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(`jiedui.unsaved.${personId}.`)) localStorage.removeItem(key);
   }
   if (device.isAvailable()) await device.forget(personId);
+  await endPushHere();
 }

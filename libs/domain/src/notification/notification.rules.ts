@@ -32,6 +32,7 @@ export const consultationNoticeKinds = [
   'consultation.closed',
   'consultation.directed',
   'consultation.corrected',
+  'consent.withdrawn',
   'panel.asked',
   'panel.signed',
   'page.onCall',
@@ -160,6 +161,8 @@ export const notificationRules: Readonly<Record<ConsultationNoticeKind, Consulta
     risesInEmergency: false,
   },
   'consultation.corrected': { to: everybody, urgency: 'digestible', risesInEmergency: true },
+  // Whoever still works on the case must know that the patient no longer agrees.
+  'consent.withdrawn': { to: [...everybody, 'invitedExpert'], urgency: 'soon', risesInEmergency: true },
   'panel.asked': { to: ['mdtMember'], urgency: 'soon', risesInEmergency: true },
   'panel.signed': { to: ['assignedExpert'], urgency: 'soon', risesInEmergency: true },
   'consultation.directed': { to: ['invitedExpert'], urgency: 'soon', risesInEmergency: true },

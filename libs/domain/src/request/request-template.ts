@@ -1,5 +1,5 @@
 import type { Specialty } from '../access/actor.js';
-import type { AnswerKey } from './answer-fields.js';
+import { type AnswerKey, type AnswerValue, type ClinicalAnswers, isAnswerKey } from './answer-fields.js';
 
 /** Files that a template may wish for; an attachment says which of them it is, or that it is another. */
 export const wantedFileKinds = [
@@ -72,6 +72,18 @@ export interface RequestTemplate {
   readonly validUntil: string | null;
   readonly fields: readonly { readonly key: AnswerKey; readonly need: Need }[];
   readonly files: readonly { readonly kind: WantedFileKind; readonly need: Need }[];
+}
+
+/** What was answered, as a reader expects it: in the template's order, then what an earlier template asked for. */
+export function answersInOrder(
+  { fields }: Pick<RequestTemplate, 'fields'>,
+  answers: ClinicalAnswers,
+): readonly (readonly [AnswerKey, AnswerValue])[] {
+  const keys = new Set([...fields.map(({ key }) => key), ...Object.keys(answers).filter(isAnswerKey)]);
+  return [...keys].flatMap((key) => {
+    const value = answers[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
 }
 
 export interface TemplateReference {

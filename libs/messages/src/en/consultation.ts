@@ -61,7 +61,6 @@ export const consultation: Messages['consultation'] = {
       careSetting: 'Treated as',
       answerForm: 'Form of the answer',
     },
-    careSetting: { outpatient: 'Outpatient', inpatient: 'Inpatient' },
     unknown: 'Not given',
     placeholder: 'E.g. the age was typed wrong.',
     nothing: 'Change at least one field',

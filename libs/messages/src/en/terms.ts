@@ -27,6 +27,7 @@ export const terms: Terms = {
   },
   urgency: { routine: 'Routine', urgent: 'Urgent', emergency: 'Emergency' },
   sex: { female: 'Female', male: 'Male', other: 'Other' },
+  careSetting: { outpatient: 'Outpatient', inpatient: 'Inpatient' },
   consentGiver: { patient: 'The patient', guardian: 'A guardian', relative: 'A close relative' },
   field: {
     invitedHospitalId: 'Invited hospital',

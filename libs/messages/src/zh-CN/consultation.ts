@@ -58,7 +58,6 @@ export const consultation = {
       careSetting: '就诊类型',
       answerForm: '答复方式',
     },
-    careSetting: { outpatient: '门诊', inpatient: '住院' },
     unknown: '未填写',
     placeholder: '例如：年龄录入有误。',
     nothing: '请至少更改一项',

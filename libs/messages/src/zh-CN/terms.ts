@@ -1,6 +1,7 @@
 import type { attachmentMediaTypes, Locale } from '@jiedui/contracts';
 import { locale } from './locale.js';
 import type {
+  CareSetting,
   ConsentGiver,
   ConsultationAction,
   ConsultationState,
@@ -21,6 +22,7 @@ export type Terms = {
   readonly specialty: Words<Specialty>;
   readonly urgency: Words<Urgency>;
   readonly sex: Words<Sex>;
+  readonly careSetting: Words<CareSetting>;
   readonly consentGiver: Words<ConsentGiver>;
   readonly field: Words<RequestField>;
   readonly state: Words<ConsultationState>;
@@ -57,6 +59,7 @@ export const terms: Terms = {
   },
   urgency: { routine: '常规', urgent: '加急', emergency: '危急' },
   sex: { female: '女', male: '男', other: '其他' },
+  careSetting: { outpatient: '门诊', inpatient: '住院' },
   consentGiver: { patient: '患者本人', guardian: '监护人', relative: '近亲属' },
   field: {
     invitedHospitalId: '受邀医院',

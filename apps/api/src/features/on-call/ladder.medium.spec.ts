@@ -270,3 +270,44 @@ describe('processes that come and go', () => {
     });
   });
 });
+
+describe('the next hospital', () => {
+  it('is asked when the whole ladder of the first was silent; the first then sees the question no more', async () => {
+    await sql(
+      `update agreement set state = 'active', suspended_at = null, suspended_by = null, valid_from = current_date - 1,
+         valid_until = current_date + 100, specialties = array['cardiology'] where state = 'suspended'`,
+    );
+    const [topB, third] = await Promise.all([
+      idOf('hospital', 'code', 'TOP-B'),
+      idOf('person', 'email', accounts.foreignExpert),
+    ]);
+    await sql("update post set specialties = array['cardiology'] where person_id = ?", [third]);
+    const [assistance, foreign] = await Promise.all([
+      api.signIn('assistance@top-b.example'),
+      api.signIn(accounts.foreignExpert),
+    ]);
+    await roster(assistance, topB, [third]);
+
+    const asked = await emergency();
+    const params = { consultationId: asked.id };
+    expect((await foreign.call('getConsultation', { params })).status).toBe(404);
+    await pass(5);
+    await pass(5);
+    expect((await pagesOf(asked)).at(-1)).toMatchObject({ rung: 'coordinator', outcome: null });
+    await pass(5);
+    await sweep();
+    expect((await pagesOf(asked)).map(told)).toEqual([
+      'Demo Expert One silent',
+      'Demo Expert Two silent',
+      'coordinator silent',
+      'Demo Expert Three open',
+    ]);
+    const moved = done(await doctor.call('getConsultation', { params }));
+    expect(moved).toMatchObject({ state: 'submitted', invitedHospital: { code: 'TOP-B' } });
+    expect(moved.answerDueAt).toBe(asked.answerDueAt);
+    expect((await first.call('getConsultation', { params })).status).toBe(404);
+    const taken = await foreign.call('acceptConsultation', { params, body: { revision: moved.revision } });
+    expect(done(taken)).toMatchObject({ state: 'accepted', expert: { nameEn: 'Demo Expert Three' } });
+    expect((await pagesOf(asked)).at(-1)?.outcome).toBe('accepted');
+  });
+});

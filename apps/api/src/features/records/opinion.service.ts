@@ -41,6 +41,7 @@ const fingerprint = (
       JSON.stringify([
         consultation.number,
         consultation.requestContent(),
+        [consultation.template(), consultation.answers],
         hashes,
         author,
         content.findings,

@@ -1,5 +1,6 @@
 import type { Locale } from '@jiedui/contracts';
-import { createTranslator, type Messages, messages, type Translator } from '@jiedui/messages';
+import { answersInOrder, templateOf } from '@jiedui/domain';
+import { answerWords, createTranslator, type Messages, messages, type Translator } from '@jiedui/messages';
 import type { Attachment, Consultation, LiveSession, Opinion, PanelOpinion } from '../consultations/index.js';
 
 /** The record in words, before it is laid out: a heading, rows of facts, and paragraphs. */
@@ -70,6 +71,7 @@ export function recordText(source: RecordSource, locale: Locale): RecordText {
     ['urgency', t(`terms.urgency.${facts.urgency}`)],
     ['session', session ? at(session.startsAt) : t('record.noSession')],
     ['patient', `${t(`terms.sex.${facts.patientSex}`)} · ${years}`],
+    ...careSettingRow(consultation, t),
     ['consent', t('record.consentGiven', { giver, at: at(facts.consentedAt) })],
   ];
   const signer = {
@@ -89,6 +91,25 @@ export function recordText(source: RecordSource, locale: Locale): RecordText {
     footer: `${t('record.title')} ${consultation.number}`,
     pageLabel: (page, pages) => t('record.page', { page, pages }),
   };
+}
+
+function careSettingRow({ careSetting }: Consultation, t: Translator): [FactKey, string][] {
+  return careSetting ? [['careSetting', t(`terms.careSetting.${careSetting}`)]] : [];
+}
+
+/** The answers to the template, as they are read on the page of the consultation. */
+function answersSection(consultation: Consultation, t: Translator): RecordText['sections'] {
+  const template = templateOf(consultation.template());
+  const answered = template ? answersInOrder(template, consultation.answers) : [];
+  if (!template || answered.length === 0) return [];
+  return [
+    {
+      heading: t('record.answers', { complaint: t(`requestTerms.complaint.${template.id}`) }),
+      body: answered
+        .map(([key, value]) => `${t(`requestTerms.field.${key}`)}: ${answerWords(t, key, value)}`)
+        .join('\n'),
+    },
+  ];
 }
 
 const kilobytes = (bytes: number) => Math.max(1, Math.round(bytes / 1024));
@@ -112,6 +133,7 @@ function sectionsOf(
   return [
     { heading: t('record.history'), body: consultation.history },
     { heading: t('record.question'), body: consultation.question },
+    ...answersSection(consultation, t),
     ...(files ? [{ heading: t('record.attachments'), body: files }] : []),
     ...panel.map(({ author, findings, advice, sha256 }) => ({
       heading: t('record.panelMember', { name: name(author) }),

@@ -8,6 +8,7 @@ import { ApiHarness } from '../../../test/api-harness.js';
 import {
   accept,
   accounts,
+  done,
   draft,
   opinion,
   sign,
@@ -107,7 +108,18 @@ describe('the record', () => {
   it('is a PDF with every word of it, in Chinese that can be read and searched', async () => {
     const begun = await draft(people.doctor);
     await people.doctor.upload(begun.id, { name: '欧阳某某的心电图.png', type: 'image/png', content: png });
-    const signed = await sign(people.expert, await accept(people.expert, await submit(people.doctor, begun)));
+    const told = await people.doctor.call('updateDraft', {
+      params: { consultationId: begun.id },
+      body: {
+        revision: begun.revision,
+        careSetting: 'inpatient',
+        answers: { heartRate: 112, course: 'worsening' },
+      },
+    });
+    const signed = await sign(
+      people.expert,
+      await accept(people.expert, await submit(people.doctor, done(told))),
+    );
     const url = `/api/consultations/${signed.id}/record`;
     const pdf = await waitFor('the PDF', async () => {
       const answer = await api.app.inject({ url, headers: { cookie: people.doctor.cookie } });
@@ -116,7 +128,9 @@ describe('the record', () => {
     const text = await textOf(pdf);
     const wanted = ['远程会诊记录单', signed.number, '青禾县人民医院', '示例专家甲', '63 岁', opinion.advice];
     for (const words of [...wanted, signed.opinion?.sha256 ?? '?']) expect(text).toContain(words);
-    expect(text).toContain('附件 1（PNG 图片，1 kB）');
+    for (const answer of ['附件 1（PNG 图片，1 kB）', '住院', '心率: 112 次/分', '加重']) {
+      expect(text).toContain(answer);
+    }
     expect(text).not.toContain('欧阳');
     const made = await api.orm.em
       .fork()

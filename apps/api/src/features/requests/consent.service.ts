@@ -112,6 +112,9 @@ export class ConsentService {
       consent.withdrawnBecause = reason.trim();
       // What was asked stays asked, and shows that the consent was withdrawn; a draft needs another.
       this.touch(held, held.state === 'draft' ? { consentGiver: null, consentedAt: null } : {});
+      if (held.state !== 'draft') {
+        this.ledger.oweNotice(em, held, { kind: 'consent.withdrawn', exceptPersonId: caller.personId });
+      }
       await this.note(em, caller, 'remove', consent, 'requester');
       return held;
     });

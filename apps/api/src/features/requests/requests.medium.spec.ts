@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Consultation } from '@jiedui/contracts';
+import { waitFor } from '@jiedui/testing';
 import { v7 } from 'uuid';
 import { ApiHarness } from '../../../test/api-harness.js';
 import {
@@ -182,6 +183,13 @@ describe('the consent', () => {
     const params = { consultationId: asked.id, consentId: asked.consent?.id as never };
     const after = done(await people.doctor.call('withdrawConsent', { params, body: { reason: '患者反悔' } }));
     expect(after).toMatchObject({ state: 'submitted', consent: { withdrawn: { because: '患者反悔' } } });
+    await waitFor('the notice of both sides', async () => {
+      const told = async (person: typeof people.doctor) =>
+        (await person.call('listNotifications', { query: { limit: 100 } })).body.items.some(
+          (notice) => notice.kind === 'consent.withdrawn' && notice.consultationId === asked.id,
+        );
+      return (await told(people.expert)) && (await told(people.coordinator)) && !(await told(people.doctor));
+    });
   });
 });
 

@@ -24,7 +24,7 @@ const choicesOf = (
   patientSex: sexes.map((value) => ({ value, label: t(`terms.sex.${value}`) })),
   careSetting: [
     { value: '', label: t('consultation.correction.unknown') },
-    ...careSettings.map((value) => ({ value, label: t(`consultation.correction.careSetting.${value}`) })),
+    ...careSettings.map((value) => ({ value, label: t(`terms.careSetting.${value}`) })),
   ],
   answerForm: answerForms.map((value) => ({ value, label: t(`consultation.answerForm.${value}`) })),
 });

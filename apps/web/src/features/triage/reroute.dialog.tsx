@@ -1,4 +1,4 @@
-import type { RoutingOrder, TriageItem } from '@jiedui/contracts';
+import type { ConsultationRouting, InputOf, TriageItem } from '@jiedui/contracts';
 import { type Specialty, specialties } from '@jiedui/domain';
 import type { HospitalId } from '@jiedui/kernel';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -18,12 +18,14 @@ import { routingQuery } from './triage-queries';
 
 const maxLength = 500;
 
+type Route = Omit<InputOf<'rerouteConsultation'>['body'], 'revision'>;
+
 function useReroute(item: TriageItem, onDone: () => void) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const { succeed } = useFeedback();
   return useMutation({
-    mutationFn: (route: { reason: string; specialty: Specialty; invitedHospitalId: HospitalId }) =>
+    mutationFn: (route: Route) =>
       call('rerouteConsultation', {
         params: { consultationId: item.consultationId },
         body: { revision: item.revision, ...route },
@@ -36,10 +38,33 @@ function useReroute(item: TriageItem, onDone: () => void) {
   });
 }
 
+/** Whom a coordinator may ask by name: the experts of the hospital that was asked. */
+function NamedExpert(props: {
+  readonly experts: ConsultationRouting['experts'];
+  readonly expertId: string;
+  readonly setExpertId: (expertId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const name = useName();
+  const { experts, expertId, setExpertId } = props;
+  return (
+    <SelectField
+      label={t('routing.direct.expert')}
+      value={expertId}
+      onChange={setExpertId}
+      choices={[
+        { value: '', label: t('routing.direct.nobody') },
+        ...experts.map(({ person }) => ({ value: person.id, label: name(person) })),
+      ]}
+      testId="reroute-expert"
+    />
+  );
+}
+
 /** Where the question goes; the hospital that was asked stays choosable for another specialty. */
 function Destination(props: {
   readonly item: TriageItem;
-  readonly order: RoutingOrder | undefined;
+  readonly order: ConsultationRouting['order'] | undefined;
   readonly specialty: Specialty;
   readonly setSpecialty: (specialty: Specialty) => void;
   readonly hospitalId: string;
@@ -84,14 +109,18 @@ export function RerouteDialog({
   const { t } = useTranslation();
   const [specialty, setSpecialty] = useState(item.specialty);
   const [hospitalId, setHospitalId] = useState<string>(item.invitedHospital.id);
+  const [expertId, setExpertId] = useState('');
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
   const { data } = useQuery(routingQuery(item.consultationId, specialty));
   const reroute = useReroute(item, onClose);
+  const experts = hospitalId === item.invitedHospital.id ? (data?.experts ?? []) : [];
+  const directedToId = experts.find(({ person }) => person.id === expertId)?.person.id;
   const confirm = () => {
     setChecked(true);
     if (!reason.trim()) return;
-    reroute.mutate({ reason: reason.trim(), specialty, invitedHospitalId: hospitalId as HospitalId });
+    const route = { reason: reason.trim(), specialty, invitedHospitalId: hospitalId as HospitalId };
+    reroute.mutate(directedToId ? { ...route, directedToId } : route);
   };
   return (
     <Dialog
@@ -107,6 +136,7 @@ export function RerouteDialog({
     >
       <p className="soft">{t('routing.reroute.hint')}</p>
       <Destination {...{ item, order: data?.order, specialty, setSpecialty, hospitalId, setHospitalId }} />
+      {experts.length > 0 && <NamedExpert {...{ experts, expertId: directedToId ?? '', setExpertId }} />}
       <ReasonField
         value={reason}
         onChange={setReason}

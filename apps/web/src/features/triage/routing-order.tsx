@@ -2,6 +2,7 @@ import type { RoutingOption, RoutingOrder } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { Notice } from '../../ui/notice';
+import '../../styles/routing-order.css';
 
 function Option({ option, place }: { readonly option: RoutingOption; readonly place: number }) {
   const { t } = useTranslation();

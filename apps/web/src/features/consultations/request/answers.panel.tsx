@@ -1,7 +1,7 @@
 import type { Consultation } from '@jiedui/contracts';
-import { isAnswerKey, templateOf } from '@jiedui/domain';
+import { answersInOrder, templateOf } from '@jiedui/domain';
+import { answerWords } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
-import { answerWords } from '../shared/answer-words';
 
 /** What the county side answered to the template, in its order; for the page of a consultation. */
 export function AnswersPanel({
@@ -13,26 +13,18 @@ export function AnswersPanel({
   const { answers, duplicateReason } = consultation;
   const template = templateOf(consultation.template);
   if (!template) return null;
-  const order = template.fields.map(({ key }) => key);
-  const beyond = Object.keys(answers)
-    .filter(isAnswerKey)
-    .filter((key) => !order.includes(key));
   return (
     <div className="answers" data-testid="case-answers">
       <h3>
         {t('request.templateSection')} · {t(`requestTerms.complaint.${template.id}`)}
       </h3>
       <dl className="answer-list">
-        {[...order, ...beyond].map((key) => {
-          const value = answers[key];
-          if (value === undefined) return null;
-          return (
-            <div key={key}>
-              <dt>{t(`requestTerms.field.${key}`)}</dt>
-              <dd>{answerWords(t, key, value)}</dd>
-            </div>
-          );
-        })}
+        {answersInOrder(template, answers).map(([key, value]) => (
+          <div key={key}>
+            <dt>{t(`requestTerms.field.${key}`)}</dt>
+            <dd>{answerWords(t, key, value)}</dd>
+          </div>
+        ))}
       </dl>
       {duplicateReason && (
         <p className="soft">

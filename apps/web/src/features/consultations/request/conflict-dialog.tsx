@@ -1,12 +1,11 @@
 import type { PairedHospital } from '@jiedui/contracts';
 import type { AnswerValue, RequestField } from '@jiedui/domain';
-import type { Translator } from '@jiedui/messages';
+import { answerWords, type Translator } from '@jiedui/messages';
 import { useTranslation } from 'react-i18next';
 import type { AutosaveState } from '../../../drafts/autosaver';
 import { useName } from '../../../language/language';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
-import { answerWords } from '../shared/answer-words';
 import { answerKeyOf, chosenTemplate, isIdentityField, type DraftContent } from './draft-content';
 
 type Named = { readonly nameZh: string; readonly nameEn: string };
@@ -31,7 +30,7 @@ function fieldWords(
     case 'answerForm':
       return t(`request.answerForms.${content.answerForm}`);
     case 'careSetting':
-      return t(`request.careSettings.${content.careSetting!}`);
+      return t(`terms.careSetting.${content.careSetting!}`);
     case 'template': {
       const template = chosenTemplate(content);
       return template ? t(`requestTerms.complaint.${template.id}`) : String(value);

@@ -7,6 +7,7 @@ import { durationWords } from '../../../time/clock';
 import { Notice } from '../../../ui/notice';
 import { blockWords } from '../../pairings/shared/agreement-words';
 import { FormField, FormSection, fieldId, type SectionProps } from './form-section';
+import { RoutingAdvice } from './routing-advice';
 
 interface HospitalSectionProps extends SectionProps {
   readonly hospitals: readonly PairedHospital[] | undefined;
@@ -178,6 +179,7 @@ export function HospitalSection({ value, onChange, hospitals }: HospitalSectionP
       {hospitals && <AgreementLimits hospitals={hospitals} chosen={pairing} />}
       <UrgencyField {...{ value, onChange, pairing }} />
       <AnswerWish {...{ value, onChange }} />
+      <RoutingAdvice value={value} />
     </FormSection>
   );
 }

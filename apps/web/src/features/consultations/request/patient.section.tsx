@@ -57,7 +57,7 @@ export function PatientSection({ value, onChange, known, isIdentityAtRisk }: Pat
           label={t('request.careSetting')}
           options={careSettings}
           value={value.careSetting}
-          labelOf={(setting) => t(`request.careSettings.${setting}`)}
+          labelOf={(setting) => t(`terms.careSetting.${setting}`)}
           onChange={(careSetting) => onChange({ careSetting })}
         />
       </div>

@@ -1,5 +1,5 @@
 import { clinicalFields, type AnswerKey, type AnswerOption, type AnswerValue } from '@jiedui/domain';
-import type { Translator } from '@jiedui/messages';
+import type { Translator } from './options.js';
 
 /** An answer as it is read: with its unit, or in the words of its option. */
 export function answerWords(t: Translator, key: AnswerKey, value: AnswerValue): string {

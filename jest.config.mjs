@@ -36,5 +36,5 @@ export default {
     },
   ],
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

@@ -13,7 +13,7 @@ import { SignallingCases } from './signalling-cases.js';
 import { Stage } from './stage.js';
 import { Tally } from './tally.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(1_200_000);
 
 let api: ApiHarness;
 let stage: Stage;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   await api.app.listen(0, '127.0.0.1');
   stage = await Stage.set(api);
   relations = await relationsOnStage(stage);
-}, 180_000);
+});
 afterAll(async () => {
   await report();
   await api.stop();

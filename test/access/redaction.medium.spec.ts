@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { waitFor } from '@jiedui/testing';
 import { ApiHarness } from '../../apps/api/test/api-harness.js';
 import { ApiProcess } from './redaction/api-process.js';
@@ -9,8 +9,6 @@ import { AccountStory } from './redaction/account.story.js';
 import { CaseStory } from './redaction/case.story.js';
 import { StoryCast } from './redaction/story-cast.js';
 import { sql } from './sql.js';
-
-jest.setTimeout(180_000);
 
 const marks = new Marks();
 let api: ApiHarness;
@@ -51,7 +49,7 @@ beforeAll(async () => {
   );
   answered = await onslaught.run();
   await settled();
-}, 180_000);
+});
 afterAll(async () => {
   await started?.stop();
   await api?.stop();

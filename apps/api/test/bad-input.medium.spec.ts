@@ -12,7 +12,7 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   client = await api.signIn(accounts.doctor);
   consultationId = (await draft(client)).id;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 /** Everything in the database, but for the sessions that each request prolongs, and the chain that grows by itself. */

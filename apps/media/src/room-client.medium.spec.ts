@@ -1,10 +1,8 @@
 import { BreakableLink, waitFor } from '@jiedui/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsultingRoom } from './consulting-room.fixture.js';
 import { newPersonId } from './media-node.fixture.js';
 import { WorkerPool } from './workers/worker.pool.js';
-
-jest.setTimeout(90_000);
 
 let room: ConsultingRoom;
 

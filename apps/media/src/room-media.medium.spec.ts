@@ -1,9 +1,7 @@
 import { waitFor } from '@jiedui/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsultingRoom } from './consulting-room.fixture.js';
 import { type RoomPage, RoomPages } from './room-page.fixture.js';
-
-jest.setTimeout(90_000);
 
 let room: ConsultingRoom;
 

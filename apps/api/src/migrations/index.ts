@@ -16,6 +16,7 @@ import { RouteQuestions } from './0015-routing.js';
 import { KeepSchedules } from './0016-scheduling.js';
 import { DeliverNotices } from './0017-delivery.js';
 import { PlanSlots } from './0018-slot-plans.js';
+import { CallTeleclinic } from './0019-call-teleclinic.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: '0016-scheduling', class: KeepSchedules },
   { name: '0017-delivery', class: DeliverNotices },
   { name: '0018-slot-plans', class: PlanSlots },
+  { name: '0019-call-teleclinic', class: CallTeleclinic },
 ];

@@ -1,9 +1,7 @@
 import { heartbeatMs } from '@jiedui/domain';
 import { SignallingClient, waitFor } from '@jiedui/testing';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
-
-jest.setTimeout(30_000);
 
 let node: MediaNodeFixture;
 const sessionId = newSessionId();

@@ -1,8 +1,6 @@
 import { BreakableLink } from '@jiedui/testing';
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
-
-jest.setTimeout(30_000);
 
 let link: BreakableLink;
 let node: MediaNodeFixture;

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { browserCapabilities, waitFor } from '@jiedui/testing';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
 import { WorkerPool } from '../workers/worker.pool.js';
 import { RoomRegistry } from './room.registry.js';
-
-jest.setTimeout(30_000);
 
 let node: MediaNodeFixture;
 let sessionId = newSessionId();

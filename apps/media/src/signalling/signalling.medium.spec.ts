@@ -1,9 +1,7 @@
 import { signallingPath, signallingRequests, type SignallingRequestName } from '@jiedui/contracts';
 import { audioParameters, browserCapabilities, dtlsParameters, SignallingClient } from '@jiedui/testing';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
-
-jest.setTimeout(30_000);
 
 let node: MediaNodeFixture;
 /** Joined before any hostile act. */

@@ -1,8 +1,6 @@
 import { SignallingClient } from '@jiedui/testing';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MediaNodeFixture } from '../media-node.fixture.js';
-
-jest.setTimeout(30_000);
 
 let node: MediaNodeFixture;
 

@@ -63,6 +63,7 @@ export const SlotPlanBlock = z
     slotMinutes: count,
     isStanding: z.boolean().meta({ description: 'Held in any case; else when `callFrom` wait' }),
     callFrom: count,
+    calledAt: instant.nullable().meta({ description: 'When the queue called the expert of a block on call' }),
     chance: z.number().meta({ description: 'That it is needed, 0 to 1' }),
     expert: Person.nullable(),
   })

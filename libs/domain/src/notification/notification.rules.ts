@@ -33,6 +33,7 @@ export const consultationNoticeKinds = [
   'consultation.directed',
   'consultation.corrected',
   'consent.withdrawn',
+  'clinic.called',
   'panel.asked',
   'panel.signed',
   'page.onCall',
@@ -163,6 +164,7 @@ export const notificationRules: Readonly<Record<ConsultationNoticeKind, Consulta
   'consultation.corrected': { to: everybody, urgency: 'digestible', risesInEmergency: true },
   // Whoever still works on the case must know that the patient no longer agrees.
   'consent.withdrawn': { to: [...everybody, 'invitedExpert'], urgency: 'soon', risesInEmergency: true },
+  'clinic.called': { to: ['invitedExpert', 'invitedCoordinator'], urgency: 'soon', risesInEmergency: true },
   'panel.asked': { to: ['mdtMember'], urgency: 'soon', risesInEmergency: true },
   'panel.signed': { to: ['assignedExpert'], urgency: 'soon', risesInEmergency: true },
   'consultation.directed': { to: ['invitedExpert'], urgency: 'soon', risesInEmergency: true },

@@ -29,6 +29,8 @@ export interface AvailabilityFacts {
   /** The working hours of the person's hospital. */
   readonly otherwise: WeeklyHours;
   readonly exceptions: readonly (Span & { readonly kind: ExceptionKind })[];
+  /** The blocks of a slot plan that the person holds. */
+  readonly clinics: readonly Span[];
 }
 
 export interface Availability {
@@ -48,14 +50,15 @@ const spansOf = (
     hoursWithin({ zone, hours: rules.filter((rule) => rule.kind === kind) }, within, calendar),
   );
 
-/** When somebody may be booked: the week's rules and what was added, less leave. Leave wins. */
+/** When somebody may be booked: the week's rules, the slot plan and what was added, less leave. Leave wins. */
 export function availabilityWithin(
   facts: AvailabilityFacts,
   within: Span,
   calendar: Pick<WorkdayCalendar, 'kindOf'>,
 ): Availability {
   const hasRules = facts.rules.some(({ rules }) => rules.length > 0);
-  const teleClinic = spansOf(facts, 'teleClinic', within, calendar);
+  const planned = shared(merged(facts.clinics), [within]);
+  const teleClinic = [...spansOf(facts, 'teleClinic', within, calendar), ...planned];
   const open = hasRules
     ? spansOf(facts, 'open', within, calendar)
     : hoursWithin(facts.otherwise, within, calendar);

@@ -129,6 +129,7 @@ describe('availability', () => {
     ],
     otherwise: { zone: shanghai, hours: officeHours },
     exceptions: [],
+    clinics: [],
   };
 
   it('is the working hours of the hospital until somebody says otherwise', () => {
@@ -147,6 +148,17 @@ describe('availability', () => {
       '2026-03-02T13:00:00.000Z/2026-03-02T14:00:00.000Z',
     ]);
     expect(shown(teleClinic)).toEqual(['2026-03-02T06:00:00.000Z/2026-03-02T07:00:00.000Z']);
+  });
+
+  it('gains the blocks of a slot plan, but for leave, whatever the week says', () => {
+    const planned = { ...facts, rules: [], clinics: [span('2026-03-01T23:00:00Z', '2026-03-02T01:00:00Z')] };
+    const leave = { kind: 'leave' as const, ...span('2026-03-02T00:30:00Z', '2026-03-02T09:00:00Z') };
+    const { open, teleClinic } = availabilityWithin({ ...planned, exceptions: [leave] }, within, calendar);
+    expect(shown(teleClinic)).toEqual(['2026-03-02T00:00:00.000Z/2026-03-02T00:30:00.000Z']);
+    expect(shown(open)).toEqual([
+      '2026-03-02T00:00:00.000Z/2026-03-02T00:30:00.000Z',
+      '2026-03-02T09:00:00.000Z/2026-03-02T10:00:00.000Z',
+    ]);
   });
 
   it('asks nobody to walk within the tele-clinic', () => {

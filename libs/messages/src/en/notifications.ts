@@ -23,6 +23,7 @@ export const notifications: NotificationWords = {
   'message.posted': 'New message in {{number}}',
   'consultation.corrected': '{{number}}: a coordinator put details right',
   'consent.withdrawn': '{{number}}: the consent to it was withdrawn; see the reason before you go on',
+  'clinic.called': 'Enough wait: your tele-clinic on call is held, {{number}} first',
   'panel.asked': '{{number}}: your opinion as a member of the panel is asked for',
   'panel.signed': '{{number}}: a member of the panel signed an opinion',
   'consultation.directed': 'A coordinator asks you to answer {{number}}',

@@ -135,6 +135,7 @@ export const slotPlans: Messages['slotPlans'] = {
     makeUp: 'Make-up workday',
     standing: 'Standing',
     onCall: 'On call',
+    called: 'On call, called',
     callFrom: 'called from {{count}} waiting',
     slots: '{{count}} slots',
     expert: 'Expert: {{name}}',

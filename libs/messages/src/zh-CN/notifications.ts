@@ -29,6 +29,7 @@ export const notifications: NotificationWords = {
   'message.posted': '会诊 {{number}} 有新留言',
   'consultation.corrected': '会诊 {{number}}：协调员更正了信息',
   'consent.withdrawn': '会诊 {{number}}：知情同意已撤回，继续处理前请查看原因',
+  'clinic.called': '待诊人数已够：请按计划开诊，先看 {{number}}',
   'panel.asked': '会诊 {{number}}：请您作为多学科成员出具意见',
   'panel.signed': '会诊 {{number}}：一位多学科成员已签发意见',
   'consultation.directed': '协调员请您优先答复申请 {{number}}',

@@ -138,6 +138,7 @@ export const slotPlans = {
     makeUp: '调休上班',
     standing: '固定',
     onCall: '待召',
+    called: '待召 · 已召',
     callFrom: '满 {{count}} 人请专家',
     slots: '{{count}} 个号',
     expert: '专家：{{name}}',

@@ -9,7 +9,7 @@ import { rotateKeys } from './rotation.js';
 let api: ApiHarness;
 beforeAll(async () => {
   api = await ApiHarness.start();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const keysInUse = async () => {
@@ -56,7 +56,7 @@ describe('a rotation of the keys', () => {
       const found = await doctor.call('findByPatient', { body: { patient: { name } } });
       expect(found.body.items.map(({ id }) => id)).toEqual([drafts[at]?.id]);
     }
-  }, 90_000);
+  });
 
   it('lets the master key be another, and then opens nothing without it', async () => {
     const [id, bytes] = [...api.config.DATA_MASTER_KEYS][0] ?? ['', Buffer.alloc(0)];

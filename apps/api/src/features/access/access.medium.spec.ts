@@ -16,7 +16,7 @@ beforeAll(async () => {
   await api.app.listen(0, '127.0.0.1');
   const { port } = api.app.getHttpServer().address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const signInWith = (email: string, password: string) =>

@@ -13,7 +13,7 @@ let redis: Redis;
 beforeAll(async () => {
   api = await ApiHarness.start({}, clock);
   redis = connectRedis(api.config.REDIS_URL, {});
-}, 60_000);
+});
 afterAll(async () => {
   redis.disconnect();
   await api.stop();

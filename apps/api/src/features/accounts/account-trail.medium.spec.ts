@@ -11,7 +11,7 @@ let api: ApiHarness;
 
 beforeAll(async () => {
   api = await ApiHarness.start({}, clock);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const sql = <T>(query: string, values: unknown[] = []) => api.orm.em.fork().execute<T[]>(query, values);

@@ -8,7 +8,7 @@ let api: ApiHarness;
 
 beforeAll(async () => {
   api = await ApiHarness.start({ PUBLIC_URL: origin });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 async function withPasskey(email: string) {

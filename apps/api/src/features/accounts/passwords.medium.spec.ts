@@ -10,7 +10,7 @@ const fresh = '一个全新的密码 2026';
 
 beforeAll(async () => {
   api = await ApiHarness.start({}, clock);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const ask = (email: string) => api.stranger.call('askPasswordReset', { body: { email } });

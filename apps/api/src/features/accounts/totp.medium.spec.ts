@@ -9,7 +9,7 @@ const clock = new FixedClock(new Date());
 
 beforeAll(async () => {
   api = await ApiHarness.start({}, clock);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 async function withApp(email: string) {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await addEvents(2 * eventsADay);
   await api.app.get(AuditSealer).seal();
   [[yesterday], [today]] = await spreadOverTwoDays();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 async function addEvents(count: number): Promise<void> {
@@ -247,7 +247,7 @@ describe('sealing', () => {
     await api.app.get(AuditSealer).seal();
     expect(performance.now() - startedMs).toBeLessThan(10_000);
     await expect(check(owner())).resolves.toMatchObject({ ok: true, waiting: 0 });
-  }, 30_000);
+  });
 
   it('does not take for missing what waits for its link', async () => {
     await api.app.get(AuditTrail).recordApart({ action: 'read', subject: { kind: 'audit' } });

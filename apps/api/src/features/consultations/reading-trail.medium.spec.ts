@@ -12,7 +12,7 @@ const clock = new FixedClock(new Date());
 beforeAll(async () => {
   api = await ApiHarness.start({}, clock);
   people = await signInEveryone(api);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const list = (client: ApiClient) => client.call('listConsultations', { query: {} });

@@ -34,7 +34,7 @@ async function stateOf({ id }: ImportRun) {
 }
 
 /** On two busy cores. */
-const longMs = 300_000;
+const longMs = 1_200_000;
 
 describe('an import of 50,000 rows', () => {
   let run: ImportRun;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await accept(people.expert, asked);
   await read(people.expert);
   await read(people.doctor);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const read = (client: ApiClient) => client.call('getConsultation', { params: { consultationId: asked.id } });

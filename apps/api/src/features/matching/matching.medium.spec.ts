@@ -17,7 +17,7 @@ beforeAll(async () => {
     .fork()
     .execute<{ code: string; id: HospitalId }[]>('select code, id from hospital');
   for (const { code, id } of rows) ids[code] = id;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 type Request = InputOf<'startMatching'>['body'];
@@ -83,7 +83,7 @@ describe('a plan of one county hospital', () => {
     const withdrawn = { pins: [], bans: [], places: [{ topId: choice.county.id, places: 0 }] };
     const refused = await county.call('tryMatching', { params, body: withdrawn });
     expect(refused.body.code).toBe('MATCHING_WISH_IMPOSSIBLE');
-  }, 90_000);
+  });
 
   it('names what cannot hold together', async () => {
     const [choice] = (await choicesOf(county, await solved(county))).filter((one) => one.top !== null);
@@ -93,7 +93,7 @@ describe('a plan of one county hospital', () => {
     expect(run.state).toBe('infeasible');
     expect(run.conflict?.map(({ kind }) => kind).toSorted()).toEqual(['ban', 'pin']);
     expect(run.conflict?.[0]?.county?.id).toBe(choice.county.id);
-  }, 60_000);
+  });
 
   it('is nobody else’s', async () => {
     const run = await solved(county);
@@ -101,7 +101,7 @@ describe('a plan of one county hospital', () => {
     expect(refused.body.code).toBe('ACTION_NOT_ALLOWED');
     const foreign = await top.call('startMatching', { body: request({}) });
     expect(foreign.body.code).toBe('ACTION_NOT_ALLOWED');
-  }, 60_000);
+  });
 });
 
 describe('two coordinators who accept overlapping proposals at once', () => {
@@ -138,5 +138,5 @@ describe('two coordinators who accept overlapping proposals at once', () => {
     expect(left.body.accepted).toBe(0);
     const again = await accept(winner === one ? county : top, winner);
     expect(again.body.code).toBe('MATCHES_ALREADY_TAKEN');
-  }, 90_000);
+  });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   registrar = await api.signIn('admin@jiedui.example');
   coordinator = await api.signIn('coordinator@county-a.example');
-}, 60_000);
+});
 afterAll(() => api.stop());
 beforeEach(() => {
   year += 1;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ]);
   county = await hospitalId(api, 'COUNTY-A');
   top = await hospitalId(api, 'TOP-A');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const at = (id: HospitalId) => ({ params: { hospitalId: id } });

@@ -19,7 +19,7 @@ beforeAll(async () => {
     SMS_WEBHOOK_SECRET: secret,
   });
   people = await signInEveryone(api);
-}, 60_000);
+});
 afterAll(async () => {
   await api.stop();
   gateway.stop();
@@ -235,5 +235,5 @@ describe('what the queue loses', () => {
       return Boolean(entry?.done_at);
     });
     expect(await idsOf()).toEqual(before);
-  }, 30_000);
+  });
 });

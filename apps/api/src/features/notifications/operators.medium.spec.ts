@@ -22,7 +22,7 @@ beforeAll(async () => {
   [operator, doctor, expert] = (await Promise.all(
     ['admin@jiedui.example', accounts.doctor, accounts.expert].map((email) => api.signIn(email)),
   )) as [ApiClient, ApiClient, ApiClient];
-}, 60_000);
+});
 afterAll(async () => {
   await api.stop();
   gateway.stop();

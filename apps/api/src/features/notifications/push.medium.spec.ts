@@ -61,7 +61,7 @@ beforeAll(async () => {
   [expert, doctor] = (await Promise.all(
     [accounts.expert, accounts.doctor].map((email) => api.signIn(email)),
   )) as [ApiClient, ApiClient];
-}, 60_000);
+});
 afterAll(async () => {
   await api.stop();
   service.stop();

@@ -91,7 +91,7 @@ beforeAll(async () => {
   topA = await idOf('hospital', 'code', 'TOP-A');
   const experts = [accounts.expert, accounts.otherExpert].map((email) => idOf('person', 'email', email));
   await roster(coordinator, topA, await Promise.all(experts));
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 beforeEach(async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   [hospitalId, other] = [await idOf('COUNTY-A'), await idOf('COUNTY-B')];
   coordinator = await api.signIn('coordinator@county-a.example');
   supervisor = await appointed(api, { email: 'n@supervisor.example', role: 'supervisor', regionCode: '0' });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const figures = (

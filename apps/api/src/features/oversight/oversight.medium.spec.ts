@@ -31,7 +31,7 @@ beforeAll(async () => {
     role: 'supervisor',
     regionCode: other,
   });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 describe('a supervisor', () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
   expert = await api.signIn(accounts.foreignExpert);
   top = await api.signIn('assistance@top-b.example');
   pair = await strangersOf(api, 'COUNTY-A', 'TOP-B');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 /** As the job does it, a day or more later. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
   top = await api.signIn('assistance@top-b.example');
   supervisor = await api.signIn('supervisor@yunnan.example');
   pair = await strangersOf(api, 'COUNTY-A', 'TOP-B');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 describe('two coordinators and their agreement', () => {

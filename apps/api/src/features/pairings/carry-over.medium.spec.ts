@@ -22,7 +22,7 @@ beforeAll(async () => {
   const url = new URL(server);
   url.pathname = `/${name}`;
   orm = await connectDatabase(url.toString(), entities);
-}, 60_000);
+});
 afterAll(async () => {
   await orm.close();
   await onServer(`drop database if exists ${name} with (force)`);
@@ -78,7 +78,7 @@ it('an installation of before keeps whom it paired, for as long and with the sam
   expect(
     await execute("select state, due_on, reached_step, next_actions->0->>'code' as next from radar_reading"),
   ).toEqual([{ state: 'noRhythm', due_on: null, reached_step: 0, next: 'agreeRhythm' }]);
-}, 60_000);
+});
 
 it('what two sides sign has a rhythm', async () => {
   await expect(execute('update agreement set inviting_accepted_at = now()')).rejects.toThrow(

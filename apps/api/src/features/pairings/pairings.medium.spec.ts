@@ -6,7 +6,7 @@ let api: ApiHarness;
 
 beforeAll(async () => {
   api = await ApiHarness.start();
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 describe('a paired hospital', () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
      values (?, 'x', 'queued', ?, '{}', '{}', ?, now())`,
     [matchingRunId, fresh.invitingHospitalId, body.person.id],
   );
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const proposed = (pair: typeof fresh): ProposedPair => ({

@@ -26,7 +26,7 @@ beforeAll(async () => {
   pairingId = body.find(({ pairing }) => pairing.invitedHospital.code === 'TOP-A')?.pairing.id ?? '';
   const templates = (await county.call('listPlanTemplates', {})).body;
   templateId = templates.find(({ code }) => code === 'standard')?.id ?? '';
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 function done(answer: { status: number; body: unknown }): Plan {

@@ -90,7 +90,7 @@ beforeAll(async () => {
     role: 'supervisor',
     regionCode: '11',
   });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 beforeEach(async () => {

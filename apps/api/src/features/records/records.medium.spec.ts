@@ -24,7 +24,7 @@ let people: Awaited<ReturnType<typeof signInEveryone>>;
 beforeAll(async () => {
   api = await ApiHarness.start();
   people = await signInEveryone(api);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const png = Buffer.from(

@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   supervisor = await api.signIn('supervisor@yunnan.example');
   elsewhere = await appointed(api, { email: 'e@supervisor.example', role: 'supervisor', regionCode: '11' });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const ask = (client: ApiClient, format: 'xlsx' | 'pdf', over: object = { regionCode: '53' }) =>

@@ -62,7 +62,7 @@ beforeAll(async () => {
     }),
   ]);
   await sql("update person set practising_since = '2010-07-01' where practising_since is null");
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 describe('whom to ask', () => {

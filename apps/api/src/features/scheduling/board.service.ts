@@ -77,7 +77,11 @@ export class BoardService {
     const otherwise = (await hospitalHours(em, [hospitalId])).get(hospitalId) ?? { zone: 'UTC', hours: [] };
     const experts = subjects.filter(({ subject }) => subject === 'expert').map(({ id }) => id);
     const facts = await expertFacts(em, experts, span);
-    const office = availabilityWithin({ rules: [], otherwise, exceptions: [] }, span, this.workdays).open;
+    const office = availabilityWithin(
+      { rules: [], otherwise, exceptions: [], clinics: [] },
+      span,
+      this.workdays,
+    ).open;
     return new Map(
       subjects.map(({ id }) => {
         const own = facts.get(id);

@@ -19,7 +19,7 @@ beforeAll(async () => {
     .execute(
       `update agreement set answer_limit_minutes = '{"routine": 200000, "urgent": 200000, "emergency": 200000}'`,
     );
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const inDays = (days: number) => new Date(Math.ceil(Date.now() / 60_000) * 60_000 + days * 24 * 3_600_000);

@@ -32,7 +32,7 @@ beforeAll(async () => {
   );
   room = await newRoom('会诊一室');
   otherRoom = await newRoom('会诊二室');
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const minute = 60_000;

@@ -11,7 +11,7 @@ import type { ConsultationId, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { idArray, momentOf } from './sql-values.js';
 
-export interface ExpertFacts extends Pick<AvailabilityFacts, 'rules' | 'exceptions'> {
+export interface ExpertFacts extends Pick<AvailabilityFacts, 'rules' | 'exceptions' | 'clinics'> {
   readonly walking: Walking;
 }
 
@@ -21,17 +21,24 @@ interface ExpertRow {
   readonly walk_after: number;
   readonly rules: readonly (AvailabilityRule & { readonly zone: string })[] | null;
   readonly exceptions: readonly (Span & { readonly kind: ExceptionKind })[] | null;
+  readonly clinics: readonly Span[] | null;
 }
 
 const expertsSql = `
-select s.id, coalesce(w.walk_before_minutes, 0)::int as walk_before, coalesce(w.walk_after_minutes, 0)::int as walk_after,
+select s.id, coalesce(a.walk_before_minutes, 0)::int as walk_before, coalesce(a.walk_after_minutes, 0)::int as walk_after,
   (select json_agg(json_build_object('zone', h.time_zone, 'weekday', r.weekday, 'fromMinute', r.from_minute,
      'untilMinute', r.until_minute, 'kind', r.kind))
    from availability_rule r join hospital h on h.id = r.hospital_id where r.person_id = s.id) as rules,
   (select json_agg(json_build_object('kind', e.kind, 'from', extract(epoch from e.starts_at) * 1000,
      'until', extract(epoch from e.ends_at) * 1000))
-   from availability_exception e where e.person_id = s.id and e.ends_at > ? and e.starts_at < ?) as exceptions
-from unnest(?::uuid[]) as s (id) left join availability_setting w on w.person_id = s.id`;
+   from availability_exception e where e.person_id = s.id and e.ends_at > w.from_at and e.starts_at < w.until_at) as exceptions,
+  (select json_agg(json_build_object('from', extract(epoch from c.starts_at) * 1000,
+     'until', extract(epoch from c.ends_at) * 1000))
+   from teleclinic_held c where c.expert_id = s.id
+     and c.on_date between w.from_at::date - 1 and w.until_at::date + 1
+     and c.ends_at > w.from_at and c.starts_at < w.until_at) as clinics
+from (select ?::timestamptz as from_at, ?::timestamptz as until_at) w
+cross join unnest(?::uuid[]) as s (id) left join availability_setting a on a.person_id = s.id`;
 
 /** What decides when experts may be booked, by id, as far as it touches a span. */
 export async function expertFacts(
@@ -80,11 +87,12 @@ export async function expertsAndBusy(
   };
 }
 
-function factsOf({ rules, exceptions, walk_before, walk_after }: ExpertRow): ExpertFacts {
+function factsOf({ rules, exceptions, clinics, walk_before, walk_after }: ExpertRow): ExpertFacts {
   const zones = [...new Set(rules?.map(({ zone }) => zone))];
   return {
     rules: zones.map((zone) => ({ zone, rules: (rules ?? []).filter((rule) => rule.zone === zone) })),
     exceptions: exceptions ?? [],
+    clinics: clinics ?? [],
     walking: { beforeMinutes: walk_before, afterMinutes: walk_after },
   };
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await api.orm.em
     .fork()
     .execute('update agreement set answer_limit_minutes = ?::jsonb', [JSON.stringify(limits)]);
-}, 60_000);
+});
 afterAll(async () => {
   redis.disconnect();
   await api.stop();

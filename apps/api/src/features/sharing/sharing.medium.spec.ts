@@ -35,7 +35,7 @@ beforeAll(async () => {
     role: 'hospitalAdministrator',
     hospital: 'COUNTY-A',
   });
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 interface Mail {

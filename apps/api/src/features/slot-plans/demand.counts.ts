@@ -31,10 +31,13 @@ from (
 on conflict (hospital_id, specialty, on_date) do update set requests = excluded.requests, by_hour = excluded.by_hour
 where (known.requests, known.by_hour) is distinct from (excluded.requests, excluded.by_hour)`;
 
+/** Asked, and neither answered nor given a time. */
+export const isWaiting = `state in ('submitted', 'informationRequested', 'accepted')`;
+
 const queue = `
 insert into demand_queue (hospital_id, specialty, waiting, counted_at)
 select invited_hospital_id, specialty, count(*)::int, ? from consultation
-where state in ('submitted', 'informationRequested', 'accepted') and specialty is not null
+where ${isWaiting} and specialty is not null
   and invited_hospital_id is not null
 group by 1, 2`;
 

@@ -3,4 +3,3 @@ export { demandSeries } from './demand.series.js';
 export { noticeMinutes, propose } from './slot-plan.proposer.js';
 export { insertPlan, replaceBlocks } from './slot-plan.store.js';
 export * from './slot-plans.module.js';
-export * from './teleclinic-blocks.query.js';

@@ -23,6 +23,7 @@ from slot_plan p left join person m on m.id = p.made_by_id left join person q on
 const blocks = `
 select b.id, b.specialty, b.on_date::text as date, b.from_minute as "fromMinute", b.slots,
   b.slot_minutes as "slotMinutes", b.is_standing as "isStanding", b.call_from as "callFrom", b.chance,
+  b.called_at as "calledAt",
   ${person('x')} as expert
 from slot_plan_block b left join person x on x.id = b.expert_id
 where b.plan_id = ? order by b.on_date, b.from_minute, b.specialty, b.id`;
@@ -33,6 +34,11 @@ type ItemRow = Omit<
 > & {
   readonly figures: SlotPlan['figures'];
 } & Record<'madeAt' | 'publishedAt' | 'endedAt', Date | string | null>;
+
+type BlockRow = Omit<SlotPlanBlock, 'dayKind' | 'calledAt'> & {
+  readonly expert: Person | null;
+  readonly calledAt: Date | string | null;
+};
 
 const instantOf = (value: Date | string | null) => (value === null ? null : new Date(value).toISOString());
 
@@ -76,14 +82,18 @@ export async function findPlanView(
   { hospital, days, mayPlan }: PlanSurroundings,
 ): Promise<SlotPlan> {
   const [row] = await em.execute<[ItemRow]>(`${items} where p.id = ?`, [id]);
-  const own = await em.execute<(Omit<SlotPlanBlock, 'dayKind'> & { expert: Person | null })[]>(blocks, [id]);
+  const own = await em.execute<BlockRow[]>(blocks, [id]);
   const kinds = new Map(days.map(({ date, kind }) => [date, kind]));
   const { id: hospitalId, code, nameZh, nameEn, timeZone } = hospital;
   return {
     ...itemOf(row),
     hospital: { id: hospitalId, code, nameZh, nameEn, timeZone },
     figures: row.figures,
-    blocks: own.map((block) => ({ ...block, dayKind: kinds.get(block.date) ?? 'unknown' })),
+    blocks: own.map((block) => ({
+      ...block,
+      calledAt: instantOf(block.calledAt),
+      dayKind: kinds.get(block.date) ?? 'unknown',
+    })),
     days: days.map((day) => ({ date: day.date, dayKind: day.kind, isOpen: isOpen(day) })),
     may: { plan: mayPlan },
   };

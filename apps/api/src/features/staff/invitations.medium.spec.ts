@@ -17,7 +17,7 @@ beforeAll(async () => {
   await stepUp(administrator);
   const { body } = await administrator.call('getMe', {});
   hospitalId = body.posts[0]?.hospital?.id as HospitalId;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const account: NewAccount = {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   platform = await api.signIn('admin@jiedui.example');
   await Promise.all([stepUp(administrator), stepUp(platform)]);
   hospitalId = (await administrator.call('getMe', {})).body.posts[0]?.hospital?.id as HospitalId;
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const idOf = async (email: string) => {

@@ -21,7 +21,7 @@ beforeAll(async () => {
   platform = await api.signIn('admin@jiedui.example');
   await Promise.all([administrator, neighbour, platform].map((client) => stepUp(client)));
   here = await hospitalOf(administrator);
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const ownId = async (client: ApiClient) => (await client.call('getMe', {})).body.person.id;

@@ -9,7 +9,7 @@ let api: ApiHarness;
 beforeAll(async () => {
   api = await ApiHarness.start({ SETUP_CODE: code, SECOND_FACTOR_ROLES: 'platformAdministrator' });
   await api.orm.em.fork().execute("delete from post where role = 'platformAdministrator'");
-}, 60_000);
+});
 afterAll(() => api.stop());
 
 const account = {

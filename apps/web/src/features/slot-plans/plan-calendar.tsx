@@ -28,7 +28,7 @@ function Block(props: { readonly block: SlotPlanBlock; readonly onOpen: (() => v
       <span>
         {block.isStanding
           ? t('slotPlans.plan.standing')
-          : `${t('slotPlans.plan.onCall')} · ${t('slotPlans.plan.callFrom', { count: block.callFrom })}`}
+          : `${t(block.calledAt ? 'slotPlans.plan.called' : 'slotPlans.plan.onCall')} · ${t('slotPlans.plan.callFrom', { count: block.callFrom })}`}
       </span>
       {block.expert && <span>{t('slotPlans.plan.expert', { name: name(block.expert) })}</span>}
     </>

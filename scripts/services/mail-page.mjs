@@ -58,10 +58,11 @@ export function mailPage(mail) {
   const text = mail.text && `<pre>${withLinks(mail.text)}</pre>`;
   const html =
     mail.html && `<iframe sandbox="${SANDBOX}" src="/messages/${mail.id}/html" title="HTML"></iframe>`;
+  const calendars = mail.calendars.map(({ text: ics }) => `<pre>${escapeHtml(ics)}</pre>`).join('');
   return page(
     mail.subject,
     `<p><a href="/">← Mailbox · 邮箱</a></p><h1>${escapeHtml(mail.subject || NO_SUBJECT)}</h1>
-    <p>${escapeHtml(mail.from)} → ${escapeHtml(mail.to.join(', '))}<br>${time(mail.receivedAt)}</p>${text}${html}`,
+    <p>${escapeHtml(mail.from)} → ${escapeHtml(mail.to.join(', '))}<br>${time(mail.receivedAt)}</p>${text}${html}${calendars}`,
   );
 }
 

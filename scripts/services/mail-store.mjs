@@ -16,9 +16,10 @@ const ID = /^\d{13}-[0-9a-f]{8}$/;
  * @property {string} subject
  * @property {string} text
  * @property {string} html
+ * @property {{ method: string, text: string }[]} calendars invitations, in the part that calendars act upon
  */
 
-/** @typedef {Omit<Mail, 'text' | 'html'>} MailSummary */
+/** @typedef {Omit<Mail, 'text' | 'html' | 'calendars'>} MailSummary */
 
 /** Mails as .eml files in a folder, the newest 500 of them. */
 export class MailStore {
@@ -89,7 +90,7 @@ export class MailStore {
     const made = fs
       .readFile(this.#file(id))
       .then((source) => parse(id, source))
-      .then(({ text: _text, html: _html, ...summary }) => summary);
+      .then(({ text: _text, html: _html, calendars: _calendars, ...summary }) => summary);
     this.#summaries.set(id, made);
     made.catch(() => this.#summaries.delete(id));
     return made;
@@ -108,8 +109,14 @@ async function parse(id, source) {
     subject: mail.subject ?? '',
     text: mail.text ?? '',
     html: mail.html ?? '',
+    calendars: mail.attachments
+      .filter(({ method }) => method !== undefined)
+      .map(({ method = '', content }) => ({ method, text: textOf(content) })),
   };
 }
+
+/** @param {string | ArrayBuffer | Uint8Array} content */
+const textOf = (content) => (typeof content === 'string' ? content : new TextDecoder().decode(content));
 
 /** @param {{ name?: string, address?: string }} who */
 const address = ({ name, address: at }) => (name ? `${name} <${at ?? ''}>` : (at ?? ''));

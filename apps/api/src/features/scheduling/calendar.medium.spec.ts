@@ -22,6 +22,24 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+interface Invitation {
+  readonly method: string;
+  readonly text: string;
+}
+
+/** As the mail server got them, the oldest first. */
+async function invitationsTo(who: string): Promise<Invitation[]> {
+  const read = async <T>(path: string) =>
+    (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
+  const sent = (await read<{ id: string; to: string[] }[]>('')).filter(({ to }) => to.includes(who));
+  const mails = await Promise.all(
+    sent
+      .toSorted((a, b) => a.id.localeCompare(b.id))
+      .map(({ id }) => read<{ calendars: Invitation[] }>(`/${id}`)),
+  );
+  return mails.flatMap(({ calendars }) => calendars);
+}
+
 const inDays = (days: number) => new Date(Math.ceil(Date.now() / 60_000) * 60_000 + days * 24 * 3_600_000);
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
 
@@ -52,6 +70,16 @@ describe('calendar mails', () => {
       ['REQUEST', 1],
       ['CANCEL', 2],
     ]);
+    const invitations = await invitationsTo(address);
+    expect(invitations.map(({ method }) => method)).toEqual(['REQUEST', 'REQUEST', 'CANCEL']);
+    const events = invitations.map(({ text }) => {
+      const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+      return new ICAL.Event(calendar.getFirstSubcomponent('vevent') as ICAL.Component);
+    });
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(1);
+    expect(events.map(({ sequence }) => sequence)).toEqual([0, 1, 2]);
+    expect(events[1]?.startDate.toJSDate().toISOString()).toBe(moved.session?.startsAt);
+    expect(events[2]?.component.getFirstPropertyValue('status')).toBe('CANCELLED');
   });
 });
 

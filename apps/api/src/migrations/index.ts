@@ -17,6 +17,7 @@ import { KeepSchedules } from './0016-scheduling.js';
 import { DeliverNotices } from './0017-delivery.js';
 import { PlanSlots } from './0018-slot-plans.js';
 import { CallTeleclinic } from './0019-call-teleclinic.js';
+import { ReadBusyTimes } from './0020-busy-times.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0017-delivery', class: DeliverNotices },
   { name: '0018-slot-plans', class: PlanSlots },
   { name: '0019-call-teleclinic', class: CallTeleclinic },
+  { name: '0020-busy-times', class: ReadBusyTimes },
 ];

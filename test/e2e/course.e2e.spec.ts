@@ -79,7 +79,6 @@ describe('a question that is not answered at once', () => {
       await expert.waitForState('submitted');
       expect(await expert.at('case-history').textContent()).toContain('ST 段压低');
       await expert.click('action-accept');
-      await expert.click('dialog-confirm');
       await expert.waitForState('accepted');
 
       const coordinator = await pageOf('coordinator@county-a.example', path);
@@ -112,7 +111,6 @@ describe('a panel', () => {
       const path = `/consultations/${id}`;
       const chair = await pageOf('expert@top-a.example', path);
       await chair.click('action-accept');
-      await chair.click('dialog-confirm');
       await chair.waitForState('accepted');
       await chair.click('add-member');
       await chair.fill('member-search', '示例专家乙');

@@ -95,7 +95,7 @@ describe('a question that is not answered at once', () => {
       await top.fill('dialog-reason', '原专家临时手术');
       await top.click('dialog-confirm');
       await top.at('dialog-confirm').waitFor({ state: 'detached' });
-      const moved = await doctor.call('getConsultation', { params: { consultationId: id as never } });
+      const moved = await doctor.call('getConsultation', { params: { consultationId: id } });
       expect(moved.expert?.nameZh).toBe('示例专家乙');
       expect(moved.request).toMatchObject({ patientAgeYears: 36 });
     },
@@ -152,6 +152,7 @@ describe('a plan of slots', () => {
           `[data-testid="slot-plan"] [data-testid="slot-plan-state"][data-state="${value}"]`,
         );
       await state('published').waitFor();
+      expect(await coordinator.at('slot-day').count()).toBe(1);
       await coordinator.click('slot-plan-withdraw');
       await coordinator.fill('slot-plan-reason', '门诊停诊');
       await coordinator.click('slot-plan-withdraw-confirm');

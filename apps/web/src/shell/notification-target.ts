@@ -1,9 +1,15 @@
 import type { Me, Notification } from '@jiedui/contracts';
 import { noticeLeadsTo, pairingNoticeLeadsTo } from '@jiedui/domain';
 
+const pages = {
+  glassReview: '/break-glass',
+  triage: '/triage',
+  consultation: '/consultations/$consultationId',
+} as const;
+
 export type NotificationTarget =
   | {
-      readonly to: '/break-glass' | '/consultations/$consultationId';
+      readonly to: (typeof pages)[keyof typeof pages];
       readonly params: { readonly consultationId: string };
     }
   | {
@@ -25,7 +31,7 @@ export function targetOf(item: Notification, me: Me): NotificationTarget {
     me.posts.map(({ role }) => role),
   );
   return {
-    to: leadsTo === 'glassReview' ? '/break-glass' : '/consultations/$consultationId',
+    to: pages[leadsTo],
     params: { consultationId: item.consultationId },
   };
 }

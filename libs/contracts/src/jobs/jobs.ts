@@ -2,6 +2,7 @@ import { consultationNoticeKinds, pairingNoticeKinds } from '@jiedui/domain';
 import { z } from 'zod';
 import {
   consultationId,
+  hospitalId,
   importId,
   opinionId,
   pairingId,
@@ -25,6 +26,8 @@ export const jobs = {
     personId: personId.optional(),
     /** Who did it, where no step of the history says so: they know. */
     exceptPersonId: personId.optional(),
+    /** The hospital that the question has left: its coordinators are told. */
+    formerHospitalId: hospitalId.optional(),
   }),
   'notification.fanOutPairing': z.object({
     eventId: z.uuid(),

@@ -17,6 +17,7 @@ export const consultationNoticeKinds = [
   'consultation.accepted',
   'consultation.refused',
   'consultation.rerouted',
+  'consultation.movedAway',
   'consultation.reassigned',
   'consultation.scheduled',
   'consultation.rescheduled',
@@ -108,6 +109,8 @@ export const notificationRules: Readonly<Record<ConsultationNoticeKind, Consulta
     urgency: 'soon',
     risesInEmergency: true,
   },
+  // The coordinators of the hospital that it left, who see it no more.
+  'consultation.movedAway': { to: ['invitedCoordinator'], urgency: 'soon', risesInEmergency: false },
   'consultation.reassigned': {
     to: ['requester', 'assignedExpert', ...coordinators],
     urgency: 'soon',
@@ -207,14 +210,14 @@ export function noticeUrgency(kind: ConsultationNoticeKind, urgency: Urgency | n
   return rule.risesInEmergency && urgency === 'emergency' ? 'emergency' : rule.urgency;
 }
 
-/**
- * Where a notice of a consultation leads its reader: to its consultation, but for who reviews emergency access and may not see the case.
- */
-export const noticeLeadsTo = (
+/** Where a notice of a consultation leads its reader: to its consultation, but for those who may not see the case. */
+export function noticeLeadsTo(
   kind: ConsultationNoticeKind,
   roles: readonly Role[],
-): 'consultation' | 'glassReview' =>
-  kind === 'glass.broken' && roles.includes('hospitalAdministrator') ? 'glassReview' : 'consultation';
+): 'consultation' | 'glassReview' | 'triage' {
+  if (kind === 'consultation.movedAway') return 'triage';
+  return kind === 'glass.broken' && roles.includes('hospitalAdministrator') ? 'glassReview' : 'consultation';
+}
 
 /** Every action but those that nobody beside the one who acts need know of. Signing is told once the record can be read. */
 export const notifiedActions: Partial<Record<ConsultationAction, ConsultationNoticeKind>> = {

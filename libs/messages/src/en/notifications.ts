@@ -9,6 +9,7 @@ export const notifications: NotificationWords = {
   'consultation.informationRequested': 'More is needed to answer {{number}}; see what, and add it',
   'consultation.informationSupplied': 'What was missing in {{number}} was added; it waits for an answer',
   'consultation.rerouted': 'Request {{number}} was passed to another hospital',
+  'consultation.movedAway': 'Request {{number}} was sent on to another hospital; nothing is left to do',
   'consultation.reassigned': 'Another expert has taken over {{number}}',
   'consultation.rescheduled': 'The video session of {{number}} was moved; see the new time',
   'consultation.waiting': 'Somebody is waiting for you in {{number}}; join the room',

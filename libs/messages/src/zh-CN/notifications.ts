@@ -15,6 +15,7 @@ export const notifications: NotificationWords = {
   'consultation.informationRequested': '会诊申请 {{number}} 需要补充资料，请查看并补充',
   'consultation.informationSupplied': '会诊申请 {{number}} 已补充资料，请继续受理',
   'consultation.rerouted': '会诊申请 {{number}} 已转由其他医院受理',
+  'consultation.movedAway': '会诊申请 {{number}} 已转请其他医院，贵院无需再处理',
   'consultation.reassigned': '会诊 {{number}} 已更换会诊专家',
   'consultation.rescheduled': '会诊 {{number}} 的视频时间已改期，请查看新时间',
   'consultation.waiting': '会诊 {{number}} 有人在等候，请进入会诊室',

@@ -17,7 +17,7 @@ import {
   type Permission,
   type Urgency,
 } from '@jiedui/domain';
-import type { Clock, ConsultationId, PersonId } from '@jiedui/kernel';
+import type { Clock, ConsultationId, HospitalId, PersonId } from '@jiedui/kernel';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { newId } from '../../base/database/id.js';
@@ -159,6 +159,7 @@ export class ConsultationLedger {
     if (action !== 'draftOpinion') consultation.revision += 1;
     consultation.updatedAt = now;
     if (input.reason !== undefined) consultation.reason = input.reason.trim();
+    const formerHospitalId = consultation.invitedHospital?.id;
     await follow(em, consultation, { action, actor, relations, input, now });
     const transitionId = recordTransition(em, {
       consultation,
@@ -179,6 +180,13 @@ export class ConsultationLedger {
     const kind = notifiedActions[action];
     if (kind) {
       oweJob(em, 'notification.fanOut', { eventId: transitionId, consultationId: consultation.id, kind });
+    }
+    if (action === 'reroute' && formerHospitalId && formerHospitalId !== consultation.invitedHospital?.id) {
+      this.oweNotice(em, consultation, {
+        kind: 'consultation.movedAway',
+        formerHospitalId,
+        ...(actor.kind === 'person' ? { exceptPersonId: actor.personId } : {}),
+      });
     }
     await windClocks(em, consultation, input.appointment);
     for (const follower of this.followers) await follower(em, held, change);
@@ -214,6 +222,7 @@ export class ConsultationLedger {
    * Owes a notification that does not come from a transition.
    * @param personId the only one to be told, where not everybody concerned is
    * @param exceptPersonId who did it, and knows
+   * @param formerHospitalId whose coordinators are told alone, since the question has left them
    */
   oweNotice(
     em: EntityManager,
@@ -222,6 +231,7 @@ export class ConsultationLedger {
       readonly kind: ConsultationNoticeKind;
       readonly personId?: PersonId;
       readonly exceptPersonId?: PersonId;
+      readonly formerHospitalId?: HospitalId;
     },
   ): void {
     oweJob(em, 'notification.fanOut', { eventId: newId(), consultationId, ...notice });

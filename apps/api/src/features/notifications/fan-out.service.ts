@@ -45,7 +45,9 @@ export class FanOutService {
       { id: consultationId },
       { populate: ['requestedBy', 'expert'] },
     );
-    const people = await this.people.of(em, consultation, await this.relationsFor(em, kind, eventId));
+    const people = event.formerHospitalId
+      ? await this.people.coordinatorsOf(em, event.formerHospitalId)
+      : await this.people.of(em, consultation, await this.relationsFor(em, kind, eventId));
     const actorId = await this.actorOf(em, event);
     const concerned = people.filter(
       ({ id }) => id !== actorId && (personId === undefined || id === personId),

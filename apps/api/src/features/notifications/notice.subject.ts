@@ -31,6 +31,12 @@ export function noticePath({ kind, consultation, pairing }: Notification, roles:
     const page = pairingNoticeLeadsTo(kind as PairingNoticeKind) === 'agreements' ? 'pairings' : 'radar';
     return `${page}/${pairing.id}`;
   }
-  const leadsTo = noticeLeadsTo(kind as ConsultationNoticeKind, roles);
-  return leadsTo === 'glassReview' ? 'break-glass' : `consultations/${consultation?.id}`;
+  switch (noticeLeadsTo(kind as ConsultationNoticeKind, roles)) {
+    case 'glassReview':
+      return 'break-glass';
+    case 'triage':
+      return 'triage';
+    case 'consultation':
+      return `consultations/${consultation?.id}`;
+  }
 }

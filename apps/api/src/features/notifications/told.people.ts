@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ToldOfConsultation, untakenStates } from '@jiedui/domain';
-import type { Clock } from '@jiedui/kernel';
+import type { Clock, HospitalId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CLOCK } from '../../base/clock.js';
 import { type Consultation, ConsultationMember } from '../consultations/index.js';
@@ -19,6 +19,10 @@ export class ToldPeople {
   ): Promise<Person[]> {
     const found = await Promise.all(relations.map((relation) => this.inRelation(em, consultation, relation)));
     return found.flat();
+  }
+
+  coordinatorsOf(em: EntityManager, hospitalId: HospitalId): Promise<Person[]> {
+    return peopleInPost(em, { hospitalId, role: 'coordinator' }, this.clock.now());
   }
 
   private async inRelation(

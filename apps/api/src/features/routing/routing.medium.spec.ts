@@ -185,10 +185,18 @@ describe('overflow', () => {
 
     expect((await settings('TOP-A', coordinator, { openPerExpert: 1 })).status).toBe(200);
     await submitted(doctor);
-    await submitted(doctor);
+    const waiting = await submitted(doctor);
     const order = await options('cardiology');
     expect(order.isOverflowOpen).toBe(true);
     expect(codes(order)).toEqual(['TOP-B overflow', 'TOP-A paired']);
+    expect((await reroute(county, waiting, { invitedHospitalId: ids['TOP-B'] })).status).toBe(204);
+    await waitFor('the hospital that it left to be told', async () => {
+      const { body } = await coordinator.call('listNotifications', { query: {} });
+      return body.items.some(
+        (notice) => notice.kind === 'consultation.movedAway' && notice.consultationId === waiting.id,
+      );
+    });
+    await submitted(doctor);
     const asked = done(await ask(toTopB.revision));
     expect(asked.state).toBe('submitted');
     await sign(obstetrics, await accept(obstetrics, asked));

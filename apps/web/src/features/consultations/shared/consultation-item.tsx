@@ -12,7 +12,7 @@ import { StateTag, UrgencyTag } from './state-tag';
 export function ConsultationItem({ consultation }: { readonly consultation: ConsultationSummary }) {
   const { t } = useTranslation();
   const name = useName();
-  const { specialty, invitingHospital, invitedHospital, requestedBy, expert } = consultation;
+  const { specialty, invitingHospital, invitedHospital, requestedBy, expert, directedTo } = consultation;
   const otherSide = otherSideOf(useSignedIn().me, invitingHospital, invitedHospital);
   const details = [
     patientWords(t, consultation),
@@ -20,6 +20,7 @@ export function ConsultationItem({ consultation }: { readonly consultation: Cons
     otherSide.map(name).join(' → '),
     name(requestedBy),
     expert && name(expert),
+    !expert && directedTo && t('routing.triage.directedTo', { name: name(directedTo) }),
   ];
   return (
     <li className="item" data-testid="consultation-row" data-number={consultation.number}>

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { ApiCaller } from './api-caller.js';
 import { launchBrowser, Screen } from './browser.js';
-import { isAlive, Product } from './product.js';
+import { Product } from './product.js';
 import { signedConsent } from './signed-consent.js';
 
 const minuteMs = 60_000;
@@ -32,8 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  const pids = await product.stop();
-  await waitFor('every process to be gone', () => pids.every((pid) => !isAlive(pid)));
+  await product.stop();
 }, minuteMs);
 
 async function asked(changed: { readonly isPanel?: boolean } = {}): Promise<Consultation> {

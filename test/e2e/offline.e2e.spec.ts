@@ -4,7 +4,7 @@ import { waitFor } from '@jiedui/testing';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Screen } from './browser.js';
 import { consent } from './main-job.js';
-import { isAlive, Product } from './product.js';
+import { Product } from './product.js';
 import { askOffline, keptOnDevice } from './offline-steps.js';
 
 const minuteMs = 60_000;
@@ -21,8 +21,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  const pids = await product.stop();
-  await waitFor('every process to be gone', () => pids.every((pid) => !isAlive(pid)));
+  await product.stop();
 }, minuteMs);
 
 const askedOnes = async () => {

@@ -1,3 +1,4 @@
+import { waitFor } from '@jiedui/testing';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -48,18 +49,18 @@ export class Product {
     return JSON.parse(await readFile(path.join(this.folder, 'run.json'), 'utf8')) as RunFile;
   }
 
-  /** As Ctrl-C does. @returns the processes that were stopped */
-  async stop(): Promise<readonly number[]> {
+  /** As Ctrl-C does. @throws where a process outlives it */
+  async stop(): Promise<void> {
     const pids = Object.values((await this.runFile()).pids);
     const exited = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGINT');
     await exited;
+    await waitFor('every process to be gone', () => pids.every((pid) => !isAlive(pid)));
     await rm(this.folder, { recursive: true, force: true });
-    return pids;
   }
 }
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HospitalPage } from '@jiedui/contracts';
-import { waitFor } from '@jiedui/testing';
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { ApiCaller } from './api-caller.js';
 import { launchBrowser, Screen } from './browser.js';
-import { isAlive, Product } from './product.js';
+import { Product } from './product.js';
 
 const minuteMs = 60_000;
 const password = 'jiedui-demo';
@@ -20,8 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  const pids = await product.stop();
-  await waitFor('every process to be gone', () => pids.every((pid) => !isAlive(pid)));
+  await product.stop();
 }, minuteMs);
 
 const header = '编码,中文名称,英文名称,行政区划代码,层级,类别,等级,等级起始日期,床位数';

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Consultation } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
+import { randomBytes } from 'node:crypto';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, Screen } from './browser.js';
 import { consent } from './main-job.js';
 import { Product } from './product.js';
+import { sampleReport } from './sample-files.js';
 import { askOffline, keptOnDevice } from './offline-steps.js';
 
 const minuteMs = 60_000;
@@ -70,6 +72,45 @@ describe('a request while the link is away', () => {
       });
     },
     3 * minuteMs,
+  );
+
+  it(
+    'sends a file whose link and server break in its middle, once and whole',
+    async () => {
+      const file = Buffer.concat([sampleReport(), randomBytes(3_000_000)]);
+      const row = (status: string) =>
+        county.page.locator(`[data-testid="upload-row"][data-status="${status}"]`).waitFor();
+      await county.page.goto('/');
+      await county.click('new-request');
+      await county.click('patientSex-female');
+      await county.page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+      const id = county.page.url().split('/').at(-1);
+
+      const link = await county.context.newCDPSession(county.page);
+      await link.send('Network.enable');
+      await link.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 40,
+        downloadThroughput: -1,
+        uploadThroughput: 300_000,
+      });
+      await county.page
+        .getByTestId('attachment-input')
+        .setInputFiles({ name: '出院小结.pdf', mimeType: 'application/pdf', buffer: file });
+      await row('uploading');
+      await county.page.waitForTimeout(4_000);
+      process.kill((await product.runFile()).pids.api, 'SIGKILL');
+      await row('interrupted');
+      await link.detach();
+      const [attached] = await waitFor('the file', async () => {
+        const { attachments } = await county.get<Consultation>(`/api/consultations/${id}`);
+        return attachments.length > 0 && attachments;
+      });
+      const kept = await county.context.request.get(`/api/consultations/${id}/attachments/${attached?.id}`);
+      expect((await kept.body()).equals(file)).toBe(true);
+      await county.page.getByTestId('upload-row').waitFor({ state: 'detached' });
+    },
+    2 * minuteMs,
   );
 
   it('leaves nothing on the device after signing out', async () => {

@@ -64,11 +64,17 @@ async function newLeave(stage: Stage): Promise<{ exceptionId: string }> {
 /** The same for everybody: they ask at the same time, and a person has one feed. */
 async function feed(stage: Stage): Promise<{ token: string }> {
   const token = createHash('sha256').update('feed of the stage').digest('base64url');
+  const row = [stage.cast.ids.mdtMember, createHash('sha256').update(token).digest('hex')];
+  await sql(
+    stage.api.orm,
+    `delete from calendar_feed where person_id = ? and token_sha256 <> decode(?, 'hex')`,
+    row,
+  );
   await sql(
     stage.api.orm,
     `insert into calendar_feed (person_id, token_sha256, created_at) values (?, decode(?, 'hex'), now())
-     on conflict (person_id) do update set token_sha256 = excluded.token_sha256`,
-    [stage.cast.ids.mdtMember, createHash('sha256').update(token).digest('hex')],
+     on conflict do nothing`,
+    row,
   );
   return { token };
 }

@@ -1,5 +1,4 @@
 import type { Consultation } from '@jiedui/contracts';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../ui/notice';
 import { AttachmentUploader } from '../attachments/attachment-uploader';
@@ -14,10 +13,12 @@ const points = ['purpose', 'data', 'fee', 'advice'] as const;
 export function ConsentSection(props: {
   readonly draft: RequestDraft;
   readonly consultation: Consultation | undefined;
+  /** Signed here, and not on record yet. */
+  readonly isWaiting: boolean;
+  readonly onWaiting: (isWaiting: boolean) => void;
 }) {
   const { t } = useTranslation();
-  const { draft, consultation } = props;
-  const [isWaiting, setWaiting] = useState(draft.pendingConsent !== undefined);
+  const { draft, consultation, isWaiting, onWaiting } = props;
   const isGiven = consultation?.consent && !consultation.consent.withdrawn;
   return (
     <FormSection step="consent">
@@ -45,7 +46,7 @@ export function ConsentSection(props: {
             }
             onGiven={async (given) => {
               const isRecorded = await draft.consent(given);
-              setWaiting(!isRecorded);
+              onWaiting(!isRecorded);
               return isRecorded;
             }}
           />

@@ -45,6 +45,7 @@ export function RequestForm(props: OpenedDraft) {
   const similar = useSimilar(id, state.value);
   const [reason, setReason] = useState(draft.keeper.draft.duplicateReason ?? '');
   const [isUploading, setUploading] = useState(false);
+  const [isConsentWaiting, setConsentWaiting] = useState(draft.pendingConsent !== undefined);
   const isLinked = useLink();
   const { value } = state;
   const sectionProps = { value, onChange: draft.autosaver.change };
@@ -53,7 +54,7 @@ export function RequestForm(props: OpenedDraft) {
     : t('request.newTitle');
   usePageTitle(title);
   const known = similar.data?.known;
-  const completeness = judgeRequest(draft, value, consultation);
+  const completeness = judgeRequest(value, consultation, isConsentWaiting);
   return (
     <div className="page request" data-testid="request-page">
       <h1 className="page-title">{title}</h1>
@@ -82,7 +83,11 @@ export function RequestForm(props: OpenedDraft) {
           <TextSections {...sectionProps} />
         </ComponentFrame>
         <FilesSection {...{ value, draft, consultation }} onBusy={setUploading} />
-        <ConsentSection {...{ draft, consultation }} />
+        <ConsentSection
+          {...{ draft, consultation }}
+          isWaiting={isConsentWaiting}
+          onWaiting={setConsentWaiting}
+        />
       </div>
       <CompletenessPanel
         {...{ draft, completeness, state, isUploading, consultation, isLinked }}

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import type { PairedHospital } from '@jiedui/contracts';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailure } from '../../../shell/load-failure';
@@ -21,9 +22,14 @@ import { useLink } from './use-link';
 import { useRequestDraft, type OpenedDraft } from './use-request-draft';
 import { useSimilar } from './use-similar';
 
-/** That there is no link, and that what was typed earlier is back. */
-function FormNotices(props: { readonly isLinked: boolean; readonly isRestored: boolean }) {
+/** That there is no link, that what was typed earlier is back, and that nobody knows whom one may ask. */
+function FormNotices(props: {
+  readonly isLinked: boolean;
+  readonly isRestored: boolean;
+  readonly hospitals: UseQueryResult<PairedHospital[]>;
+}) {
   const { t } = useTranslation();
+  const { error, data, refetch } = props.hospitals;
   return (
     <>
       {!props.isLinked && (
@@ -32,6 +38,7 @@ function FormNotices(props: { readonly isLinked: boolean; readonly isRestored: b
         </Notice>
       )}
       {props.isRestored && <Notice tone="info" title={t('request.restored')} />}
+      {error && !data && <LoadFailure error={error} onRetry={() => void refetch()} />}
     </>
   );
 }
@@ -60,10 +67,7 @@ export function RequestForm(props: OpenedDraft) {
       <h1 className="page-title">{title}</h1>
       <StepBar completeness={completeness} />
       <div className="request-form">
-        <FormNotices {...{ isLinked }} isRestored={state.isRestored} />
-        {hospitals.error && !hospitals.data && (
-          <LoadFailure error={hospitals.error} onRetry={() => void hospitals.refetch()} />
-        )}
+        <FormNotices {...{ isLinked, hospitals }} isRestored={state.isRestored} />
         <ComponentFrame>
           <PatientSection
             {...sectionProps}

@@ -75,7 +75,7 @@ export const routing: Messages['routing'] = {
     points: '{{points}} points',
     way: { paired: 'Paired hospital', overflow: 'Neighbour (overflow help)' },
     overLoad: 'Many open requests: may not answer in time',
-    limit: 'responds within {{count}} min',
+    limit: 'responds within {{duration}}',
     overflowOpen: 'No paired hospital can answer in time now: neighbours may be asked.',
     excluded: 'Hospitals left out',
     none: 'No hospital can be asked. Settle an agreement with your coordinator.',

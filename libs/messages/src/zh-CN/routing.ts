@@ -73,7 +73,7 @@ export const routing = {
     points: '{{points}} 分',
     way: { paired: '结对医院', overflow: '邻近医院（余力互助）' },
     overLoad: '在办较多，可能无法按时答复',
-    limit: '{{count}} 分钟内应答',
+    limit: '{{duration}}内应答',
     overflowOpen: '结对医院目前无法按时答复，可请邻近医院。',
     excluded: '未列入的医院',
     none: '没有可请的医院。请与协调员商定协议。',

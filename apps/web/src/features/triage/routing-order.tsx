@@ -1,6 +1,7 @@
 import type { RoutingOption, RoutingOrder } from '@jiedui/contracts';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
+import { durationWords } from '../../time/clock';
 import { Notice } from '../../ui/notice';
 import '../../styles/routing-order.css';
 
@@ -24,7 +25,7 @@ function Option({ option, place }: { readonly option: RoutingOption; readonly pl
         {[
           ...(responseLimitMinutes === null
             ? []
-            : [t('routing.order.limit', { count: responseLimitMinutes })]),
+            : [t('routing.order.limit', { duration: durationWords(t, responseLimitMinutes * 60_000) })]),
           ...reasons
             .filter(({ code }) => code !== 'distance')
             .map(({ code, figure }) =>

@@ -42,6 +42,12 @@ const verdictOf = ({ status, body }: { status: number; body: { code?: string } }
   return verdicts[status] ?? 'guarded';
 };
 
+/** Who signs proves first who they are: once, since each proof gives the session another token. */
+async function prove(model: Model, commands: readonly Command[]): Promise<void> {
+  const signing = commands.filter((command) => actionOf(command, model) === 'sign');
+  for (const player of new Set(signing.map((command) => command.player))) await stepUp(clients[player]);
+}
+
 /** Sends a command as its player would, and says what came of it. */
 async function send(id: string, model: Model, command: Command): Promise<Verdict> {
   const params = { consultationId: id };
@@ -81,7 +87,6 @@ async function send(id: string, model: Model, command: Command): Promise<Verdict
         }),
       );
     case 'sign':
-      await stepUp(client);
       return verdictOf(await client.call('signOpinion', { params, body: { ...opinion, revision } }));
     case 'acknowledge': {
       // The record is rendered by the jobs role, which does not run here.
@@ -199,6 +204,7 @@ async function race(id: string, model: Model, [one, other]: readonly [Command, C
     if (secondVerdict === 'done') carryOut(copy, second, now);
     return { copy, verdicts: isSwapped ? [secondVerdict, firstVerdict] : [firstVerdict, secondVerdict] };
   });
+  await prove(model, [one, other]);
   const real = await Promise.all([send(id, model, one), send(id, model, other)]);
   const row = await stored(id);
   const fitting = outcomes.find(
@@ -223,6 +229,7 @@ async function walk(steps: readonly Step[]): Promise<void> {
         const command = one.kind === 'legal' ? legalCommand(model, one.pick) : one.command;
         if (!command) break;
         const foreseen = foresee(model, command, now);
+        await prove(model, [command]);
         expect([command, await send(id, model, command)]).toEqual([command, foreseen]);
         if (foreseen === 'done') carryOut(model, command, now);
         break;

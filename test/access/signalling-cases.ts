@@ -105,6 +105,7 @@ export class SignallingCases {
       'producer.close': () => [producer, 'ok'],
       'consumer.resume': () => [consumer, 'NOT_FOUND'],
       'consumer.pause': () => [consumer, 'NOT_FOUND'],
+      'continuity.tell': () => [{ level: 'voice' }, 'ok'],
       'room.leave': () => [{}, 'ok'],
     };
     for (const [event, ask] of Object.entries(asks) as [

@@ -18,11 +18,12 @@ export class ConsultingRoom {
     private readonly pages: RoomPages,
   ) {}
 
-  static async open(): Promise<ConsultingRoom> {
+  static async open(overrides: Record<string, string> = {}): Promise<ConsultingRoom> {
     const pages = await RoomPages.start();
     // On a busy machine a browser may take seconds to come back.
     const timings = { lingerMs: 15_000, emptyMs: 15_000 };
-    return new ConsultingRoom(await MediaNodeFixture.start({ WEB_ORIGINS: pages.origin }, timings), pages);
+    const node = await MediaNodeFixture.start({ WEB_ORIGINS: pages.origin, ...overrides }, timings);
+    return new ConsultingRoom(node, pages);
   }
 
   async clear(): Promise<void> {

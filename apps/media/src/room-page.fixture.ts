@@ -62,12 +62,14 @@ interface ShownState {
   readonly selfPeerId?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  readonly level: string;
   readonly speakingPeerIds: readonly string[];
   readonly peers: readonly {
     readonly peerId: string;
     readonly nameEn: string;
     readonly isMicrophoneMuted: boolean;
     readonly isCameraOff: boolean;
+    readonly level: string;
     readonly audioTrack?: object;
     readonly videoTrack?: object;
   }[];
@@ -76,6 +78,7 @@ interface ShownState {
 interface CountedStats {
   readonly framesDecoded: number;
   readonly framesSent: number;
+  readonly packetsReceived: number;
   readonly audioLevel: number;
   readonly joinMs?: Readonly<Record<'ticket' | 'signalling' | 'connected' | 'firstFrame', number>>;
 }

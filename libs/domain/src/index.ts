@@ -7,6 +7,7 @@ export * from './consultation/consultation.clocks.js';
 export * from './consultation/consultation.machine.js';
 export * from './consultation/consultation.states.js';
 export * from './consultation/correction.rule.js';
+export * from './continuity/index.js';
 export * from './hospital/hospital.js';
 export * from './hospital/region.js';
 export * from './hospital/working-hours.js';

@@ -3,4 +3,5 @@ export * from './fixed-clock.js';
 export * from './media/index.js';
 export * from './software-authenticator.js';
 export * from './template-database.js';
+export * from './udp-relay.js';
 export * from './wait-for.js';

@@ -7,6 +7,7 @@ import {
   type SignallingPushName,
   type TicketClaims,
 } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { Consumer, MediaKind, Producer, RtpCapabilities, RtpParameters } from 'mediasoup/types';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
@@ -47,6 +48,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   /** By source; `undefined` while one is being made, so that a second request for it is refused. */
   private readonly producers = new Map<MediaSource, PeerProducer | undefined>();
   private readonly consumers = new Map<string, PeerConsumer>();
+  /** What it says that its link carries. */
+  level: LadderLevel = 'fullVideo';
   private rtpCapabilities: RtpCapabilities | undefined;
   private hasClosed = false;
   private lingering: NodeJS.Timeout | undefined;
@@ -77,7 +80,7 @@ export class Peer extends EventEmitter<PeerEvents> {
 
   describe(): RoomPeer {
     const { personId, role, nameZh, nameEn } = this.claims;
-    return { peerId: this.id, personId, role, nameZh, nameEn };
+    return { peerId: this.id, personId, role, nameZh, nameEn, level: this.level };
   }
 
   /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER on a second call */

@@ -5,6 +5,7 @@ import {
   type SignallingPushName,
   type TicketClaims,
 } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Logger } from '@nestjs/common';
 import type { Router, RtpCapabilities, WebRtcServer } from 'mediasoup/types';
@@ -99,6 +100,13 @@ export class Room extends EventEmitter<RoomEvents> {
     const producers = others.flatMap((other) => other.openProducers);
     this.offer(producers, peer);
     return others.map((other) => other.describe());
+  }
+
+  /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER before the peer has joined */
+  tellLevel(peer: Peer, level: LadderLevel): void {
+    if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    peer.level = level;
+    for (const other of this.joinedExcept(peer)) other.push('peer.continuity', { peerId: peer.id, level });
   }
 
   lostSocket(peer: Peer): void {

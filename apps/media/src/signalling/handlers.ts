@@ -61,6 +61,11 @@ export const handlers: Handlers = {
     return nothing;
   },
 
+  'continuity.tell': async ({ room, peer }, { level }) => {
+    room.tellLevel(peer, level);
+    return nothing;
+  },
+
   'consumer.resume': async ({ peer }, { consumerId }) => {
     await peer.consumer(consumerId).resume();
     return nothing;

@@ -92,6 +92,20 @@ describe('a request', () => {
     expect(await bystanderIsServed()).toBe(true);
   });
 
+  it('about one’s own link reaches the others, also those who come later', async () => {
+    const peer = await node.enter({ sessionId });
+    expect(await peer.ask('continuity.tell', { level: 'voice' })).toEqual(refused('SIGNALLING_OUT_OF_ORDER'));
+    await peer.ask('room.join', { rtpCapabilities: browserCapabilities });
+    const { peerId } = await peer.told('room.welcome');
+    expect(await peer.ask('continuity.tell', { level: 'best' })).toEqual(refused('REQUEST_INVALID'));
+    expect(await peer.ask('continuity.tell', { level: 'voice' })).toMatchObject({ ok: true });
+    await bystander.told('peer.continuity', (told) => told.peerId === peerId && told.level === 'voice');
+    const late = await node.enter({ sessionId });
+    const joined = await late.ask('room.join', { rtpCapabilities: browserCapabilities });
+    const peers = joined.ok ? joined.value.peers : [];
+    expect(peers.find((one) => one.peerId === peerId)?.level).toBe('voice');
+  });
+
   it('for what is another peer’s finds nothing', async () => {
     const [owner, thief] = [await node.join({ sessionId }), await node.join({ sessionId })];
     const { sendTransport } = await owner.told('room.welcome');

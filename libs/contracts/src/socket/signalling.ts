@@ -1,3 +1,4 @@
+import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { mediaSources, participantRoles } from '../control/control.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
@@ -10,6 +11,7 @@ const mediasoupObject = z.record(z.string(), z.unknown());
 const mediasoupId = z.string().min(1).max(64);
 const kind = z.enum(['audio', 'video']);
 const source = z.enum(mediaSources);
+const ladderLevel = z.enum(ladderLevels);
 
 export const TransportOptions = z.object({
   id: mediasoupId,
@@ -24,6 +26,7 @@ export const RoomPeer = z.object({
   role: z.enum(participantRoles),
   nameZh: z.string(),
   nameEn: z.string(),
+  level: ladderLevel.meta({ description: 'What their link carries' }),
 });
 export type RoomPeer = z.infer<typeof RoomPeer>;
 
@@ -63,6 +66,8 @@ export const signallingRequests = {
   'producer.close': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
   /** Consumers are made paused; this lets one flow once the browser is ready for it. */
   'consumer.resume': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
+  /** What this side sends from now on; the others are told. */
+  'continuity.tell': { payload: z.object({ level: ladderLevel }), answer: nothing },
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
 } satisfies Record<string, SocketRequest>;
 
@@ -77,6 +82,7 @@ export const signallingPushes = {
   }),
   'peer.joined': RoomPeer,
   'peer.left': z.object({ peerId: z.string() }),
+  'peer.continuity': z.object({ peerId: z.string(), level: ladderLevel }),
   /** Told in one message, so that the browser negotiates all of them in one go. */
   'consumers.created': z.object({ consumers: z.array(ConsumerOffer) }),
   'consumer.closed': z.object({ consumerId: mediasoupId }),

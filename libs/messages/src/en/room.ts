@@ -80,4 +80,21 @@ export const room: Messages['room'] = {
   notBooked: 'No video session is booked.',
   notParticipant: 'Only the requesting doctor and the consulting expert may enter.',
   enableSound: 'Click to play sound',
+  /** What a weak link carries, of one's own and of another. */
+  continuity: {
+    own: {
+      thumbnail: 'Your link is weak: speech goes first, the others see a small picture',
+      stills: 'Your link is weak: speech goes first, with a picture about every second',
+      voice: 'Your link is weak: speech only; the picture comes back by itself',
+      voiceNotes: 'Your link is very weak: record voice notes, sent when they fit',
+      text: 'Your link is very weak: write; it is sent when it fits',
+    },
+    peer: {
+      thumbnail: 'The link of {{name}} is weak: speech goes first, the picture is small',
+      stills: 'The link of {{name}} is weak: speech goes first, a picture about every second',
+      voice: 'The link of {{name}} is weak: speech only; the picture comes back by itself',
+      voiceNotes: 'The link of {{name}} is very weak: voice notes instead',
+      text: 'The link of {{name}} is very weak: in writing',
+    },
+  },
 };

@@ -78,4 +78,21 @@ export const room = {
   notBooked: '还没有预约视频会诊。',
   notParticipant: '只有申请医生和会诊专家可以进入会诊室。',
   enableSound: '点击播放声音',
+  /** What a weak link carries, of one's own and of another. */
+  continuity: {
+    own: {
+      thumbnail: '您的网络较弱：语音优先，对方看到小画面',
+      stills: '您的网络很弱：语音优先，画面约每秒一张',
+      voice: '您的网络很弱：只传语音，恢复后画面会自动回来',
+      voiceNotes: '您的网络极弱：请录语音留言，能发出时自动发送',
+      text: '您的网络极弱：请用文字交流，能发出时自动发送',
+    },
+    peer: {
+      thumbnail: '{{name}} 的网络较弱：语音优先，画面较小',
+      stills: '{{name}} 的网络很弱：语音优先，画面约每秒一张',
+      voice: '{{name}} 的网络很弱：只有语音，画面会自动恢复',
+      voiceNotes: '{{name}} 的网络极弱：改用语音留言',
+      text: '{{name}} 的网络极弱：改用文字',
+    },
+  },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RtpCodecCapability } from 'mediasoup-client/types';
-import { encodingsFor, producerOptions } from './encodings.js';
+import { encodingsAt, encodingsFor, producerOptions } from './encodings.js';
 
 const camera = (width?: number, height?: number) =>
   ({ getSettings: () => ({ width, height }) }) as unknown as MediaStreamTrack;
@@ -21,6 +21,28 @@ describe('encodingsFor', () => {
 
   it('is the same for tracks that can replace each other', () => {
     expect(encodingsFor('camera', camera(1_280, 720))).toBe(encodingsFor('camera', camera(1_920, 1_080)));
+  });
+});
+
+describe('encodingsAt', () => {
+  const full = encodingsFor('camera', camera(1_280, 720)) ?? [];
+  const sent = (level: 'fullVideo' | 'thumbnail') =>
+    encodingsAt('camera', level, full).map(({ active, maxBitrate }) => active && maxBitrate);
+
+  it('leaves one small picture of a thumbnail, and brings all back as they were', () => {
+    expect(sent('thumbnail')).toEqual([70_000, false, false]);
+    expect(sent('fullVideo')).toEqual(full.map(({ maxBitrate }) => maxBitrate));
+  });
+
+  it('makes even a single size smaller', () => {
+    const single = encodingsFor('camera', camera(320, 240)) ?? [];
+    expect(encodingsAt('camera', 'thumbnail', single)[0]?.scaleResolutionDownBy).toBe(2);
+  });
+
+  it('thins speech only where no picture is left to give up', () => {
+    const speech = producerOptions('microphone', {}).encodings ?? [];
+    const bitrate = (level: 'thumbnail' | 'voice') => encodingsAt('microphone', level, speech)[0]?.maxBitrate;
+    expect([bitrate('thumbnail'), bitrate('voice')]).toEqual([40_000, 12_000]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MediaSource } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { ProducerOptions as AnyProducerOptions, RtpCapabilities } from 'mediasoup-client/types';
 
 type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | 'codec' | 'zeroRtpOnPause'>;
@@ -49,6 +50,37 @@ export function encodingsFor(source: MediaSource, track: MediaStreamTrack): Prod
   const { width = 1_280, height = 720 } = track.getSettings();
   return cameraLayers.find(({ fromPixels }) => width * height >= fromPixels)?.encodings;
 }
+
+/** Small and slow, so that the speech beside it stays whole. */
+const thumbnail = { maxBitrate: 70_000, maxFramerate: 10 };
+const thumbnailPixelsDown = 2;
+/** Twelve kilobits of speech, in fewer and longer packets: headers weigh more than words here. */
+const thinSpeech = { maxBitrate: 12_000, adaptivePtime: true };
+const fullFramerate = 30;
+
+/** How the encodings of a source are to be set at a level. @param full those it was published with */
+export function encodingsAt(
+  source: MediaSource,
+  level: LadderLevel,
+  full: NonNullable<ProducerOptions['encodings']>,
+): RTCRtpEncodingParameters[] {
+  if (source === 'microphone') {
+    return full.map(
+      ({ maxBitrate }) =>
+        (isThin(level) ? thinSpeech : { maxBitrate, adaptivePtime: false }) as RTCRtpEncodingParameters,
+    );
+  }
+  const isSmall = level !== 'fullVideo';
+  return full.map(({ maxBitrate, scaleResolutionDownBy = 1 }, at) => ({
+    active: !isSmall || at === 0,
+    ...(isSmall && at === 0 ? thumbnail : { maxBitrate, maxFramerate: fullFramerate }),
+    scaleResolutionDownBy: isSmall
+      ? Math.max(scaleResolutionDownBy, thumbnailPixelsDown)
+      : scaleResolutionDownBy,
+  })) as RTCRtpEncodingParameters[];
+}
+
+const isThin = (level: LadderLevel) => level !== 'fullVideo' && level !== 'thumbnail';
 
 /** VP8 everywhere it exists: its layers cost least to switch. H264 serves browsers without it. */
 function preferredVideoCodec({ codecs = [] }: RtpCapabilities) {

@@ -8,6 +8,8 @@ export interface LinkCounters {
   readonly packetsLost: number;
   /** Loudest heard, 0 to 1. */
   readonly audioLevel: number;
+  /** Of what this side sends, by the latest reports of the other end; the worst stream, 0 to 1. */
+  readonly sentLossShare: number;
   readonly roundTripTimeMs?: number;
   readonly availableOutgoingBitrate?: number;
 }
@@ -20,13 +22,20 @@ export const noCounters: LinkCounters = {
   packetsReceived: 0,
   packetsLost: 0,
   audioLevel: 0,
+  sentLossShare: 0,
 };
 
 type Stat =
   | ({ readonly type: 'inbound-rtp' } & RTCInboundRtpStreamStats)
   | ({ readonly type: 'outbound-rtp' } & RTCOutboundRtpStreamStats)
+  | ({ readonly type: 'remote-inbound-rtp' } & RTCRemoteInboundRtpStats)
   | ({ readonly type: 'candidate-pair' } & RTCIceCandidatePairStats)
   | { readonly type: 'other' };
+
+/** TypeScript's own description of the browser leaves it out. */
+interface RTCRemoteInboundRtpStats {
+  readonly fractionLost?: number;
+}
 
 /** Short sounds between two looks would be missed by the momentary level; the mean over the stream's life is not. */
 function loudness({
@@ -61,6 +70,9 @@ function add(sum: LinkCounters, stat: Stat): LinkCounters {
       framesSent: sum.framesSent + (stat.framesSent ?? 0),
       bytesSent: sum.bytesSent + (stat.bytesSent ?? 0),
     };
+  }
+  if (stat.type === 'remote-inbound-rtp') {
+    return { ...sum, sentLossShare: Math.max(sum.sentLossShare, stat.fractionLost ?? 0) };
   }
   if (stat.type !== 'candidate-pair' || !stat.nominated) return sum;
   const { currentRoundTripTime, availableOutgoingBitrate } = stat;

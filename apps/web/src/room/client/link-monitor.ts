@@ -2,10 +2,18 @@ import { browserDecides, nextJitterTarget } from './jitter-target.js';
 import { countLink, type LinkCounters, noCounters } from './link-counters.js';
 import type { MediaSession } from './media-session.js';
 
-const sampleMs = 2_000;
+const sampleMs = 1_000;
+/** Fewer packets than of two seconds say little of the loss. */
+const judgeMs = 2_000;
 /** Until the first picture is there its moment is wanted more exactly. */
 const firstFrameSampleMs = 100;
 const firstFrameSamples = 200;
+
+export interface LinkListener {
+  onFirstFrame(): void;
+  /** About once a second. */
+  onSample(counters: LinkCounters, atMs: number): void;
+}
 
 /** Watches one session's counters, and adapts its receive buffers to the loss they show. */
 export class LinkMonitor {
@@ -19,7 +27,7 @@ export class LinkMonitor {
 
   constructor(
     private readonly session: MediaSession,
-    private readonly onFirstFrame: () => void,
+    private readonly listener: LinkListener,
   ) {
     void this.#run();
   }
@@ -33,7 +41,7 @@ export class LinkMonitor {
     const hadFrames = this.#latest.framesDecoded > 0;
     // The loudest moment stays known after the stream that carried it has closed.
     this.#latest = { ...counters, audioLevel: Math.max(counters.audioLevel, this.#latest.audioLevel) };
-    if (!hadFrames && counters.framesDecoded > 0) this.onFirstFrame();
+    if (!hadFrames && counters.framesDecoded > 0) this.listener.onFirstFrame();
     return this.#latest;
   }
 
@@ -47,7 +55,8 @@ export class LinkMonitor {
     await this.sample().catch(() => undefined);
     if (this.#isStopped) return;
     this.#samples += 1;
-    if (performance.now() - this.#judgedAt >= sampleMs) this.#adaptBuffers();
+    if (performance.now() - this.#judgedAt >= judgeMs) this.#adaptBuffers();
+    this.listener.onSample(this.#latest, performance.now());
     const isWaiting = this.#latest.framesDecoded === 0 && this.#samples < firstFrameSamples;
     this.#timer = setTimeout(() => void this.#run(), isWaiting ? firstFrameSampleMs : sampleMs);
   }

@@ -1,4 +1,5 @@
 import type { MediaSource, SignallingPush } from '@jiedui/contracts';
+import { type LadderLevel, sendsVideo } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
@@ -41,6 +42,7 @@ export class MediaSession {
   #markConnected: () => void = () => undefined;
   /** A session speaks from when it has joined until it is lost or closed. */
   #isSilent = true;
+  #toldLevel: LadderLevel = 'fullVideo';
 
   private constructor(
     readonly peerId: string,
@@ -102,14 +104,16 @@ export class MediaSession {
   }
 
   /** Brings what flows in line with what the person wants; what already is stays untouched. */
-  async send({ tracks, isPaused }: Outgoing): Promise<void> {
+  async send({ tracks, isPaused, level }: Outgoing): Promise<void> {
     await Promise.all(
       // Microphone first: on a slow link speech is there before the picture.
       mediaSources.map(async (source) => {
         const track = tracks[source];
-        if (track) await this.#send(source, track, isPaused[source]);
+        const isHeldBack = source === 'camera' && !sendsVideo(level);
+        if (track) await this.#send(source, track, { isPaused: isPaused[source] || isHeldBack, level });
       }),
     );
+    await this.#tellLevel(level);
   }
 
   async leave(): Promise<void> {
@@ -135,9 +139,21 @@ export class MediaSession {
     this.#isSilent = false;
   }
 
-  async #send(source: MediaSource, track: MediaStreamTrack, isPaused: boolean): Promise<void> {
+  /** So that the others read why there is no picture. */
+  async #tellLevel(level: LadderLevel): Promise<void> {
+    if (level === this.#toldLevel) return;
+    this.#toldLevel = level;
+    await this.signalling.request('continuity.tell', { level }).catch(() => undefined);
+  }
+
+  async #send(
+    source: MediaSource,
+    track: MediaStreamTrack,
+    { isPaused, level }: { readonly isPaused: boolean; readonly level: LadderLevel },
+  ): Promise<void> {
     try {
       await this.#sender.publish(source, track, isPaused);
+      await this.#sender.setLevel(source, level);
       await this.#sender.setPaused(source, isPaused);
     } catch {
       // A lost connection takes the wish along to the next session; a refusal must be seen.

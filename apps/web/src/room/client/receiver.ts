@@ -1,4 +1,5 @@
 import type { ConsumerOffer, MediaSource, RoomPeer } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { Consumer, RtpParameters, Transport } from 'mediasoup-client/types';
 import type { RemotePeer } from './room-state.js';
 import type { Signalling } from './signalling.js';
@@ -23,6 +24,7 @@ export class Receiver {
   ) {
     signalling.onPush({
       'peer.joined': (peer) => this.addPeers([peer]),
+      'peer.continuity': ({ peerId, level }) => this.#setLevel(peerId, level),
       'peer.left': ({ peerId }) => this.#removePeer(peerId),
       'consumers.created': ({ consumers }) => {
         for (const offer of consumers) void this.#receive(offer);
@@ -49,6 +51,13 @@ export class Receiver {
         isCameraOff: camera?.isPaused ?? true,
       };
     });
+  }
+
+  #setLevel(peerId: string, level: LadderLevel): void {
+    const peer = this.#peers.get(peerId);
+    if (!peer) return;
+    this.#peers.set(peerId, { ...peer, level });
+    this.onChange();
   }
 
   addPeers(peers: readonly RoomPeer[]): void {

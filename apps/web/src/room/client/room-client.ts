@@ -2,6 +2,7 @@ import { CatalogueError, type ErrorCode, type MediaSource } from '@jiedui/contra
 import { retryDelayMs } from '@jiedui/kernel';
 import { BrowserMedia } from './browser-media.js';
 import { errorCodeOf, isFinal } from './failure.js';
+import type { LinkCounters } from './link-counters.js';
 import { MediaSession, type SessionListener } from './media-session.js';
 import { pauseUntilRetry } from './pause.js';
 import { idleRoom, type RoomState, type RoomStats, roomStatsHook } from './room-state.js';
@@ -9,6 +10,7 @@ import { RoomStore } from './room-store.js';
 import type { Outgoing } from './sender.js';
 import type { NodeTicket } from './signalling.js';
 import { StatsLedger } from './stats-ledger.js';
+import { UplinkLadder } from './uplink-ladder.js';
 
 export interface RoomClientOptions {
   /** Asks the api where the room is now; called again for every reconnection. */
@@ -31,7 +33,8 @@ export class RoomClient {
   readonly #getTicket: RoomClientOptions['getTicket'];
   readonly #store = new RoomStore();
   readonly #browser = new BrowserMedia();
-  #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false } };
+  #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false }, level: 'fullVideo' };
+  readonly #ladder = new UplinkLadder();
   /** Aborted when this stay is over; a new join makes a new one. */
   #stay = new AbortController();
   #session: MediaSession | undefined;
@@ -118,7 +121,8 @@ export class RoomClient {
     const session = await MediaSession.open({ ticket, browser: this.#browser, outgoing, listener, stay });
     if (stay.aborted) return session.leave();
     this.#stats.mark('signalling');
-    this.#stats.follow(session);
+    this.#ladder.restart();
+    this.#stats.follow(session, (counters, atMs) => this.#adapt(counters, atMs));
     this.#session?.close();
     this.#session = session;
     if (this.#outgoing !== outgoing) void session.send(this.#outgoing);
@@ -146,6 +150,16 @@ export class RoomClient {
     this.#session = undefined;
     Reflect.deleteProperty(globalThis, roomStatsHook);
     this.#store.update({ ...outcome, peers: [], speakingPeerIds: [] });
+  }
+
+  /** Sends what the link carries, and says so. */
+  #adapt(counters: LinkCounters, atMs: number): void {
+    const { tracks, isPaused } = this.#outgoing;
+    const isCameraOn = tracks.camera !== undefined && !isPaused.camera;
+    const level = this.#ladder.judge(counters, atMs, isCameraOn);
+    if (level === this.#outgoing.level) return;
+    this.#store.update({ level });
+    void this.#wish({ ...this.#outgoing, level });
   }
 
   async #wish(outgoing: Outgoing): Promise<void> {

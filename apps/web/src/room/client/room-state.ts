@@ -1,4 +1,5 @@
 import type { ErrorCode, ParticipantRole } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { LinkCounters } from './link-counters.js';
 
 /** What a picture of the room needs, and nothing of how it came about. Every change makes a new object. */
@@ -11,6 +12,8 @@ export interface RoomState {
   readonly selfPeerId?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  /** What this side's link carries. */
+  readonly level: LadderLevel;
   readonly peers: readonly RemotePeer[];
   /** Loudest first; holds `selfPeerId` too while this person speaks. */
   readonly speakingPeerIds: readonly string[];
@@ -31,6 +34,8 @@ export interface RemotePeer {
   readonly videoTrack?: MediaStreamTrack;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  /** What their link carries. */
+  readonly level: LadderLevel;
 }
 
 /** Counted by the browser's own connections since `join`, over reconnections. */
@@ -53,6 +58,7 @@ export const idleRoom: RoomState = {
   phase: 'idle',
   isMicrophoneMuted: false,
   isCameraOff: false,
+  level: 'fullVideo',
   peers: [],
   speakingPeerIds: [],
 };

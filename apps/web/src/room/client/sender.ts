@@ -1,13 +1,16 @@
 import type { MediaSource } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Producer, ProducerOptions, Transport } from 'mediasoup-client/types';
-import { encodingsFor, producerOptions } from './encodings.js';
+import { encodingsAt, encodingsFor, producerOptions } from './encodings.js';
 import type { Signalling } from './signalling.js';
 
 /** What this person wants to send; outlives any one connection. */
 export interface Outgoing {
   readonly tracks: Readonly<Partial<Record<MediaSource, MediaStreamTrack>>>;
   readonly isPaused: Readonly<Record<MediaSource, boolean>>;
+  /** What the link carries of it. */
+  readonly level: LadderLevel;
 }
 
 type ProducerAppData = { source: MediaSource; isPaused: boolean };
@@ -15,6 +18,7 @@ type ProducerAppData = { source: MediaSource; isPaused: boolean };
 interface Published {
   readonly producing: Promise<Producer<ProducerAppData>>;
   readonly encodings: ProducerOptions['encodings'];
+  level: LadderLevel;
 }
 
 /** This person's microphone and camera on one send transport. */
@@ -48,7 +52,7 @@ export class Sender {
       stopTracks: false,
       appData: { source, isPaused },
     });
-    this.#published.set(source, { producing, encodings });
+    this.#published.set(source, { producing, encodings, level: 'fullVideo' });
     try {
       const producer = await producing;
       // Made paused, it would still send black frames: pausing it again stops them.
@@ -66,6 +70,19 @@ export class Sender {
     else producer.resume();
     const event = isPaused ? 'producer.pause' : 'producer.resume';
     await this.signalling.request(event, { producerId: producer.id });
+  }
+
+  /** Brings what a source sends down to a level, or back. */
+  async setLevel(source: MediaSource, level: LadderLevel): Promise<void> {
+    const published = this.#published.get(source);
+    if (!published || published.level === level) return;
+    published.level = level;
+    const producer = await published.producing;
+    if (producer.closed || !producer.rtpSender) return;
+    const parameters = producer.rtpSender.getParameters();
+    const wanted = encodingsAt(source, level, published.encodings ?? []);
+    parameters.encodings.forEach((encoding, at) => Object.assign(encoding, wanted[at]));
+    await producer.rtpSender.setParameters(parameters);
   }
 
   /** Another camera may need other encodings, and those of a producer cannot be changed. */

@@ -1,5 +1,5 @@
 import { type LinkCounters, noCounters } from './link-counters.js';
-import { LinkMonitor } from './link-monitor.js';
+import { type LinkListener, LinkMonitor } from './link-monitor.js';
 import type { MediaSession } from './media-session.js';
 import type { JoinTimes, RoomStats } from './room-state.js';
 import { JoinStopwatch } from './stopwatch.js';
@@ -14,10 +14,10 @@ export class StatsLedger {
     this.#stopwatch.mark(step);
   }
 
-  follow(session: MediaSession): void {
+  follow(session: MediaSession, onSample: LinkListener['onSample']): void {
     this.stop();
     void session.connected.then(() => this.mark('connected'));
-    this.#monitor = new LinkMonitor(session, () => this.mark('firstFrame'));
+    this.#monitor = new LinkMonitor(session, { onFirstFrame: () => this.mark('firstFrame'), onSample });
   }
 
   /** Keeps what was counted last. */

@@ -11,6 +11,7 @@ export function useRoomSentence(room: RoomState, consultation: Consultation): st
   const { t } = useTranslation();
   const name = useName();
   if (room.phase !== 'joined') return t(`room.phase.${room.phase}`);
+  if (room.level !== 'fullVideo' && !room.isCameraOff) return t(`room.continuity.own.${room.level}`);
   if (room.peers.length > 0) return t('room.phase.joined');
   const { expert, requestedBy, relations } = consultation;
   const other = relations.includes('assignedExpert') ? requestedBy : expert;
@@ -37,7 +38,7 @@ export function RoomStatus({
   const [since, setSince] = useState<Date>();
   if (isTogether && !since) setSince(now);
   return (
-    <div className="room-status" data-testid="room-phase" data-phase={room.phase}>
+    <div className="room-status" data-testid="room-phase" data-phase={room.phase} data-level={room.level}>
       <output className={`room-sentence room-sentence-${room.phase}`}>{sentence}</output>
       {since && <Elapsed since={since} />}
     </div>

@@ -33,13 +33,20 @@ function NoPicture({ words }: { readonly words: string }) {
 export function PeerTile({ peer, isSpeaking }: { readonly peer: RemotePeer; readonly isSpeaking: boolean }) {
   const { t } = useTranslation();
   const name = useName()(peer);
+  const weakness = peer.level === 'fullVideo' ? undefined : t(`room.continuity.peer.${peer.level}`, { name });
   return (
-    <figure className="tile tile-peer" data-speaking={isSpeaking} data-testid="room-peer">
+    <figure
+      className="tile tile-peer"
+      data-speaking={isSpeaking}
+      data-level={peer.level}
+      data-testid="room-peer"
+    >
       {peer.videoTrack && !peer.isCameraOff ? (
         <TrackVideo track={peer.videoTrack} label={name} testId="room-remote-video" />
       ) : (
-        <NoPicture words={t('room.peerCameraOff', { name })} />
+        <NoPicture words={weakness ?? t('room.peerCameraOff', { name })} />
       )}
+      {weakness && !peer.isCameraOff && <output className="tile-weakness">{weakness}</output>}
       {peer.audioTrack && <PeerAudio track={peer.audioTrack} />}
       <figcaption>
         <TileName

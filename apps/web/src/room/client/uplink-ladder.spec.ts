@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { noCounters } from './link-counters.js';
+import { UplinkLadder } from './uplink-ladder.js';
+
+/** One look a second at a link that carries so much, with so many bytes sent since the last. */
+function look(ladder: UplinkLadder, seconds: number, availableOutgoingBitrate: number, isCameraOn = true) {
+  for (let second = 0; second < seconds; second += 1) {
+    const bytesSent = second * 8_000;
+    ladder.judge({ ...noCounters, bytesSent, availableOutgoingBitrate }, second * 1_000, isCameraOn);
+  }
+  return ladder.level;
+}
+
+describe('the ladder of an uplink', () => {
+  it('gives pictures up where the estimate leaves no room for them', () => {
+    expect(look(new UplinkLadder(), 10, 40_000)).toBe('voice');
+    expect(look(new UplinkLadder(), 10, 150_000)).toBe('thumbnail');
+    expect(look(new UplinkLadder(), 10, 1_500_000)).toBe('fullVideo');
+  });
+
+  it('judges nothing by a single look, nor over a new connection', () => {
+    const ladder = new UplinkLadder();
+    expect(look(ladder, 2, 40_000)).toBe('fullVideo');
+    ladder.restart();
+    expect(look(ladder, 2, 40_000)).toBe('fullVideo');
+  });
+
+  it('stays as it is while the camera is off', () => {
+    const ladder = new UplinkLadder();
+    expect(look(ladder, 10, 40_000, false)).toBe('fullVideo');
+    expect(look(ladder, 10, 40_000)).toBe('voice');
+    expect(look(ladder, 30, 1_500_000, false)).toBe('voice');
+  });
+});

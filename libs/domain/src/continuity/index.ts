@@ -1,0 +1,2 @@
+export * from './ladder.controller.js';
+export * from './ladder.js';

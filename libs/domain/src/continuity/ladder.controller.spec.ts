@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ladderStart, type LadderOffer, type LadderState, nextLadder } from './ladder.controller.js';
+import { type LadderLevel, ladderLevels, neededBps, rankOf, sendsVideo } from './ladder.js';
+
+/** What each level sends when nothing limits it. */
+const wantsBps: Record<LadderLevel, number> = {
+  fullVideo: 900_000,
+  thumbnail: 100_000,
+  stills: 55_000,
+  voice: 20_000,
+  voiceNotes: 4_000,
+  text: 500,
+};
+const everything: LadderOffer = { levels: ladderLevels };
+const sampleMs = 1_000;
+
+/** A link as a sender sees it: the estimate follows what is sent and never knows more than half as much again. */
+function ride(capacityAt: (second: number) => number, seconds: number, start: LadderState) {
+  const visited: LadderLevel[] = [];
+  let state = start;
+  let estimate = wantsBps[state.level];
+  let waitingBits = 0;
+  for (let second = 0; second < seconds; second += 1) {
+    const capacity = capacityAt(second);
+    const wanted = wantsBps[state.level];
+    const sentBps = Math.min(wanted, Math.max(estimate, wantsBps.voice));
+    const lossShare = state.level !== 'stills' && sentBps > capacity ? (sentBps - capacity) / sentBps : 0;
+    estimate = Math.min(capacity, Math.max(estimate * 1.08, sentBps * 1.5));
+    const unsent = state.level === 'stills' ? wanted - capacity : -waitingBits;
+    waitingBits = Math.max(0, waitingBits + unsent);
+    const backlogMs = (waitingBits / capacity) * 1_000;
+    const sample = { atMs: second * sampleMs, capacityBps: estimate, sentBps, lossShare, backlogMs };
+    state = nextLadder(state, sample, everything);
+    visited.push(state.level);
+  }
+  const flips = visited.filter((level, at) => at > 0 && level !== visited[at - 1]).length;
+  return { state, visited, flips };
+}
+const from = (level: LadderLevel) => ladderStart(level);
+
+describe('the ladder', () => {
+  it('stays where the link carries all', () => {
+    const { flips, state } = ride(() => 2_000_000, 600, from('fullVideo'));
+    expect([flips, state.level]).toEqual([0, 'fullVideo']);
+  });
+
+  it('falls within seconds to what the link carries', () => {
+    const { visited } = ride(() => 60_000, 10, from('fullVideo'));
+    expect(visited.at(4)).toBe('stills');
+    const voice = ride(() => 30_000, 30, from('fullVideo'));
+    expect(voice.visited.at(-1)).toBe('voice');
+  });
+
+  it('is back at full video within half a minute after a link recovers', () => {
+    const { visited } = ride((second) => (second < 20 ? 60_000 : 2_000_000), 60, from('fullVideo'));
+    expect(visited.indexOf('fullVideo', 20)).toBeLessThan(50);
+  });
+
+  it.each(ladderLevels.filter(sendsVideo).map((level) => [level, neededBps[level]] as const))(
+    'does not go up and down at the edge of %s',
+    (_, edge) => {
+      for (const around of [0.9, 0.97, 1, 1.03, 1.1]) {
+        const { flips } = ride(() => edge * around, 600, from('fullVideo'));
+        const fall = 1;
+        expect(flips - fall).toBeLessThanOrEqual(4);
+      }
+    },
+  );
+
+  it('leaves a dip to the buffers', () => {
+    const good = { capacityBps: 2_000_000, sentBps: 600_000, lossShare: 0, backlogMs: 0 };
+    const samples = [good, { ...good, capacityBps: 30_000 }, { ...good, capacityBps: 30_000 }, good, good];
+    let state = from('fullVideo');
+    samples.forEach((sample, second) => {
+      state = nextLadder(state, { ...sample, atMs: second * 1_000 }, everything);
+    });
+    expect(state.level).toBe('fullVideo');
+  });
+
+  it('holds pictures on a link that loses much and carries much', () => {
+    let state = from('fullVideo');
+    for (let second = 0; second < 300; second += 1) {
+      const sample = {
+        atMs: second * 1_000,
+        capacityBps: 700_000,
+        sentBps: 600_000,
+        lossShare: 0.3,
+        backlogMs: 0,
+      };
+      state = nextLadder(state, sample, everything);
+    }
+    expect(state.level).toBe('fullVideo');
+  });
+
+  it('climbs one level at a time, and never to what is not offered', () => {
+    fc.assert(
+      fc.property(
+        fc.subarray([...ladderLevels], { minLength: 1 }),
+        fc.array(
+          fc.record({
+            capacityBps: fc.option(fc.integer({ min: 0, max: 3_000_000 })),
+            sentBps: fc.integer({ min: 0, max: 1_500_000 }),
+            lossShare: fc.double({ min: 0, max: 1, noNaN: true }),
+            backlogMs: fc.integer({ min: 0, max: 10_000 }),
+          }),
+          { maxLength: 200 },
+        ),
+        (levels, samples) => {
+          let state = ladderStart(levels[0] ?? 'text');
+          samples.forEach((sample, second) => {
+            const next = nextLadder(state, { ...sample, atMs: second * 1_000 }, { levels });
+            expect(levels).toContain(next.level);
+            const climbed = levels.indexOf(state.level) - levels.indexOf(next.level);
+            expect(climbed).toBeLessThanOrEqual(1);
+            state = next;
+          });
+        },
+      ),
+    );
+  });
+
+  it('goes on with speech when the camera is switched off, and back with it', () => {
+    const sample = { atMs: 0, capacityBps: 2_000_000, sentBps: 30_000, lossShare: 0, backlogMs: 0 };
+    const speech = { levels: ['voice', 'voiceNotes', 'text'] as const };
+    const off = nextLadder(from('fullVideo'), sample, speech);
+    expect(off.level).toBe('voice');
+    const back = nextLadder({ ...off, calmSinceMs: 0 }, { ...sample, atMs: 7_000 }, everything);
+    expect(rankOf(back.level)).toBe(rankOf('stills'));
+  });
+});

@@ -80,6 +80,7 @@ export const room: Messages['room'] = {
   notBooked: 'No video session is booked.',
   notParticipant: 'Only the requesting doctor and the consulting expert may enter.',
   enableSound: 'Click to play sound',
+  pictureHeldBack: 'No picture is sent now',
   /** What a weak link carries, of one's own and of another. */
   continuity: {
     own: {

@@ -78,6 +78,7 @@ export const room = {
   notBooked: '还没有预约视频会诊。',
   notParticipant: '只有申请医生和会诊专家可以进入会诊室。',
   enableSound: '点击播放声音',
+  pictureHeldBack: '暂不发送画面',
   /** What a weak link carries, of one's own and of another. */
   continuity: {
     own: {

@@ -54,6 +54,7 @@ export function LiveRoom({ client, room, media, consultation, isCaseShown, onCas
           track={media.videoTrack}
           isCameraOff={room.isCameraOff}
           isMuted={room.isMicrophoneMuted}
+          level={room.level}
           isSpeaking={isSpeaking(room.selfPeerId)}
         />
       </div>

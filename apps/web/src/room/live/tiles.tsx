@@ -1,4 +1,5 @@
 import { AudioMutedOutlined, UserOutlined } from '@ant-design/icons';
+import { type LadderLevel, sendsVideo } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import type { RemotePeer } from '../client/index';
@@ -64,15 +65,18 @@ export function SelfTile(props: {
   readonly isCameraOff: boolean;
   readonly isMuted: boolean;
   readonly isSpeaking: boolean;
+  readonly level: LadderLevel;
 }) {
   const { t } = useTranslation();
-  const { track, isCameraOff, isMuted, isSpeaking } = props;
+  const { track, isCameraOff, isMuted, isSpeaking, level } = props;
+  // The camera of who sends no picture is dark: words say why.
+  const isHeldBack = !sendsVideo(level);
   return (
     <figure className="tile tile-self" data-speaking={isSpeaking} data-testid="room-self">
-      {track && !isCameraOff ? (
+      {track && !isCameraOff && !isHeldBack ? (
         <TrackVideo track={track} isMirrored label={t('room.self')} testId="room-self-video" />
       ) : (
-        <NoPicture words={t('room.cameraOff')} />
+        <NoPicture words={t(isHeldBack && !isCameraOff ? 'room.pictureHeldBack' : 'room.cameraOff')} />
       )}
       <figcaption>
         <TileName name={t('room.you')} isMuted={isMuted} isSpeaking={isSpeaking} />

@@ -1,5 +1,5 @@
 import type { MediaSource } from '@jiedui/contracts';
-import type { LadderLevel } from '@jiedui/domain';
+import { type LadderLevel, sendsVideo } from '@jiedui/domain';
 import type { ProducerOptions as AnyProducerOptions, RtpCapabilities } from 'mediasoup-client/types';
 
 type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | 'codec' | 'zeroRtpOnPause'>;
@@ -67,7 +67,7 @@ export function encodingsAt(
   if (source === 'microphone') {
     return full.map(
       ({ maxBitrate }) =>
-        (isThin(level) ? thinSpeech : { maxBitrate, adaptivePtime: false }) as RTCRtpEncodingParameters,
+        (sendsVideo(level) ? { maxBitrate, adaptivePtime: false } : thinSpeech) as RTCRtpEncodingParameters,
     );
   }
   const isSmall = level !== 'fullVideo';
@@ -79,8 +79,6 @@ export function encodingsAt(
       : scaleResolutionDownBy,
   })) as RTCRtpEncodingParameters[];
 }
-
-const isThin = (level: LadderLevel) => level !== 'fullVideo' && level !== 'thumbnail';
 
 /** VP8 everywhere it exists: its layers cost least to switch. H264 serves browsers without it. */
 function preferredVideoCodec({ codecs = [] }: RtpCapabilities) {

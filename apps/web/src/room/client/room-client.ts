@@ -34,7 +34,7 @@ export class RoomClient {
   readonly #store = new RoomStore();
   readonly #browser = new BrowserMedia();
   #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false }, level: 'fullVideo' };
-  readonly #ladder = new UplinkLadder();
+  #ladder = new UplinkLadder();
   /** Aborted when this stay is over; a new join makes a new one. */
   #stay = new AbortController();
   #session: MediaSession | undefined;
@@ -64,7 +64,8 @@ export class RoomClient {
     const { phase, isMicrophoneMuted, isCameraOff } = this.state;
     if (phase === 'connecting' || phase === 'joined' || phase === 'reconnecting') return;
     const tracks = { ...(audio ? { microphone: audio } : {}), ...(video ? { camera: video } : {}) };
-    this.#outgoing = { ...this.#outgoing, tracks };
+    this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo' };
+    this.#ladder = new UplinkLadder();
     this.#stay = new AbortController();
     this.#stats = new StatsLedger();
     this.#store.start({ ...idleRoom, phase: 'connecting', isMicrophoneMuted, isCameraOff });

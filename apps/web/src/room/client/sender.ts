@@ -82,7 +82,8 @@ export class Sender {
     const parameters = producer.rtpSender.getParameters();
     const wanted = encodingsAt(source, level, published.encodings ?? []);
     parameters.encodings.forEach((encoding, at) => Object.assign(encoding, wanted[at]));
-    await producer.rtpSender.setParameters(parameters);
+    // A browser that does not take it goes on as before: no reason to show the source as off.
+    await producer.rtpSender.setParameters(parameters).catch(() => undefined);
   }
 
   /** Another camera may need other encodings, and those of a producer cannot be changed. */

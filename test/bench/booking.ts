@@ -8,7 +8,8 @@ import { type Attempt, type Outcome, processes, type Task } from './booking-atte
 
 /**
  * Ten thousand tries from four processes at once for the overlapping slots of 200 experts and 100 rooms, through the
- * product's own reservations; and the same inserts in plain SQL under the same constraint, in turns with them.
+ * product's own reservations; and the same inserts in plain SQL under the same constraint, in turns with them. The
+ * attempts call the desk in its own transaction, not the API: `errors5xx` are those that the API would answer with 5xx.
  */
 const attempts = 10_000;
 const rounds = 5;

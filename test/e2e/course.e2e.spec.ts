@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Consultation } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { ApiCaller } from './api-caller.js';
+import { asked } from './asking.js';
 import { launchBrowser, Screen } from './browser.js';
 import { Product } from './product.js';
-import { signedConsent } from './signed-consent.js';
 
 const minuteMs = 60_000;
 const password = 'jiedui-demo';
@@ -35,31 +34,11 @@ afterAll(async () => {
   await product.stop();
 }, minuteMs);
 
-async function asked(changed: { readonly isPanel?: boolean } = {}): Promise<Consultation> {
-  const [paired] = await doctor.call('listPairedHospitals', {});
-  const begun = await doctor.call('draftConsultation', {
-    body: {
-      specialty: 'cardiology',
-      urgency: 'routine',
-      patientAgeYears: 63,
-      patientSex: 'male',
-      history: '胸闷两周，活动后加重。',
-      question: '是否需要冠脉造影？',
-      template: { id: 'general', version: 1 },
-      ...(paired ? { invitedHospitalId: paired.hospital.id } : {}),
-      ...changed,
-    },
-  });
-  const params = { consultationId: begun.id };
-  const { revision } = await doctor.call('recordConsent', { params, body: signedConsent() });
-  return doctor.call('submitConsultation', { params, body: { revision } });
-}
-
 describe('a question that is not answered at once', () => {
   it(
     'is asked back and supplied, taken, put right by the coordinator, and handed to another expert',
     async () => {
-      const { id } = await asked();
+      const { id } = await asked(doctor);
       const path = `/consultations/${id}`;
       const expert = await pageOf('expert@top-a.example', path);
       await expert.click('action-requestInformation');
@@ -106,7 +85,7 @@ describe('a panel', () => {
   it(
     'is led by its chair: a member is asked, signs an opinion of their own, and the chair signs for all',
     async () => {
-      const { id } = await asked({ isPanel: true });
+      const { id } = await asked(doctor, { isPanel: true });
       const path = `/consultations/${id}`;
       const chair = await pageOf('expert@top-a.example', path);
       await chair.click('action-accept');

@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { ApiCaller } from './api-caller.js';
+import { asked } from './asking.js';
 import { launchBrowser, Screen } from './browser.js';
-import { signedConsent } from './signed-consent.js';
 import { doMainJob } from './main-job.js';
 import { Product } from './product.js';
 
@@ -111,23 +111,13 @@ const people = async () =>
 
 /** Brings a consultation to where only the signature is missing. */
 async function accepted(doctor: ApiCaller, expert: ApiCaller): Promise<Consultation> {
-  const [pairing] = await doctor.call('listPairedHospitals', {});
-  const draft = await doctor.call('draftConsultation', {
-    body: {
-      invitedHospitalId: pairing?.hospital.id ?? null,
-      specialty: 'cardiology',
-      urgency: 'routine',
-      patientAgeYears: 40,
-      patientSex: 'female',
-      history: '体检发现心脏杂音。',
-      question: '是否需要进一步检查？',
-      template: { id: 'general', version: 1 },
-    },
+  const { id, revision } = await asked(doctor, {
+    patientAgeYears: 40,
+    patientSex: 'female',
+    history: '体检发现心脏杂音。',
+    question: '是否需要进一步检查？',
   });
-  const params = { consultationId: draft.id };
-  const { revision } = await doctor.call('recordConsent', { params, body: signedConsent() });
-  const asked = await doctor.call('submitConsultation', { params, body: { revision } });
-  return expert.call('acceptConsultation', { params, body: { revision: asked.revision } });
+  return expert.call('acceptConsultation', { params: { consultationId: id }, body: { revision } });
 }
 
 async function sign(expert: ApiCaller, { id, revision }: Consultation): Promise<Consultation> {

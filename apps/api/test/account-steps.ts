@@ -2,6 +2,7 @@ import { waitFor } from '@jiedui/testing';
 import { generate } from 'otplib';
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, ApiHarness } from './api-harness.js';
+import { mailsTo } from './mailbox.js';
 
 /** An address that no other test has. */
 export const newAddress = () => `${randomUUID()}@post.example`;
@@ -12,22 +13,6 @@ export async function renamed(api: ApiHarness, email: string): Promise<string> {
   await api.orm.em.fork().execute('update person set email = ? where email = ?', [address, email]);
   return address;
 }
-
-interface Mail {
-  readonly id: string;
-  readonly subject: string;
-  readonly to: readonly string[];
-}
-
-const mailbox = async <T>(path: string) =>
-  (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
-
-export const mailsTo = async (address: string): Promise<(Mail & { text: string })[]> => {
-  const mails = (await mailbox<Mail[]>('')).filter(({ to }) => to.includes(address));
-  return Promise.all(
-    mails.map(async (mail) => ({ ...mail, text: (await mailbox<{ text: string }>(`/${mail.id}`)).text })),
-  );
-};
 
 /** The tokens that were mailed to an address, once there are so many. */
 export const tokensTo = (address: string, count = 1): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock, waitFor } from '@jiedui/testing';
-import { mailsTo, renamed } from '../../../test/account-steps.js';
+import { renamed } from '../../../test/account-steps.js';
+import { mailsTo } from '../../../test/mailbox.js';
 import { ApiClient, ApiHarness } from '../../../test/api-harness.js';
 import { accounts, stepUp } from '../../../test/consultation-steps.js';
 

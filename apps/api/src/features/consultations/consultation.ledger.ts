@@ -59,10 +59,6 @@ const refusalOf = (
 const whyOf = (action: ConsultationAction, relations: ReadonlySet<ConsultationRelation>) =>
   consultationLifecycle.transitions[action].by.find((relation) => relations.has(relation));
 
-function requireRevision({ revision }: Consultation, expected: number | undefined): void {
-  if (expected !== undefined && expected !== revision) throw new CatalogueError('REVISION_CONFLICT');
-}
-
 /** A consultation held for a change, with how the actor stands to it. */
 export interface HeldConsultation {
   readonly consultation: Consultation;
@@ -106,9 +102,7 @@ export class ConsultationLedger {
     actor: Actor,
     expected: { readonly revision?: number } = {},
   ): Promise<HeldConsultation> {
-    const { held } = await this.lock(em, id, actor);
-    requireRevision(held.consultation, expected.revision);
-    return held;
+    return (await this.lock(em, id, actor, expected)).held;
   }
 
   /**
@@ -123,18 +117,25 @@ export class ConsultationLedger {
     permission: Permission,
     expected: { readonly revision?: number } = {},
   ): Promise<HeldConsultation & { readonly why: AccessRelation }> {
-    const { held, resource } = await this.lock(em, id, actor);
-    requireRevision(held.consultation, expected.revision);
+    const { held, resource } = await this.lock(em, id, actor, expected);
     return { ...held, why: this.policy.require(actor, permission, resource) };
   }
 
-  private async lock(em: EntityManager, id: ConsultationId, actor: Actor) {
+  private async lock(
+    em: EntityManager,
+    id: ConsultationId,
+    actor: Actor,
+    expected: { readonly revision?: number },
+  ) {
     const consultation = await em.findOne(Consultation, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (!consultation) throw new ConsultationHidden(id);
     const now = this.clock.now();
     const shared = consultation.sharedWith((await sharesOf(em, [id], now))(id));
     const resource = { kind: 'consultation', consultation: shared } as const;
     if (!this.policy.allows(actor, 'consultation.see', resource)) throw new ConsultationHidden(id);
+    if (expected.revision !== undefined && expected.revision !== consultation.revision) {
+      throw new CatalogueError('REVISION_CONFLICT');
+    }
     return {
       held: { consultation, relations: consultationRelationsOf(actor, shared, now), actor },
       resource,

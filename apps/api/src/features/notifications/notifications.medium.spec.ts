@@ -3,7 +3,8 @@ import type { NotificationChoice } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import { createHmac } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
-import { mailsTo, renamed } from '../../../test/account-steps.js';
+import { renamed } from '../../../test/account-steps.js';
+import { mailsTo } from '../../../test/mailbox.js';
 import { accept, accounts, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 import { ReceivingGateway } from '../../../test/receiving-gateway.js';
 

@@ -6,6 +6,7 @@ import { waitFor } from '@jiedui/testing';
 import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
 import { accounts, submitted } from '../../../test/consultation-steps.js';
 import { appointed } from '../../../test/people-steps.js';
+import { mailbox } from '../../../test/mailbox.js';
 import { RadarWatch } from './radar.watch.js';
 
 let api: ApiHarness;
@@ -60,8 +61,6 @@ const told = (step: number) =>
     [pairingId, step],
   ).then((rows) => rows.map(({ email }) => email));
 
-const mailbox = async <T>(path: string) =>
-  (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
 async function mailsAbout(words: string): Promise<string[]> {
   const found = (await mailbox<{ id: string; subject: string }[]>('')).filter(({ subject }) =>
     subject.includes(words),

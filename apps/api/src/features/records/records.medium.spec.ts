@@ -17,6 +17,7 @@ import {
   submit,
   submitted,
 } from '../../../test/consultation-steps.js';
+import { type Mail, mailbox } from '../../../test/mailbox.js';
 
 let api: ApiHarness;
 let people: Awaited<ReturnType<typeof signInEveryone>>;
@@ -34,13 +35,6 @@ const png = Buffer.from(
 const accepted = async () => accept(people.expert, await submitted(people.doctor));
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
 
-interface Mail {
-  readonly id: string;
-  readonly subject: string;
-  readonly to: readonly string[];
-}
-const mailbox = async <T>(path: string) =>
-  (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
 /** By the link in it: each test database counts its consultations from one. */
 const mails = async ({ id, number }: Consultation): Promise<Mail[]> => {
   const named = (await mailbox<Mail[]>('')).filter(({ subject }) => subject.includes(number));

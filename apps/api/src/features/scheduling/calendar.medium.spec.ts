@@ -5,6 +5,7 @@ import ICAL from 'ical.js';
 import { renamed } from '../../../test/account-steps.js';
 import { ApiHarness } from '../../../test/api-harness.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+import { mailsTo } from '../../../test/mailbox.js';
 
 let api: ApiHarness;
 let people: Awaited<ReturnType<typeof signInEveryone>>;
@@ -22,23 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Invitation {
-  readonly method: string;
-  readonly text: string;
-}
-
 /** As the mail server got them, the oldest first. */
-async function invitationsTo(who: string): Promise<Invitation[]> {
-  const read = async <T>(path: string) =>
-    (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
-  const sent = (await read<{ id: string; to: string[] }[]>('')).filter(({ to }) => to.includes(who));
-  const mails = await Promise.all(
-    sent
-      .toSorted((a, b) => a.id.localeCompare(b.id))
-      .map(({ id }) => read<{ calendars: Invitation[] }>(`/${id}`)),
-  );
-  return mails.flatMap(({ calendars }) => calendars);
-}
+const invitationsTo = async (who: string) =>
+  (await mailsTo(who)).toSorted((a, b) => a.id.localeCompare(b.id)).flatMap(({ calendars }) => calendars);
 
 const inDays = (days: number) => new Date(Math.ceil(Date.now() / 60_000) * 60_000 + days * 24 * 3_600_000);
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });

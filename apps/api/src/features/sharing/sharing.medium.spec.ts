@@ -6,6 +6,7 @@ import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
 import { accept, draft, signInEveryone, submit, submitted } from '../../../test/consultation-steps.js';
 import { demoPassword } from '../../demo/demo.data.js';
 import { appoint, appointed } from '../../../test/people-steps.js';
+import { type Mail, mailbox } from '../../../test/mailbox.js';
 
 let api: ApiHarness;
 let people: Awaited<ReturnType<typeof signInEveryone>>;
@@ -37,14 +38,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => api.stop());
-
-interface Mail {
-  readonly id: string;
-  readonly subject: string;
-  readonly to: readonly string[];
-}
-const mailbox = async <T>(path: string) =>
-  (await (await fetch(`${process.env.TEST_MAILBOX_URL}/api/messages${path}`)).json()) as T;
 
 async function mailsTo(email: string, number: string): Promise<string[]> {
   const named = (await mailbox<Mail[]>('')).filter(

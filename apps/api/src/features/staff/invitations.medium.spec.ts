@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewAccount } from '@jiedui/contracts';
 import type { HospitalId } from '@jiedui/kernel';
 import { FixedClock, waitFor } from '@jiedui/testing';
-import { mailsTo, newAddress, renamed, tokensTo } from '../../../test/account-steps.js';
+import { newAddress, renamed, tokensTo } from '../../../test/account-steps.js';
+import { mailsTo } from '../../../test/mailbox.js';
 import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
 import { accounts, stepUp } from '../../../test/consultation-steps.js';
 

@@ -1,3 +1,4 @@
+export type { Line, RoomCompanion } from './companion.js';
 export { RoomClient, type RoomClientOptions } from './room-client.js';
 export {
   type JoinTimes,

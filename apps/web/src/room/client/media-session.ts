@@ -3,6 +3,7 @@ import { type LadderLevel, sendsVideo } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
+import type { RoomCompanion } from './companion.js';
 import { keepConnected } from './keep-connected.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
@@ -24,6 +25,7 @@ interface Opening {
   readonly browser: BrowserMedia;
   readonly outgoing: Outgoing;
   readonly listener: SessionListener;
+  readonly companions: readonly RoomCompanion[];
   /** Aborted when the person has left meanwhile. */
   readonly stay: AbortSignal;
 }
@@ -74,13 +76,15 @@ export class MediaSession {
   }
 
   /** Opens a session and joins the room; resolves when the node has let this person in. */
-  static async open({ ticket, browser, outgoing, listener, stay }: Opening): Promise<MediaSession> {
+  static async open({ ticket, browser, outgoing, listener, companions, stay }: Opening): Promise<MediaSession> {
     const { signalling, welcome } = await Signalling.connect(ticket, stay);
     let session: MediaSession | undefined;
     try {
       const device = await browser.load(welcome.routerRtpCapabilities);
       session = new MediaSession(welcome.peerId, device, signalling, listener, welcome);
+      for (const companion of companions) companion.listen(signalling);
       await session.#join(outgoing);
+      for (const companion of companions) companion.joined(signalling);
       return session;
     } catch (error) {
       signalling.close();

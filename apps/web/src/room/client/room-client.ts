@@ -1,6 +1,7 @@
 import { CatalogueError, type ErrorCode, type MediaSource } from '@jiedui/contracts';
 import { retryDelayMs } from '@jiedui/kernel';
 import { BrowserMedia } from './browser-media.js';
+import type { RoomCompanion } from './companion.js';
 import { errorCodeOf, isFinal } from './failure.js';
 import type { LinkCounters } from './link-counters.js';
 import { MediaSession, type SessionListener } from './media-session.js';
@@ -15,6 +16,7 @@ import { UplinkLadder } from './uplink-ladder.js';
 export interface RoomClientOptions {
   /** Asks the api where the room is now; called again for every reconnection. */
   readonly getTicket: () => Promise<NodeTicket>;
+  readonly companions?: readonly RoomCompanion[];
 }
 
 type TrackKind = 'audio' | 'video';
@@ -31,6 +33,7 @@ const firstEntryTries = 5;
  */
 export class RoomClient {
   readonly #getTicket: RoomClientOptions['getTicket'];
+  readonly #companions: readonly RoomCompanion[];
   readonly #store = new RoomStore();
   readonly #browser = new BrowserMedia();
   #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false }, level: 'fullVideo' };
@@ -47,7 +50,8 @@ export class RoomClient {
     onLost: () => this.#rejoin(),
   };
 
-  constructor({ getTicket }: RoomClientOptions) {
+  constructor({ getTicket, companions = [] }: RoomClientOptions) {
+    this.#companions = companions;
     this.#getTicket = () =>
       getTicket().catch((error: unknown) => {
         throw new CatalogueError(errorCodeOf(error, 'SERVICE_UNAVAILABLE'));
@@ -119,7 +123,9 @@ export class RoomClient {
     this.#stats.mark('ticket');
     const outgoing = this.#outgoing;
     const listener = this.#listener;
-    const session = await MediaSession.open({ ticket, browser: this.#browser, outgoing, listener, stay });
+    const companions = this.#companions;
+    const browser = this.#browser;
+    const session = await MediaSession.open({ ticket, browser, outgoing, listener, companions, stay });
     if (stay.aborted) return session.leave();
     this.#stats.mark('signalling');
     this.#ladder.restart();

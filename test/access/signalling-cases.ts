@@ -21,6 +21,7 @@ import { Tally } from './tally.js';
 
 const events = Object.keys(signallingRequests) as SignallingRequestName[];
 const nodeId = 'node-of-the-matrix';
+const sctpStreamParameters = { streamId: 0, ordered: false, maxRetransmits: 0 };
 
 /** A media node, and who gets to ask it anything: whoever holds a ticket of the api for it, once. */
 export class SignallingCases {
@@ -105,6 +106,8 @@ export class SignallingCases {
       'producer.close': () => [producer, 'ok'],
       'consumer.resume': () => [consumer, 'NOT_FOUND'],
       'consumer.pause': () => [consumer, 'NOT_FOUND'],
+      'dataProducer.create': () => [{ source: 'stills', sctpStreamParameters }, 'ok'],
+      'dataProducer.close': () => [{ dataProducerId: 'none' }, 'NOT_FOUND'],
       'continuity.tell': () => [{ level: 'voice' }, 'ok'],
       'room.leave': () => [{}, 'ok'],
     };

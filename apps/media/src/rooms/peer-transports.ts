@@ -15,6 +15,9 @@ export type PeerTransport = WebRtcTransport<TransportAppData>;
 /** Enough for speech and the middle picture at once; the estimate climbs from there within seconds. */
 const initialAvailableOutgoingBitrate = 500_000;
 
+/** Far above a piece of a still picture, far below what would hold up the speech beside it. */
+const maxDataMessageBytes = 16 * 1_024;
+
 /** One connection for each direction, named from the browser's point of view. */
 export class PeerTransports {
   private constructor(
@@ -30,6 +33,9 @@ export class PeerTransports {
         enableTcp: true,
         preferUdp: true,
         initialAvailableOutgoingBitrate,
+        enableSctp: true,
+        maxReceiveMessageSize: maxDataMessageBytes,
+        maxSendMessageSize: maxDataMessageBytes,
         appData: { direction, isConnecting: false },
       } satisfies WebRtcTransportOptions<TransportAppData>);
     const [send, receive] = await Promise.all([create('send'), create('receive')]);
@@ -49,8 +55,8 @@ export class PeerTransports {
   }
 
   describe(transport: PeerTransport) {
-    const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
-    return { id, iceParameters, iceCandidates, dtlsParameters };
+    const { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters } = transport;
+    return { id, iceParameters, iceCandidates, dtlsParameters, sctpParameters: { ...sctpParameters } };
   }
 
   close(): void {

@@ -1,6 +1,5 @@
 import {
   CatalogueError,
-  type ConsumerOffer,
   type MediaSource,
   type RoomPeer,
   type SignallingPush,
@@ -8,17 +7,16 @@ import {
   type TicketClaims,
 } from '@jiedui/contracts';
 import type { LadderLevel } from '@jiedui/domain';
-import type { Consumer, MediaKind, Producer, RtpCapabilities, RtpParameters } from 'mediasoup/types';
+import type { MediaKind, RtpCapabilities, RtpParameters } from 'mediasoup/types';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { PeerConsumers } from './peer-consumers.js';
+import { PeerData } from './peer-data.js';
 import type { PeerLink } from './peer-link.js';
+import type { PeerProducer, ProducerAppData } from './peer-producer.js';
 import type { PeerTransports } from './peer-transports.js';
 import { refusingBadMedia, requireGoodCapabilities } from './refused-media.js';
 
-export type ProducerAppData = { peerId: string; source: MediaSource };
-export type PeerProducer = Producer<ProducerAppData>;
-/** Carries whose media it is, just as its producer does. */
-type PeerConsumer = Consumer<ProducerAppData>;
 export type RoomClosedReason = SignallingPush<'room.closed'>['reason'];
 
 interface PeerEvents {
@@ -47,10 +45,13 @@ export class Peer extends EventEmitter<PeerEvents> {
   readonly id = randomUUID();
   /** By source; `undefined` while one is being made, so that a second request for it is refused. */
   private readonly producers = new Map<MediaSource, PeerProducer | undefined>();
-  private readonly consumers = new Map<string, PeerConsumer>();
-  /** What it says that its link carries. */
+  readonly data: PeerData;
+  readonly media: PeerConsumers;
+  /** What it says that its uplink carries. */
   level: LadderLevel = 'fullVideo';
-  private rtpCapabilities: RtpCapabilities | undefined;
+  /** What its downlink carries, as the node sees it. */
+  received: LadderLevel = 'fullVideo';
+  private hasJoined = false;
   private hasClosed = false;
   private lingering: NodeJS.Timeout | undefined;
 
@@ -60,6 +61,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     private readonly link: PeerLink,
   ) {
     super();
+    this.media = new PeerConsumers(transports, (event, payload) => this.push(event, payload));
+    this.data = new PeerData(this.id, transports, {
+      onOffered: (dataConsumers) => this.push('dataConsumers.created', { dataConsumers }),
+      onClosed: (dataConsumerId) => this.push('dataConsumer.closed', { dataConsumerId }),
+    });
   }
 
   get isClosed(): boolean {
@@ -67,11 +73,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   }
 
   get isJoined(): boolean {
-    return this.rtpCapabilities !== undefined;
-  }
-
-  get consumerCount(): number {
-    return this.consumers.size;
+    return this.hasJoined;
   }
 
   get openProducers(): readonly PeerProducer[] {
@@ -87,7 +89,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   join(rtpCapabilities: RtpCapabilities): void {
     if (this.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     requireGoodCapabilities(rtpCapabilities);
-    this.rtpCapabilities = rtpCapabilities;
+    this.media.allow(rtpCapabilities);
+    this.hasJoined = true;
   }
 
   async produce({ source, kind, rtpParameters, paused }: ProducerWish): Promise<PeerProducer> {
@@ -127,29 +130,6 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.producers.delete(producer.appData.source);
   }
 
-  /** @throws CatalogueError NOT_FOUND when it is not this peer's own */
-  consumer(consumerId: string): PeerConsumer {
-    const consumer = this.consumers.get(consumerId);
-    if (!consumer) throw new CatalogueError('NOT_FOUND');
-    return consumer;
-  }
-
-  /**
-   * Offers other peers' media to this one; it flows once the browser says it is ready. What is offered at
-   * the same time is told at the same time, so that the browser negotiates it in one go.
-   */
-  async consume(producers: readonly PeerProducer[]): Promise<void> {
-    const made = await Promise.allSettled(producers.map((producer) => this.createConsumer(producer)));
-    // Described only now: while one was being made another may have been paused or closed.
-    const consumers = made
-      .flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
-      .filter((consumer) => !consumer.closed)
-      .map(describeOffer);
-    if (consumers.length > 0) this.push('consumers.created', { consumers });
-    const failed = made.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
-
   push<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {
     this.link.push(event, payload);
   }
@@ -170,32 +150,4 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.link.close();
     this.emit('closed');
   }
-
-  private async createConsumer({ id, appData }: PeerProducer): Promise<PeerConsumer> {
-    if (!this.rtpCapabilities) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    const consumer = await this.transports.receive.consume<ProducerAppData>({
-      producerId: id,
-      rtpCapabilities: this.rtpCapabilities,
-      paused: true,
-      // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
-      enableRtx: true,
-      appData,
-    });
-    const consumerId = consumer.id;
-    this.consumers.set(consumerId, consumer);
-    consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));
-    consumer.on('producerresume', () => this.push('consumer.resumed', { consumerId }));
-    consumer.on('producerclose', () => this.push('consumer.closed', { consumerId }));
-    consumer.observer.once('close', () => this.consumers.delete(consumerId));
-    return consumer;
-  }
 }
-
-const describeOffer = (consumer: PeerConsumer): ConsumerOffer => ({
-  consumerId: consumer.id,
-  producerId: consumer.producerId,
-  ...consumer.appData,
-  kind: consumer.kind,
-  rtpParameters: consumer.rtpParameters,
-  producerPaused: consumer.producerPaused,
-});

@@ -1,5 +1,6 @@
 import {
   CatalogueError,
+  type DataSource,
   type RoomPeer,
   type SignallingPush,
   type SignallingPushName,
@@ -8,13 +9,17 @@ import {
 import type { LadderLevel } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Logger } from '@nestjs/common';
-import type { Router, RtpCapabilities, WebRtcServer } from 'mediasoup/types';
+import type { Router, RtpCapabilities, SctpStreamParameters, WebRtcServer } from 'mediasoup/types';
 import { EventEmitter } from 'node:events';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { mediaCodecs } from './media-codecs.js';
+import { DownlinkWatch } from './downlink.js';
+import type { PeerDataProducer } from './peer-data.js';
 import type { PeerLink } from './peer-link.js';
 import { PeerTransports } from './peer-transports.js';
-import { Peer, type PeerProducer, type RoomClosedReason } from './peer.js';
+import type { PeerProducer } from './peer-producer.js';
+import { Peer, type RoomClosedReason } from './peer.js';
+import { Pictures } from './pictures.js';
 import { Speaking } from './speaking.js';
 
 interface RoomEvents {
@@ -36,6 +41,11 @@ export class Room extends EventEmitter<RoomEvents> {
   /** All that hold a socket or linger after one; only the joined ones are shown to others. */
   private readonly peers = new Set<Peer>();
   private speaking: Speaking | undefined;
+  private readonly pictures = new Pictures(() => this.joined);
+  private readonly downlinks = new DownlinkWatch(
+    () => this.joined,
+    (peer, level) => this.arranging(this.pictures.setReceived(peer, level), peer),
+  );
   private isClosed = false;
   private emptyTimer: NodeJS.Timeout | undefined;
 
@@ -64,7 +74,7 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   get consumerCount(): number {
-    return [...this.peers].reduce((sum, peer) => sum + peer.consumerCount, 0);
+    return [...this.peers].reduce((sum, peer) => sum + peer.media.count, 0);
   }
 
   /** Prepares both connections and tells the browser all it needs to join in one further round trip. */
@@ -99,14 +109,31 @@ export class Room extends EventEmitter<RoomEvents> {
     const others = this.joinedExcept(peer);
     const producers = others.flatMap((other) => other.openProducers);
     this.offer(producers, peer);
+    this.offerData(
+      others.flatMap((other) => other.data.openProducers),
+      peer,
+    );
     return others.map((other) => other.describe());
   }
 
   /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER before the peer has joined */
   tellLevel(peer: Peer, level: LadderLevel): void {
     if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    peer.level = level;
+    this.arranging(this.pictures.setSent(peer, level), peer);
     for (const other of this.joinedExcept(peer)) other.push('peer.continuity', { peerId: peer.id, level });
+  }
+
+  /** @throws CatalogueError RIGHT_MISSING when the peer may not send what the channel is for */
+  async produceData(
+    peer: Peer,
+    source: DataSource,
+    sctpStreamParameters: SctpStreamParameters,
+  ): Promise<PeerDataProducer> {
+    if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    if (!peer.claims.mayPublish.includes('camera')) throw new CatalogueError('RIGHT_MISSING');
+    const producer = await peer.data.produce(source, sctpStreamParameters);
+    for (const other of this.joinedExcept(peer)) this.offerData([producer], other);
+    return producer;
   }
 
   lostSocket(peer: Peer): void {
@@ -118,6 +145,7 @@ export class Room extends EventEmitter<RoomEvents> {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.emptyTimer);
+    this.downlinks.close();
     for (const peer of this.peers) peer.close(reason);
     this.router.close();
     this.emit('closed');
@@ -133,6 +161,7 @@ export class Room extends EventEmitter<RoomEvents> {
 
   private remove(peer: Peer): void {
     this.peers.delete(peer);
+    this.pictures.leave(peer);
     if (peer.isJoined) {
       // Whoever is being sent away as well keeps the picture until the next room shows.
       if (!this.isClosed) this.tellJoined('peer.left', { peerId: peer.id });
@@ -147,7 +176,21 @@ export class Room extends EventEmitter<RoomEvents> {
   }
 
   private offer(producers: readonly PeerProducer[], receiver: Peer): void {
-    receiver.consume(producers).catch((error: unknown) => this.logUnlessGone(error, receiver));
+    this.arranging(
+      receiver.media.offer(producers).finally(() => this.pictures.arrangeFor(receiver)),
+      receiver,
+    );
+  }
+
+  private offerData(producers: readonly PeerDataProducer[], receiver: Peer): void {
+    this.arranging(
+      receiver.data.consume(producers).finally(() => this.pictures.arrangeFor(receiver)),
+      receiver,
+    );
+  }
+
+  private arranging(work: Promise<void>, peer: Peer): void {
+    work.catch((error: unknown) => this.logUnlessGone(error, peer));
   }
 
   /** Whoever leaves while media is being arranged makes that fail, which is as it should be. */
@@ -165,8 +208,12 @@ export class Room extends EventEmitter<RoomEvents> {
     return [...this.peers].some((peer) => peer.isJoined && peer.claims.personId === personId);
   }
 
+  private get joined(): readonly Peer[] {
+    return [...this.peers].filter(({ isJoined }) => isJoined);
+  }
+
   private joinedExcept(peer: Peer): readonly Peer[] {
-    return [...this.peers].filter((other) => other !== peer && other.isJoined);
+    return this.joined.filter((other) => other !== peer);
   }
 
   private tellJoined<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {

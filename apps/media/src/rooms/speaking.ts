@@ -1,6 +1,6 @@
 import type { SignallingPush } from '@jiedui/contracts';
 import type { AudioLevelObserver, AudioLevelObserverVolume, Router } from 'mediasoup/types';
-import type { PeerProducer, ProducerAppData } from './peer.js';
+import type { PeerProducer, ProducerAppData } from './peer-producer.js';
 
 type Speakers = SignallingPush<'room.speaking'>['speakers'];
 

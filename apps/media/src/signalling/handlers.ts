@@ -1,5 +1,5 @@
 import type { SignallingAnswer, SignallingPayload, SignallingRequestName } from '@jiedui/contracts';
-import type { DtlsParameters, RtpParameters } from 'mediasoup/types';
+import type { DtlsParameters, RtpParameters, SctpStreamParameters } from 'mediasoup/types';
 import type { Seat } from '../rooms/room.registry.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
@@ -61,18 +61,28 @@ export const handlers: Handlers = {
     return nothing;
   },
 
+  'dataProducer.create': async ({ room, peer }, { source, sctpStreamParameters }) => {
+    const producer = await room.produceData(peer, source, sctpStreamParameters as SctpStreamParameters);
+    return { dataProducerId: producer.id };
+  },
+
+  'dataProducer.close': async ({ peer }, { dataProducerId }) => {
+    peer.data.closeProducer(dataProducerId);
+    return nothing;
+  },
+
   'continuity.tell': async ({ room, peer }, { level }) => {
     room.tellLevel(peer, level);
     return nothing;
   },
 
   'consumer.resume': async ({ peer }, { consumerId }) => {
-    await peer.consumer(consumerId).resume();
+    await peer.media.setReady(consumerId, true);
     return nothing;
   },
 
   'consumer.pause': async ({ peer }, { consumerId }) => {
-    await peer.consumer(consumerId).pause();
+    await peer.media.setReady(consumerId, false);
     return nothing;
   },
 };

@@ -7,6 +7,10 @@ export type ParticipantRole = (typeof participantRoles)[number];
 export const mediaSources = ['microphone', 'camera'] as const;
 export type MediaSource = (typeof mediaSources)[number];
 
+/** What travels over data channels. `stills`: pictures about once a second, where a link carries no video. */
+export const dataSources = ['stills'] as const;
+export type DataSource = (typeof dataSources)[number];
+
 /** What a ticket entitles to; signed by the api, checked by the node, bound to one node. */
 export const TicketClaims = z.object({
   sessionId,

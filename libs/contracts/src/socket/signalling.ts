@@ -1,6 +1,6 @@
 import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
-import { mediaSources, participantRoles } from '../control/control.js';
+import { dataSources, mediaSources, participantRoles } from '../control/control.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
 
 /**
@@ -11,6 +11,7 @@ const mediasoupObject = z.record(z.string(), z.unknown());
 const mediasoupId = z.string().min(1).max(64);
 const kind = z.enum(['audio', 'video']);
 const source = z.enum(mediaSources);
+const dataSource = z.enum(dataSources);
 const ladderLevel = z.enum(ladderLevels);
 
 export const TransportOptions = z.object({
@@ -18,6 +19,7 @@ export const TransportOptions = z.object({
   iceParameters: mediasoupObject,
   iceCandidates: z.array(mediasoupObject),
   dtlsParameters: mediasoupObject,
+  sctpParameters: mediasoupObject,
 });
 
 export const RoomPeer = z.object({
@@ -42,6 +44,16 @@ export const ConsumerOffer = z.object({
 });
 export type ConsumerOffer = z.infer<typeof ConsumerOffer>;
 
+/** Another peer's data channel. */
+export const DataConsumerOffer = z.object({
+  dataConsumerId: mediasoupId,
+  dataProducerId: mediasoupId,
+  peerId: z.string(),
+  source: dataSource,
+  sctpStreamParameters: mediasoupObject,
+});
+export type DataConsumerOffer = z.infer<typeof DataConsumerOffer>;
+
 /** Asked by the browser, each answered by an ack. */
 export const signallingRequests = {
   'room.join': {
@@ -64,6 +76,11 @@ export const signallingRequests = {
   'producer.pause': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
   'producer.resume': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
   'producer.close': { payload: z.object({ producerId: mediasoupId }), answer: nothing },
+  'dataProducer.create': {
+    payload: z.object({ source: dataSource, sctpStreamParameters: mediasoupObject }),
+    answer: z.object({ dataProducerId: mediasoupId }),
+  },
+  'dataProducer.close': { payload: z.object({ dataProducerId: mediasoupId }), answer: nothing },
   /** Consumers are made paused; this lets one flow once the browser is ready for it. */
   'consumer.resume': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   /** What this side sends from now on; the others are told. */
@@ -88,6 +105,12 @@ export const signallingPushes = {
   'consumer.closed': z.object({ consumerId: mediasoupId }),
   'consumer.paused': z.object({ consumerId: mediasoupId }),
   'consumer.resumed': z.object({ consumerId: mediasoupId }),
+  /** What reaches this side from now on; the node sees it before the browser does. */
+  'continuity.received': z.object({ level: ladderLevel }),
+  /** Whether somebody cannot take this side's video, and needs still pictures beside it. */
+  'stills.wanted': z.object({ isWanted: z.boolean() }),
+  'dataConsumers.created': z.object({ dataConsumers: z.array(DataConsumerOffer) }),
+  'dataConsumer.closed': z.object({ dataConsumerId: mediasoupId }),
   /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
   'room.speaking': z.object({
     speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),

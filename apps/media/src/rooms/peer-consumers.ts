@@ -1,0 +1,120 @@
+import {
+  CatalogueError,
+  type ConsumerOffer,
+  type SignallingPush,
+  type SignallingPushName,
+} from '@jiedui/contracts';
+import type { PictureFlow } from '@jiedui/domain';
+import type { Consumer, RtpCapabilities } from 'mediasoup/types';
+import type { PeerProducer, ProducerAppData } from './peer-producer.js';
+import type { PeerTransports } from './peer-transports.js';
+
+/** Carries whose media it is, just as its producer does. */
+type PeerConsumer = Consumer<ProducerAppData>;
+
+/** Other people's media on its way to one peer. */
+export class PeerConsumers {
+  private readonly consumers = new Map<string, PeerConsumer>();
+  /** Consumers that the browser is ready for. */
+  private readonly ready = new Set<string>();
+  /** How each sender's pictures reach this peer, where it is not as video. */
+  private readonly pictureFlows = new Map<string, PictureFlow>();
+  private rtpCapabilities: RtpCapabilities | undefined;
+
+  constructor(
+    private readonly transports: PeerTransports,
+    private readonly push: <E extends SignallingPushName>(event: E, payload: SignallingPush<E>) => void,
+  ) {}
+
+  get count(): number {
+    return this.consumers.size;
+  }
+
+  get hasCamera(): boolean {
+    return [...this.consumers.values()].some(
+      ({ appData, producerPaused }) => appData.source === 'camera' && !producerPaused,
+    );
+  }
+
+  /** What the browser can take; before it is known nothing is offered. */
+  allow(rtpCapabilities: RtpCapabilities): void {
+    this.rtpCapabilities = rtpCapabilities;
+  }
+
+  /**
+   * Offers other peers' media to this one; it flows once the browser says it is ready. What is offered at
+   * the same time is told at the same time, so that the browser negotiates it in one go.
+   */
+  async offer(producers: readonly PeerProducer[]): Promise<void> {
+    const made = await Promise.allSettled(producers.map((producer) => this.create(producer)));
+    // Described only now: while one was being made another may have been paused or closed.
+    const consumers = made
+      .flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+      .filter((consumer) => !consumer.closed)
+      .map(describeOffer);
+    if (consumers.length > 0) this.push('consumers.created', { consumers });
+    const failed = made.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /**
+   * Lets a consumer flow or not as the browser is ready for it.
+   * @throws CatalogueError NOT_FOUND when it is not this peer's own
+   */
+  async setReady(consumerId: string, isReady: boolean): Promise<void> {
+    const consumer = this.consumers.get(consumerId);
+    if (!consumer) throw new CatalogueError('NOT_FOUND');
+    if (isReady) this.ready.add(consumerId);
+    else this.ready.delete(consumerId);
+    await this.settle(consumer);
+  }
+
+  /** Lets a sender's pictures through as video, or not. */
+  async receivePictures(senderId: string, flow: PictureFlow): Promise<void> {
+    this.pictureFlows.set(senderId, flow);
+    const cameras = [...this.consumers.values()].filter(
+      ({ appData }) => appData.peerId === senderId && appData.source === 'camera',
+    );
+    await Promise.all(cameras.map((camera) => this.settle(camera)));
+  }
+
+  private async settle(consumer: PeerConsumer): Promise<void> {
+    const { peerId, source } = consumer.appData;
+    const isHeldBack = source === 'camera' && (this.pictureFlows.get(peerId) ?? 'video') !== 'video';
+    const mayFlow = this.ready.has(consumer.id) && !isHeldBack;
+    if (consumer.closed || mayFlow !== consumer.paused) return;
+    if (mayFlow) await consumer.resume();
+    else await consumer.pause();
+  }
+
+  private async create({ id, appData }: PeerProducer): Promise<PeerConsumer> {
+    if (!this.rtpCapabilities) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    const consumer = await this.transports.receive.consume<ProducerAppData>({
+      producerId: id,
+      rtpCapabilities: this.rtpCapabilities,
+      paused: true,
+      // Also for Opus, where it is off by default: nothing else repairs speech on a lossy downlink.
+      enableRtx: true,
+      appData,
+    });
+    const consumerId = consumer.id;
+    this.consumers.set(consumerId, consumer);
+    consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));
+    consumer.on('producerresume', () => this.push('consumer.resumed', { consumerId }));
+    consumer.on('producerclose', () => this.push('consumer.closed', { consumerId }));
+    consumer.observer.once('close', () => {
+      this.consumers.delete(consumerId);
+      this.ready.delete(consumerId);
+    });
+    return consumer;
+  }
+}
+
+const describeOffer = (consumer: PeerConsumer): ConsumerOffer => ({
+  consumerId: consumer.id,
+  producerId: consumer.producerId,
+  ...consumer.appData,
+  kind: consumer.kind,
+  rtpParameters: consumer.rtpParameters,
+  producerPaused: consumer.producerPaused,
+});

@@ -1,0 +1,106 @@
+import { CatalogueError, type DataConsumerOffer, type DataSource } from '@jiedui/contracts';
+import type { DataConsumer, DataProducer, SctpStreamParameters } from 'mediasoup/types';
+import type { PeerTransports } from './peer-transports.js';
+import { refusingBadMedia } from './refused-media.js';
+
+export type DataAppData = { peerId: string; source: DataSource };
+export type PeerDataProducer = DataProducer<DataAppData>;
+type PeerDataConsumer = DataConsumer<DataAppData>;
+
+interface DataListener {
+  onOffered(dataConsumers: DataConsumerOffer[]): void;
+  onClosed(dataConsumerId: string): void;
+}
+
+/** What one peer sends and receives over data channels. */
+export class PeerData {
+  /** By source; `undefined` while one is being made, so that a second request for it is refused. */
+  private readonly producers = new Map<DataSource, PeerDataProducer | undefined>();
+  private readonly consumers = new Map<string, PeerDataConsumer>();
+
+  constructor(
+    private readonly peerId: string,
+    private readonly transports: PeerTransports,
+    private readonly listener: DataListener,
+  ) {}
+
+  get openProducers(): readonly PeerDataProducer[] {
+    return [...this.producers.values()].flatMap((producer) => producer ?? []);
+  }
+
+  get openConsumers(): readonly PeerDataConsumer[] {
+    return [...this.consumers.values()];
+  }
+
+  /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER when the source is open already */
+  async produce(source: DataSource, sctpStreamParameters: SctpStreamParameters): Promise<PeerDataProducer> {
+    if (this.producers.has(source)) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    this.producers.set(source, undefined);
+    try {
+      const producer = await refusingBadMedia(() =>
+        this.transports.send.produceData<DataAppData>({
+          sctpStreamParameters,
+          label: source,
+          appData: { peerId: this.peerId, source },
+        }),
+      );
+      this.producers.set(source, producer);
+      return producer;
+    } catch (error) {
+      this.producers.delete(source);
+      throw error;
+    }
+  }
+
+  /** @throws CatalogueError NOT_FOUND when it is not this peer's own */
+  closeProducer(dataProducerId: string): void {
+    const producer = this.openProducers.find(({ id }) => id === dataProducerId);
+    if (!producer) throw new CatalogueError('NOT_FOUND');
+    producer.close();
+    this.producers.delete(producer.appData.source);
+  }
+
+  /** Offers other peers' channels to this one. Still pictures flow only once it is said that they are needed. */
+  async consume(producers: readonly PeerDataProducer[]): Promise<void> {
+    const made = await Promise.allSettled(producers.map((producer) => this.createConsumer(producer)));
+    const offers = made
+      .flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+      .flatMap(describeOffer);
+    if (offers.length > 0) this.listener.onOffered(offers);
+    const failed = made.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /** Lets another's still pictures through, or not. */
+  async receiveStills(senderId: string, isWanted: boolean): Promise<void> {
+    const stills = this.openConsumers.filter(
+      ({ appData }) => appData.peerId === senderId && appData.source === 'stills',
+    );
+    await Promise.all(stills.map((one) => (isWanted ? one.resume() : one.pause())));
+  }
+
+  private async createConsumer({ id, appData }: PeerDataProducer): Promise<PeerDataConsumer> {
+    const consumer = await this.transports.receive.consumeData<DataAppData>({
+      dataProducerId: id,
+      paused: appData.source === 'stills',
+      appData,
+    });
+    const dataConsumerId = consumer.id;
+    this.consumers.set(dataConsumerId, consumer);
+    consumer.on('dataproducerclose', () => this.listener.onClosed(dataConsumerId));
+    consumer.observer.once('close', () => this.consumers.delete(dataConsumerId));
+    return consumer;
+  }
+}
+
+const describeOffer = (consumer: PeerDataConsumer): DataConsumerOffer[] =>
+  consumer.closed || !consumer.sctpStreamParameters
+    ? []
+    : [
+        {
+          dataConsumerId: consumer.id,
+          dataProducerId: consumer.dataProducerId,
+          ...consumer.appData,
+          sctpStreamParameters: consumer.sctpStreamParameters,
+        },
+      ];

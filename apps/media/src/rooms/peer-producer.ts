@@ -1,0 +1,6 @@
+import type { MediaSource } from '@jiedui/contracts';
+import type { Producer } from 'mediasoup/types';
+
+export type ProducerAppData = { peerId: string; source: MediaSource };
+/** One source of one peer, as the node receives it. */
+export type PeerProducer = Producer<ProducerAppData>;

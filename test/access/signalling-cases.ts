@@ -109,6 +109,12 @@ export class SignallingCases {
       'dataProducer.create': () => [{ source: 'stills', sctpStreamParameters }, 'ok'],
       'dataProducer.close': () => [{ dataProducerId: 'none' }, 'NOT_FOUND'],
       'continuity.tell': () => [{ level: 'voice' }, 'ok'],
+      'journal.append': () => [
+        { writer: randomUUID(), seq: 1, ageMs: 0, entry: { kind: 'chat', text: 'x' } },
+        'ok',
+      ],
+      'journal.read': () => [{}, 'ok'],
+      'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
       'room.leave': () => [{}, 'ok'],
     };
     for (const [event, ask] of Object.entries(asks) as [

@@ -15,6 +15,7 @@ export * from './shapes/passkey.js';
 export * from './shapes/people.js';
 export * from './shapes/text.js';
 export * from './socket/hints.js';
+export * from './socket/journal.js';
 export * from './socket/signalling.js';
 export * from './socket/socket-contract.js';
 export * from './jobs/jobs.js';

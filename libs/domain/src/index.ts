@@ -13,6 +13,7 @@ export * from './hospital/region.js';
 export * from './hospital/working-hours.js';
 export * from './import/import-row.js';
 export * from './import/import.machine.js';
+export * from './journal/index.js';
 export * from './lifecycle/lifecycle.js';
 export * from './notification/delivery.rule.js';
 export * from './notification/escalation.rule.js';

@@ -1,6 +1,7 @@
 export * from './config.js';
 export * from './error-code.js';
 export * from './health.js';
+export * from './journal.seal.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './process.js';

@@ -4,10 +4,11 @@ import { WorkersModule } from '../workers/workers.module.js';
 import { CommandListener } from './command.listener.js';
 import { FactOutbox } from './fact.outbox.js';
 import { Heartbeat } from './heartbeat.js';
+import { JournalReporter } from './journal.reporter.js';
 import { RoomReporter } from './room.reporter.js';
 
 @Module({
   imports: [RoomsModule, WorkersModule],
-  providers: [CommandListener, FactOutbox, Heartbeat, RoomReporter],
+  providers: [CommandListener, FactOutbox, Heartbeat, JournalReporter, RoomReporter],
 })
 export class ControlModule {}

@@ -33,6 +33,8 @@ export class NodeMetrics implements OnModuleInit, OnModuleDestroy {
 
   private gauge(name: string, help: string, read: () => number): void {
     this.names.push(name);
+    // A process is one node; where a test runs two in one, the later one shows.
+    metrics.removeSingleMetric(name);
     metrics.registerMetric(
       new Gauge({
         name,

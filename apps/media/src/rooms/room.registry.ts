@@ -2,6 +2,7 @@ import { CatalogueError, type TicketClaims } from '@jiedui/contracts';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
+import { JournalRegistry } from '../journal/journal.registry.js';
 import { WorkerPool } from '../workers/worker.pool.js';
 import type { PeerLink } from './peer-link.js';
 import type { Peer, RoomClosedReason } from './peer.js';
@@ -11,6 +12,7 @@ interface RegistryEvents {
   participantJoined: [SessionId, PersonId];
   participantLeft: [SessionId, PersonId];
   roomClosed: [SessionId];
+  journalGrew: [SessionId];
 }
 
 /** A peer in its room: what a socket holds after its ticket was taken. */
@@ -35,6 +37,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
 
   constructor(
     private readonly pool: WorkerPool,
+    private readonly journals: JournalRegistry,
     @Inject(ROOM_TIMINGS) private readonly timings: RoomTimings,
   ) {
     super();
@@ -81,12 +84,22 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
   }
 
   private async openRoom(sessionId: SessionId): Promise<Room> {
-    const room = await Room.create(sessionId, this.pool.leastLoaded(), this.timings);
+    const journal = await this.journals.open(sessionId);
+    const room = await Room.create(journal, sessionId, this.pool.leastLoaded(), this.timings).catch(
+      (error: unknown) => {
+        this.journals.close(sessionId);
+        throw error;
+      },
+    );
+    journal.on('grew', () => this.emit('journalGrew', sessionId));
+    // Also what a node wrote that died before it could report it.
+    if (journal.entries.length > 0) this.emit('journalGrew', sessionId);
     room.on('participantJoined', (personId) => this.emit('participantJoined', sessionId, personId));
     room.on('participantLeft', (personId) => this.emit('participantLeft', sessionId, personId));
     room.once('closed', () => {
       this.rooms.delete(sessionId);
       this.opening.delete(sessionId);
+      this.journals.close(sessionId);
       this.logger.log(`room ${sessionId} closed`);
       this.emit('roomClosed', sessionId);
     });

@@ -11,6 +11,8 @@ import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Logger } from '@nestjs/common';
 import type { Router, RtpCapabilities, SctpStreamParameters, WebRtcServer } from 'mediasoup/types';
 import { EventEmitter } from 'node:events';
+import type { SessionJournal } from '../journal/session.journal.js';
+import { tellJournal } from '../journal/journal.telling.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { mediaCodecs } from './media-codecs.js';
 import { DownlinkWatch } from './downlink.js';
@@ -51,18 +53,25 @@ export class Room extends EventEmitter<RoomEvents> {
 
   private constructor(
     readonly sessionId: SessionId,
+    readonly journal: SessionJournal,
     private readonly router: Router,
     private readonly webRtcServer: WebRtcServer,
     private readonly timings: RoomTimings,
   ) {
     super();
     router.on('workerclose', () => this.close('interrupted'));
+    tellJournal(journal, (appended) => this.tellJoined('journal.appended', appended));
     this.closeWhenEmpty();
   }
 
-  static async create(sessionId: SessionId, worker: MediaWorker, timings: RoomTimings): Promise<Room> {
+  static async create(
+    journal: SessionJournal,
+    sessionId: SessionId,
+    worker: MediaWorker,
+    timings: RoomTimings,
+  ) {
     const [router, webRtcServer] = await worker.createRouter(mediaCodecs);
-    const room = new Room(sessionId, router, webRtcServer, timings);
+    const room = new Room(sessionId, journal, router, webRtcServer, timings);
     room.speaking = await Speaking.start(router, (speakers) =>
       room.tellJoined('room.speaking', { speakers }),
     );

@@ -1,14 +1,10 @@
-import type { SignallingAnswer, SignallingPayload, SignallingRequestName } from '@jiedui/contracts';
+import type { SignallingRequestName } from '@jiedui/contracts';
 import type { DtlsParameters, RtpParameters, SctpStreamParameters } from 'mediasoup/types';
-import type { Seat } from '../rooms/room.registry.js';
+import { journalHandlers } from '../journal/journal.handlers.js';
+import type { Handlers } from './handler.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
-type Handlers = {
-  readonly [E in SignallingRequestName]: (
-    seat: Seat,
-    payload: SignallingPayload<E>,
-  ) => Promise<SignallingAnswer<E>>;
-};
+type AllHandlers = Handlers<SignallingRequestName>;
 
 const nothing = {};
 
@@ -16,7 +12,7 @@ const nothing = {};
  * What a browser may ask for. Ids are looked up among the peer's own things only. The rtp and dtls objects
  * are as deep as mediasoup's own types; it validates them where they are used.
  */
-export const handlers: Handlers = {
+export const handlers: AllHandlers = {
   'room.join': async ({ room, peer }, { rtpCapabilities }) => ({
     peers: [...room.join(peer, rtpCapabilities)],
   }),
@@ -85,4 +81,6 @@ export const handlers: Handlers = {
     await peer.media.setReady(consumerId, false);
     return nothing;
   },
+
+  ...journalHandlers,
 };

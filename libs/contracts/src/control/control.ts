@@ -51,6 +51,8 @@ export const MediaFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('participant.joined'), ...ofPerson }),
   z.object({ type: z.literal('participant.left'), ...ofPerson }),
   z.object({ type: z.literal('room.closed'), ...inSession }),
+  /** There is more in the room's journal, which is read in Redis. */
+  z.object({ type: z.literal('journal.grew'), ...inSession }),
 ]);
 export type MediaFact = z.infer<typeof MediaFact>;
 
@@ -67,4 +69,10 @@ export const controlKeys = {
   facts: (prefix: string) => `${prefix}:media:facts`,
   commands: (prefix: string, nodeId: string) => `${prefix}:media:commands:${nodeId}`,
   spentTicket: (prefix: string, ticketId: string) => `${prefix}:media:ticket:${ticketId}`,
+  /** The braces keep both keys of a journal on one part of a Redis Cluster. */
+  journal: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}`,
+  /** Which entries the journal has, the journal's id, and its size. */
+  journalIndex: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}:index`,
+  /** Says to the nodes that hold the room that its journal has grown. */
+  journalGrown: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}:grown`,
 } as const;

@@ -140,6 +140,7 @@ export const errorCatalogue = {
   TICKET_INVALID: { status: 401 },
   SIGNALLING_OUT_OF_ORDER: { status: 409 },
   RIGHT_MISSING: { status: 403 },
+  JOURNAL_FULL: { status: 409 },
 } as const satisfies Record<string, { readonly status: number }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,6 +1,7 @@
 import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { dataSources, mediaSources, participantRoles } from '../control/control.js';
+import { journalPushes, journalRequests } from './journal.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
 
 /**
@@ -86,6 +87,7 @@ export const signallingRequests = {
   /** What this side sends from now on; the others are told. */
   'continuity.tell': { payload: z.object({ level: ladderLevel }), answer: nothing },
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
+  ...journalRequests,
 } satisfies Record<string, SocketRequest>;
 
 /** Said by the node. */
@@ -111,6 +113,7 @@ export const signallingPushes = {
   'stills.wanted': z.object({ isWanted: z.boolean() }),
   'dataConsumers.created': z.object({ dataConsumers: z.array(DataConsumerOffer) }),
   'dataConsumer.closed': z.object({ dataConsumerId: mediasoupId }),
+  ...journalPushes,
   /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
   'room.speaking': z.object({
     speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),

@@ -149,6 +149,7 @@ export class SignallingCases {
       consultationId: this.consultationId as ConsultationId,
       personId: randomUUID() as PersonId,
       role: 'expert',
+      rights: [],
       nameZh: '某',
       nameEn: 'X',
       nodeId,

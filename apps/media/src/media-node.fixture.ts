@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { controlKeys, MediaFact, NodeHeartbeat, type TicketClaims } from '@jiedui/contracts';
+import { rightsOfRole } from '@jiedui/domain';
 import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
 import { connectRedis } from '@jiedui/platform';
 import { freePorts, SignallingClient, signRoomTicket, type TicketSigning, waitFor } from '@jiedui/testing';
@@ -76,11 +77,13 @@ export class MediaNodeFixture {
   }
 
   claims(wish: Partial<TicketClaims> = {}): TicketClaims {
+    const role = wish.role ?? 'expert';
     return {
       sessionId: newSessionId(),
       consultationId: randomUUID() as ConsultationId,
       personId: newPersonId(),
-      role: 'expert',
+      role,
+      rights: [...rightsOfRole(role)],
       nameZh: '王敏',
       nameEn: 'Wang Min',
       nodeId: this.config.MEDIA_NODE_ID,

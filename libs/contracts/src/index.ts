@@ -16,6 +16,7 @@ export * from './shapes/people.js';
 export * from './shapes/text.js';
 export * from './socket/hints.js';
 export * from './socket/journal.js';
+export * from './socket/people.js';
 export * from './socket/signalling.js';
 export * from './socket/socket-contract.js';
 export * from './jobs/jobs.js';

@@ -64,6 +64,7 @@ export * from './plan/plan.template.js';
 export * from './plan/review.score.js';
 export * from './plan/staffing.rule.js';
 export * from './matching/index.js';
+export * from './room/index.js';
 export * from './routing/credits.js';
 export * from './routing/ladder.js';
 export * from './routing/roster.js';

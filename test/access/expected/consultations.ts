@@ -164,7 +164,7 @@ export const onAnswers = {
   },
   issueRoomTicket: {
     on: ['scheduled', 'inSession'],
-    to: ['requester', 'assignedExpert'],
+    to: ['requester', 'assignedExpert', 'mdtMember', 'invitingCoordinator', 'invitedCoordinator'],
     mayEnd: ['MEDIA_UNAVAILABLE'],
     aim: params,
   },

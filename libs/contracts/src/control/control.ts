@@ -1,8 +1,9 @@
+import { roomRights, roomRoles, type RoomRole } from '@jiedui/domain';
 import { z } from 'zod';
 import { consultationId, personId, sessionId } from '../shapes/ids.js';
 
-export const participantRoles = ['countyDoctor', 'expert'] as const;
-export type ParticipantRole = (typeof participantRoles)[number];
+export const participantRoles = roomRoles;
+export type ParticipantRole = RoomRole;
 
 export const mediaSources = ['microphone', 'camera'] as const;
 export type MediaSource = (typeof mediaSources)[number];
@@ -15,13 +16,15 @@ export type DataSource = (typeof dataSources)[number];
 export const TicketClaims = z.object({
   sessionId,
   consultationId,
+  /** A guest without an account goes by the id of their invitation. */
   personId,
   role: z.enum(participantRoles),
-  /** A professional's name, shown under their picture. Never a patient's. */
+  /** Shown under their picture: of professionals, and of guests as they were invited. Never a patient's. */
   nameZh: z.string(),
   nameEn: z.string(),
   nodeId: z.string(),
   mayPublish: z.array(z.enum(mediaSources)),
+  rights: z.array(z.enum(roomRights)),
   /** Of the HTTP request that issued it, so that the node's log lines can be joined with the api's. */
   requestId: z.string().optional(),
 });

@@ -139,6 +139,13 @@ export const errorCatalogue = {
   SERVICE_UNAVAILABLE: { status: 503 },
   TICKET_INVALID: { status: 401 },
   SIGNALLING_OUT_OF_ORDER: { status: 409 },
+  ROOM_NOT_ADMITTED: { status: 403 },
+  ROOM_PERSON_NEEDED: { status: 409 },
+  ROOM_SUCCESSOR_UNFIT: { status: 409 },
+  ROOM_KEPT_QUIET: { status: 409 },
+  GUEST_LINK_INVALID: { status: 410 },
+  GUEST_LINK_USED: { status: 409 },
+  GUESTS_TOO_MANY: { status: 422 },
   RIGHT_MISSING: { status: 403 },
   JOURNAL_FULL: { status: 409 },
 } as const satisfies Record<string, { readonly status: number }>;

@@ -118,7 +118,7 @@ export const signallingPushes = {
   'room.speaking': z.object({
     speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),
   }),
-  /** The first three are final; after the last two the browser asks the api where to go and joins again. */
+  /** After the last two the browser asks the api where to go and joins again; the others are final. */
   'room.closed': z.object({
     reason: z.enum(['ended', 'cancelled', 'replaced', 'nodeStopping', 'interrupted']),
   }),

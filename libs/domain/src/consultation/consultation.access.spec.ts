@@ -3,7 +3,12 @@ import type { HospitalId, PersonId } from '@jiedui/kernel';
 import fc from 'fast-check';
 import { hospitalPosts, hospitalRoles, type PersonActor, specialties } from '../access/actor.js';
 import { can } from '../access/policy.js';
-import { consultationRelationsOf, type SharedConsultation, sessionRoleOf } from './consultation.access.js';
+import {
+  type ConsultationRelation,
+  consultationRelationsOf,
+  type SharedConsultation,
+  sessionRoleOf,
+} from './consultation.access.js';
 import { consultationStates } from './consultation.states.js';
 
 const person = fc.constantFrom('p1', 'p2', 'p3') as fc.Arbitrary<PersonId>;
@@ -113,11 +118,17 @@ describe('how a person stands to a consultation', () => {
 });
 
 describe('the part in a live session', () => {
-  it('is for the two who talk, not for those who only coordinate', () => {
-    expect(sessionRoleOf(new Set(['assignedExpert']))).toBe('expert');
-    expect(sessionRoleOf(new Set(['requester']))).toBe('countyDoctor');
-    expect(
-      sessionRoleOf(new Set(['invitedCoordinator', 'invitingCoordinator', 'invitedExpert'])),
-    ).toBeUndefined();
+  const roleOf = (...relations: ConsultationRelation[]) => sessionRoleOf(new Set(relations))?.role;
+
+  it('is of those who talk, advise or look on; whoever could be more than one is the foremost', () => {
+    expect(roleOf('assignedExpert', 'mdtMember')).toBe('expert');
+    expect(roleOf('requester', 'invitingCoordinator')).toBe('countyDoctor');
+    expect(roleOf('mdtMember', 'invitedCoordinator')).toBe('panelMember');
+    expect(roleOf('invitedCoordinator')).toBe('coordinator');
+    expect(roleOf('invitingCoordinator')).toBe('coordinator');
+  });
+
+  it('is not of those who only could have answered, read in an emergency, or administer', () => {
+    expect(roleOf('invitedExpert', 'glassBreaker', 'colleague', 'hospitalAdministrator')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import type { HospitalId, PersonId } from '@jiedui/kernel';
 import { holdsPost, hospitalPosts, type Actor } from '../access/actor.js';
 import type { ConsultationParties } from './consultation.js';
+import type { RoomRole } from '../room/room-rights.js';
 import { type ConsultationState, untakenStates } from './consultation.states.js';
 
 export const consultationRelations = [
@@ -78,11 +79,16 @@ export function consultationRelationsOf(
   return relations;
 }
 
-/** Those who may take part in the live session, and the standing they take part in. */
-export function sessionRoleOf(
-  relations: ReadonlySet<ConsultationRelation>,
-): 'countyDoctor' | 'expert' | undefined {
-  if (relations.has('assignedExpert')) return 'expert';
-  if (relations.has('requester')) return 'countyDoctor';
-  return undefined;
+const standings = [
+  ['assignedExpert', 'expert'],
+  ['requester', 'countyDoctor'],
+  ['mdtMember', 'panelMember'],
+  ['invitingCoordinator', 'coordinator'],
+  ['invitedCoordinator', 'coordinator'],
+] as const satisfies readonly (readonly [ConsultationRelation, RoomRole])[];
+
+/** Those who may take part in the live session, the standing they take part in, and by which relation. */
+export function sessionRoleOf(relations: ReadonlySet<ConsultationRelation>) {
+  const found = standings.find(([relation]) => relations.has(relation));
+  return found && { why: found[0], role: found[1] };
 }

@@ -1,4 +1,5 @@
 import { courseErrors } from './course-errors.js';
+import { roomErrors } from './room-errors.js';
 import { programmeErrors } from './programme-errors.js';
 import type { ErrorWords } from '../zh-CN/error-words.js';
 
@@ -244,11 +245,7 @@ export const errors: ErrorWords = {
     title: 'The connection to the room got confused',
     remedy: 'Leave and enter the room again.',
   },
-  JOURNAL_FULL: {
-    title: 'This session holds no more messages',
-    remedy: 'Go on by voice, or write into the consultation itself.',
-  },
-  RIGHT_MISSING: { title: 'You may not do this in the room', remedy: 'The consulting expert can.' },
   ...programmeErrors,
   ...courseErrors,
+  ...roomErrors,
 };

@@ -17,6 +17,7 @@ import { regulation } from './regulation.js';
 import { panel } from './panel.js';
 import { discussion } from './discussion.js';
 import { room } from './room.js';
+import { roomPeople } from './room-people.js';
 import { mail } from './mail.js';
 import { hospitals } from './hospitals.js';
 import { imports } from './imports.js';
@@ -65,6 +66,7 @@ export const en: Messages = {
   panel,
   discussion,
   room,
+  roomPeople,
   mail,
   hospitals,
   imports,

@@ -1,5 +1,6 @@
 import type { ErrorWords } from './error-words.js';
 import { courseErrors } from './course-errors.js';
+import { roomErrors } from './room-errors.js';
 import { programmeErrors } from './programme-errors.js';
 
 export const errors: ErrorWords = {
@@ -155,8 +156,7 @@ export const errors: ErrorWords = {
   SERVICE_UNAVAILABLE: { title: '服务暂不可用', remedy: '请稍后再试，已填写的内容保留在本机。' },
   TICKET_INVALID: { title: '进入会诊室的凭证已失效', remedy: '请重新进入会诊室。' },
   SIGNALLING_OUT_OF_ORDER: { title: '与会诊室的连接出现异常', remedy: '请离开后重新进入会诊室。' },
-  JOURNAL_FULL: { title: '本次会诊的消息已满', remedy: '请改用语音交流，或写入会诊本身。' },
-  RIGHT_MISSING: { title: '您在会诊室中没有此项权限', remedy: '请由会诊专家操作。' },
   ...programmeErrors,
   ...courseErrors,
+  ...roomErrors,
 };

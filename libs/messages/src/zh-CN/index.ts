@@ -17,6 +17,7 @@ import { regulation } from './regulation.js';
 import { panel } from './panel.js';
 import { discussion } from './discussion.js';
 import { room } from './room.js';
+import { roomPeople } from './room-people.js';
 import { mail } from './mail.js';
 import { hospitals } from './hospitals.js';
 import { imports } from './imports.js';
@@ -64,6 +65,7 @@ export const zhCN = {
   panel,
   discussion,
   room,
+  roomPeople,
   mail,
   hospitals,
   imports,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CatalogueError, type ParticipantRole } from '@jiedui/contracts';
+import { CatalogueError } from '@jiedui/contracts';
 import {
   type Actor,
   decideSession,
@@ -70,10 +70,10 @@ export class SessionLedger {
     em: EntityManager,
     session: LiveSession,
     consultation: Consultation,
-  ): Promise<ReadonlySet<ParticipantRole>> {
+  ): Promise<ReadonlySet<'countyDoctor' | 'expert'>> {
     const open = await em.find(Presence, { session, leftAt: null });
     return new Set(
-      open.flatMap(({ person }): ParticipantRole[] => {
+      open.flatMap(({ person }): ('countyDoctor' | 'expert')[] => {
         if (person.id === session.expert.id) return ['expert'];
         return person.id === consultation.requestedBy.id ? ['countyDoctor'] : [];
       }),

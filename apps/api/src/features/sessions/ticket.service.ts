@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { CatalogueError, mediaSources, type RoomTicket, type TicketClaims } from '@jiedui/contracts';
-import { sessionRoleOf } from '@jiedui/domain';
+import {
+  CatalogueError,
+  type MediaSource,
+  mediaSources,
+  type RoomTicket,
+  type TicketClaims,
+} from '@jiedui/contracts';
+import { rightsOfRole, type RoomRight, type RoomRole, sessionRoleOf } from '@jiedui/domain';
 import type { ConsultationId } from '@jiedui/kernel';
 import { currentRequestId } from '@jiedui/platform';
 import { Database } from '../../base/database/database.js';
@@ -11,7 +17,16 @@ import { NodeDirectory } from './node.directory.js';
 import { SessionPlacer } from './session.placer.js';
 import { TicketSigner } from './ticket.signer.js';
 
-/** Lets the two sides of a booked session into its room. */
+const rightToPublish: Record<MediaSource, RoomRight> = { microphone: 'speak', camera: 'showCamera' };
+
+/** What a ticket of this standing entitles to. */
+export function entitlementOf(role: RoomRole): Pick<TicketClaims, 'role' | 'rights' | 'mayPublish'> {
+  const rights = [...rightsOfRole(role)];
+  const mayPublish = mediaSources.filter((source) => rights.includes(rightToPublish[source]));
+  return { role, rights, mayPublish };
+}
+
+/** Lets those who take part in a booked session into its room. */
 @Injectable()
 export class TicketService {
   constructor(
@@ -28,8 +43,8 @@ export class TicketService {
     const nodes = await this.directory.nodes().catch(() => []);
     const { claims, nodeUrl, consultation, isMoved } = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor);
-      const role = sessionRoleOf(held.relations);
-      if (!role) throw new CatalogueError('ACTION_NOT_ALLOWED');
+      const standing = sessionRoleOf(held.relations);
+      if (!standing) throw new CatalogueError('ACTION_NOT_ALLOWED');
       const session = await this.sessions.findOpen(em, held.consultation);
       if (!session) throw new CatalogueError('SESSION_NOT_OPEN');
       const placedBefore = session.nodeId;
@@ -37,7 +52,7 @@ export class TicketService {
         caller,
         action: 'create',
         subject: { kind: 'session', id: session.id },
-        why: role === 'expert' ? 'assignedExpert' : 'requester',
+        why: standing.why,
       });
       const { nodeId, publicUrl } = await this.placer.place(em, session, nodes);
       const { nameZh, nameEn } = await em.findOneOrFail(Person, { id: caller.personId });
@@ -45,11 +60,10 @@ export class TicketService {
         sessionId: session.id,
         consultationId: id,
         personId: caller.personId,
-        role,
+        ...entitlementOf(standing.role),
         nameZh,
         nameEn,
         nodeId,
-        mayPublish: [...mediaSources],
         requestId: currentRequestId(),
       };
       const isMoved = placedBefore !== null && placedBefore !== nodeId;

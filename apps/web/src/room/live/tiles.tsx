@@ -51,7 +51,7 @@ export function PeerTile({ peer, isSpeaking }: { readonly peer: RemotePeer; read
       {peer.audioTrack && <PeerAudio track={peer.audioTrack} />}
       <figcaption>
         <TileName
-          name={`${name} · ${t(`terms.role.${peer.role}`)}`}
+          name={`${name} · ${t(`roomPeople.role.${peer.role}`)}`}
           isMuted={peer.isMicrophoneMuted}
           isSpeaking={isSpeaking}
         />

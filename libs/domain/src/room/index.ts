@@ -1,0 +1,3 @@
+export * from './room-rights.js';
+export * from './room-state.js';
+export * from './room.rules.js';

@@ -1,0 +1,168 @@
+import type { PersonId } from '@jiedui/kernel';
+import type { RoomRole } from './room-rights.js';
+
+/** Somebody before the door, as moderators see them. */
+export interface Waiting {
+  readonly personId: PersonId;
+  readonly role: RoomRole;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly since: string;
+}
+
+/**
+ * What happens to the people in a room, in the order in which it counts. Written by media nodes alone, each after
+ * it has judged the wish behind it.
+ */
+export type RoomEvent =
+  | { readonly kind: 'room.entered'; readonly personId: PersonId; readonly role: RoomRole }
+  | { readonly kind: 'room.left'; readonly personId: PersonId }
+  | ({ readonly kind: 'room.asked' } & Waiting)
+  | { readonly kind: 'room.askEnded'; readonly personId: PersonId }
+  | ({ readonly kind: 'room.admitted' | 'room.declined' | 'room.removed' } & Done)
+  | ({ readonly kind: 'room.muted' | 'room.floorGiven' } & Done)
+  | { readonly kind: 'room.locked'; readonly isLocked: boolean; readonly by: PersonId }
+  | { readonly kind: 'room.quieted'; readonly isQuiet: boolean; readonly by: PersonId }
+  | { readonly kind: 'room.handRaised'; readonly personId: PersonId; readonly at: string }
+  | ({ readonly kind: 'room.handLowered' } & Done)
+  | {
+      readonly kind: 'room.handedOver';
+      readonly by: PersonId;
+      readonly personId: PersonId;
+      /** What was handed on included the moderation that `by` brought along, not only what they were handed. */
+      readonly isOwn: boolean;
+    }
+  | { readonly kind: 'room.takenBack'; readonly by: PersonId };
+
+/** By whom to whom. `null`: by the system, as where an invitation was withdrawn. */
+interface Done {
+  readonly personId: PersonId;
+  readonly by: PersonId | null;
+}
+
+export type RoomEventKind = RoomEvent['kind'];
+
+/** How the people of a room stand to one another. Every node works it out from the same events. */
+export interface RoomState {
+  readonly isLocked: boolean;
+  /** Only those with the right to, and those who were given the floor, may speak. */
+  readonly isQuiet: boolean;
+  readonly floorIds: ReadonlySet<PersonId>;
+  /** In the order in which they went up. */
+  readonly hands: readonly { readonly personId: PersonId; readonly at: string }[];
+  readonly waiting: readonly Waiting[];
+  /** All who have been in, and whether they are now. */
+  readonly members: ReadonlyMap<PersonId, { readonly role: RoomRole; readonly isPresent: boolean }>;
+  /** Let in by a moderator or in already: they come back without asking. */
+  readonly admittedIds: ReadonlySet<PersonId>;
+  /** Sent away: whatever they bring along, they wait until somebody lets them in again. */
+  readonly removedIds: ReadonlySet<PersonId>;
+  /** Who holds the moderation that its owner has handed on. */
+  readonly handedOn: ReadonlyMap<PersonId, PersonId>;
+}
+
+export const emptyRoom: RoomState = {
+  isLocked: false,
+  isQuiet: false,
+  floorIds: new Set(),
+  hands: [],
+  waiting: [],
+  members: new Map(),
+  admittedIds: new Set(),
+  removedIds: new Set(),
+  handedOn: new Map(),
+};
+
+const withId = (ids: ReadonlySet<PersonId>, id: PersonId) => new Set([...ids, id]);
+const withoutId = (ids: ReadonlySet<PersonId>, id: PersonId) => new Set([...ids].filter((one) => one !== id));
+const others = <T extends { readonly personId: PersonId }>(list: readonly T[], id: PersonId) =>
+  list.filter(({ personId }) => personId !== id);
+
+function gone(state: RoomState, personId: PersonId): RoomState {
+  const member = state.members.get(personId);
+  const members = member
+    ? new Map([...state.members, [personId, { ...member, isPresent: false }]])
+    : state.members;
+  return { ...state, members, hands: others(state.hands, personId) };
+}
+
+/** Whatever they were given in the room goes with them; moderation goes back to its owners. */
+const sentAway = (state: RoomState, personId: PersonId): RoomState => ({
+  ...gone(state, personId),
+  waiting: others(state.waiting, personId),
+  admittedIds: withoutId(state.admittedIds, personId),
+  removedIds: withId(state.removedIds, personId),
+  floorIds: withoutId(state.floorIds, personId),
+  handedOn: new Map([...state.handedOn].filter(([, holder]) => holder !== personId)),
+});
+
+/** Everything that was held by one is held by the other; owners who get theirs back hold it again themselves. */
+function handOn(
+  { handedOn }: RoomState,
+  { by, personId, isOwn }: Extract<RoomEvent, { kind: 'room.handedOver' }>,
+) {
+  const held = new Map([...handedOn].map(([owner, holder]) => [owner, holder === by ? personId : holder]));
+  if (isOwn) held.set(by, personId);
+  for (const [owner, holder] of held) if (owner === holder) held.delete(owner);
+  return held;
+}
+
+/** The room after one more event. Any order of any events makes a room; repeating the last one changes nothing. */
+export function afterRoomEvent(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.kind) {
+    case 'room.entered': {
+      const { personId, role } = event;
+      return {
+        ...state,
+        members: new Map([...state.members, [personId, { role, isPresent: true }]]),
+        admittedIds: withId(state.admittedIds, personId),
+        waiting: others(state.waiting, personId),
+      };
+    }
+    case 'room.left':
+      return gone(state, event.personId);
+    case 'room.asked': {
+      const { kind: _, ...waiting } = event;
+      const isKnown = state.waiting.some(({ personId }) => personId === event.personId);
+      return isKnown ? state : { ...state, waiting: [...state.waiting, waiting] };
+    }
+    case 'room.askEnded':
+    case 'room.declined':
+      return { ...state, waiting: others(state.waiting, event.personId) };
+    case 'room.admitted':
+      return {
+        ...state,
+        waiting: others(state.waiting, event.personId),
+        admittedIds: withId(state.admittedIds, event.personId),
+        removedIds: withoutId(state.removedIds, event.personId),
+      };
+    case 'room.removed':
+      return sentAway(state, event.personId);
+    case 'room.muted':
+      return { ...state, floorIds: withoutId(state.floorIds, event.personId) };
+    case 'room.floorGiven':
+      return {
+        ...state,
+        floorIds: withId(state.floorIds, event.personId),
+        hands: others(state.hands, event.personId),
+      };
+    case 'room.locked':
+      return { ...state, isLocked: event.isLocked };
+    case 'room.quieted':
+      return { ...state, isQuiet: event.isQuiet, floorIds: new Set() };
+    case 'room.handRaised': {
+      const { personId, at } = event;
+      const isUp = state.hands.some((hand) => hand.personId === personId);
+      return isUp ? state : { ...state, hands: [...state.hands, { personId, at }] };
+    }
+    case 'room.handLowered':
+      return { ...state, hands: others(state.hands, event.personId) };
+    case 'room.handedOver':
+      return { ...state, handedOn: handOn(state, event) };
+    case 'room.takenBack':
+      return { ...state, handedOn: new Map([...state.handedOn].filter(([owner]) => owner !== event.by)) };
+  }
+}
+
+export const roomAfter = (events: Iterable<RoomEvent>): RoomState =>
+  [...events].reduce(afterRoomEvent, emptyRoom);

@@ -1,0 +1,18 @@
+/** Errors of the people in a room, and of the guests who come by a link. */
+export const roomErrors = {
+  JOURNAL_FULL: { title: '本次会诊的消息已满', remedy: '请改用语音交流，或写入会诊本身。' },
+  RIGHT_MISSING: { title: '您在会诊室中没有此项权限', remedy: '请由主持人操作。' },
+  ROOM_NOT_ADMITTED: { title: '您还在等候，尚未获准进入', remedy: '请稍候，主持人准许后会自动进入。' },
+  ROOM_PERSON_NEEDED: {
+    title: '不能移出申请医师或会诊专家',
+    remedy: '会诊需要双方都在。如需结束，请使用“结束会诊”。',
+  },
+  ROOM_SUCCESSOR_UNFIT: { title: '不能移交给此人', remedy: '请移交给会诊室内的另一位医师或专家。' },
+  ROOM_KEPT_QUIET: { title: '主持人已开启全员静音', remedy: '请举手，主持人可请您发言。' },
+  GUEST_LINK_INVALID: { title: '此链接已失效', remedy: '会诊可能已结束或邀请已撤回，请联系邀请您的医生。' },
+  GUEST_LINK_USED: {
+    title: '此链接已在另一台设备或浏览器上使用',
+    remedy: '请用当时的设备打开；如需换设备，请医生重新生成链接。',
+  },
+  GUESTS_TOO_MANY: { title: '受邀人数已达上限', remedy: '请先撤回不再需要的邀请。' },
+};

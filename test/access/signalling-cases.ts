@@ -8,6 +8,7 @@ import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
 import {
   browserCapabilities,
   dtlsParameters,
+  goodSample,
   SignallingClient,
   signRoomTicket,
   waitFor,
@@ -115,6 +116,7 @@ export class SignallingCases {
       ],
       'journal.read': () => [{}, 'ok'],
       'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
+      'quality.tell': () => [goodSample, 'ok'],
       'room.leave': () => [{}, 'ok'],
     };
     for (const [event, ask] of Object.entries(asks) as [

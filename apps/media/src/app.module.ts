@@ -5,6 +5,7 @@ import { ConfigModule } from './config.module.js';
 import type { MediaConfig } from './config.js';
 import { ControlModule } from './control/control.module.js';
 import { NodeMetricsModule } from './metrics/node-metrics.module.js';
+import { QualityModule } from './quality/quality.module.js';
 import { REDIS, RedisModule } from './redis.module.js';
 import type { RoomTimings } from './rooms/room.js';
 import { SignallingModule } from './signalling/signalling.module.js';
@@ -28,7 +29,7 @@ const health = HealthModule.with(
   [WorkersModule],
 );
 
-@Module({ imports: [RedisModule, SignallingModule, ControlModule, NodeMetricsModule, health] })
+@Module({ imports: [RedisModule, SignallingModule, ControlModule, NodeMetricsModule, QualityModule, health] })
 export class AppModule {
   static with(config: MediaConfig, timings = roomTimings): DynamicModule {
     return {

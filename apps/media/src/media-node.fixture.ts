@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { controlKeys, MediaFact, NodeHeartbeat, type TicketClaims } from '@jiedui/contracts';
 import { rightsOfRole } from '@jiedui/domain';
+import { controlKeys, MediaFact, NodeHeartbeat, QualityFact, type TicketClaims } from '@jiedui/contracts';
 import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
 import { connectRedis } from '@jiedui/platform';
 import { freePorts, SignallingClient, signRoomTicket, type TicketSigning, waitFor } from '@jiedui/testing';
@@ -114,6 +114,12 @@ export class MediaNodeFixture {
       if (field !== 'fact') throw new Error(`unknown field ${field}`);
       return MediaFact.parse(JSON.parse(json ?? ''));
     });
+  }
+
+  /** What the api would read of the links in its rooms, oldest first. */
+  async qualityFacts(): Promise<QualityFact[]> {
+    const entries = await this.redis.xrange(controlKeys.quality(this.config.REDIS_PREFIX), '-', '+');
+    return entries.map(([, [, json]]) => QualityFact.parse(JSON.parse(json ?? '')));
   }
 
   /** Of what the facts tell, once there are so many. */

@@ -1,4 +1,5 @@
 export * from './control/control.js';
+export * from './control/quality.js';
 export * from './errors/catalogue.js';
 export * from './errors/problem.js';
 export * from './http/index.js';

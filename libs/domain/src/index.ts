@@ -75,3 +75,4 @@ export * from './routing/triage.js';
 export * from './routing/zoned-time.js';
 export * from './scheduling/index.js';
 export * from './demand/index.js';
+export * from './quality/index.js';

@@ -30,6 +30,10 @@ export class PeerConsumers {
     return this.consumers.size;
   }
 
+  get open(): readonly PeerConsumer[] {
+    return [...this.consumers.values()];
+  }
+
   get hasCamera(): boolean {
     return [...this.consumers.values()].some(
       ({ appData, producerPaused }) => appData.source === 'camera' && !producerPaused,

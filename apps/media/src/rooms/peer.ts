@@ -52,6 +52,8 @@ export class Peer extends EventEmitter<PeerEvents> {
   /** What its downlink carries, as the node sees it. */
   received: LadderLevel = 'fullVideo';
   private hasJoined = false;
+  /** When it last told how its link is. */
+  toldQualityAtMs: number | undefined;
   private hasClosed = false;
   private lingering: NodeJS.Timeout | undefined;
 

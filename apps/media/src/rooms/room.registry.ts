@@ -1,4 +1,5 @@
 import { CatalogueError, type TicketClaims } from '@jiedui/contracts';
+import type { QualityReading } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
@@ -11,6 +12,7 @@ import { Room, type RoomTimings } from './room.js';
 interface RegistryEvents {
   participantJoined: [SessionId, PersonId];
   participantLeft: [SessionId, PersonId];
+  qualityTold: [SessionId, PersonId, QualityReading];
   roomClosed: [SessionId];
   journalGrew: [SessionId];
 }
@@ -96,6 +98,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
     if (journal.entries.length > 0) this.emit('journalGrew', sessionId);
     room.on('participantJoined', (personId) => this.emit('participantJoined', sessionId, personId));
     room.on('participantLeft', (personId) => this.emit('participantLeft', sessionId, personId));
+    room.on('qualityTold', (...told) => this.emit('qualityTold', sessionId, ...told));
     room.once('closed', () => {
       this.rooms.delete(sessionId);
       this.opening.delete(sessionId);

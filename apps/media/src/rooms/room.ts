@@ -1,18 +1,20 @@
 import {
   CatalogueError,
   type DataSource,
+  type QualitySample,
   type RoomPeer,
   type SignallingPush,
   type SignallingPushName,
   type TicketClaims,
 } from '@jiedui/contracts';
-import type { LadderLevel } from '@jiedui/domain';
+import type { LadderLevel, QualityReading } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Logger } from '@nestjs/common';
 import type { Router, RtpCapabilities, SctpStreamParameters, WebRtcServer } from 'mediasoup/types';
 import { EventEmitter } from 'node:events';
 import type { SessionJournal } from '../journal/session.journal.js';
 import { tellJournal } from '../journal/journal.telling.js';
+import { readingOf } from '../quality/peer.quality.js';
 import type { MediaWorker } from '../workers/media-worker.js';
 import { mediaCodecs } from './media-codecs.js';
 import { DownlinkWatch } from './downlink.js';
@@ -27,6 +29,7 @@ import { Speaking } from './speaking.js';
 interface RoomEvents {
   participantJoined: [PersonId];
   participantLeft: [PersonId];
+  qualityTold: [PersonId, QualityReading];
   closed: [];
 }
 
@@ -143,6 +146,11 @@ export class Room extends EventEmitter<RoomEvents> {
     const producer = await peer.data.produce(source, sctpStreamParameters);
     for (const other of this.joinedExcept(peer)) this.offerData([producer], other);
     return producer;
+  }
+
+  /** @throws CatalogueError as `readingOf` does */
+  tellQuality(peer: Peer, sample: QualitySample): void {
+    this.emit('qualityTold', peer.claims.personId, readingOf(peer, sample, Date.now()));
   }
 
   lostSocket(peer: Peer): void {

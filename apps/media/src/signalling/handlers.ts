@@ -72,6 +72,11 @@ export const handlers: AllHandlers = {
     return nothing;
   },
 
+  'quality.tell': async ({ room, peer }, sample) => {
+    room.tellQuality(peer, sample);
+    return nothing;
+  },
+
   'consumer.resume': async ({ peer }, { consumerId }) => {
     await peer.media.setReady(consumerId, true);
     return nothing;

@@ -70,6 +70,8 @@ export const controlKeys = {
   heartbeat: (prefix: string, nodeId: string) => `${prefix}:media:node:${nodeId}`,
   heartbeatPattern: (prefix: string) => `${prefix}:media:node:*`,
   facts: (prefix: string) => `${prefix}:media:facts`,
+  /** Apart from the facts, since these may be lost: however many there are, they push no fact out. */
+  quality: (prefix: string) => `${prefix}:media:quality`,
   commands: (prefix: string, nodeId: string) => `${prefix}:media:commands:${nodeId}`,
   spentTicket: (prefix: string, ticketId: string) => `${prefix}:media:ticket:${ticketId}`,
   /** The braces keep both keys of a journal on one part of a Redis Cluster. */

@@ -2,6 +2,7 @@ import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { dataSources, mediaSources, participantRoles } from '../control/control.js';
 import { journalPushes, journalRequests } from './journal.js';
+import { QualitySample } from '../control/quality.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
 
 /**
@@ -86,6 +87,8 @@ export const signallingRequests = {
   'consumer.resume': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   /** What this side sends from now on; the others are told. */
   'continuity.tell': { payload: z.object({ level: ladderLevel }), answer: nothing },
+  /** What the browser counted since it last told; about every ten seconds. */
+  'quality.tell': { payload: QualitySample, answer: nothing },
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   ...journalRequests,
 } satisfies Record<string, SocketRequest>;

@@ -6,6 +6,13 @@ export interface LinkCounters {
   readonly bytesSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
+  /** Of the largest stream of pictures that comes in; absent without one. */
+  readonly framesPerSecond?: number;
+  /** How long pictures have stood still, all streams together. */
+  readonly freezeSeconds: number;
+  readonly samplesReceived: number;
+  /** Sound the browser had to make up, silence apart. */
+  readonly samplesConcealed: number;
   /** Loudest heard, 0 to 1. */
   readonly audioLevel: number;
   /** Of what this side sends, by the latest reports of the other end; the worst stream, 0 to 1. */
@@ -21,18 +28,26 @@ export const noCounters: LinkCounters = {
   bytesSent: 0,
   packetsReceived: 0,
   packetsLost: 0,
+  freezeSeconds: 0,
+  samplesReceived: 0,
+  samplesConcealed: 0,
   audioLevel: 0,
   sentLossShare: 0,
 };
 
 type Stat =
-  | ({ readonly type: 'inbound-rtp' } & RTCInboundRtpStreamStats)
+  | ({ readonly type: 'inbound-rtp' } & InboundStats)
   | ({ readonly type: 'outbound-rtp' } & RTCOutboundRtpStreamStats)
   | ({ readonly type: 'remote-inbound-rtp' } & RTCRemoteInboundRtpStats)
   | ({ readonly type: 'candidate-pair' } & RTCIceCandidatePairStats)
   | { readonly type: 'other' };
 
-/** TypeScript's own description of the browser leaves it out. */
+/** TypeScript's own description of the browser leaves some out. */
+type InboundStats = RTCInboundRtpStreamStats & {
+  readonly totalFreezesDuration?: number;
+  readonly silentConcealedSamples?: number;
+};
+
 interface RTCRemoteInboundRtpStats {
   readonly fractionLost?: number;
 }
@@ -52,6 +67,16 @@ function loudness({
 /** mediasoup's padding to find out what a link can carry: it has gaps of its own, which are no loss. */
 const isProbe = ({ mid }: RTCInboundRtpStreamStats) => mid === 'probator';
 
+const seenAndHeard = (sum: LinkCounters, stat: InboundStats) => ({
+  ...(stat.framesPerSecond === undefined
+    ? {}
+    : { framesPerSecond: Math.max(sum.framesPerSecond ?? 0, stat.framesPerSecond) }),
+  freezeSeconds: sum.freezeSeconds + (stat.totalFreezesDuration ?? 0),
+  samplesReceived: sum.samplesReceived + (stat.totalSamplesReceived ?? 0),
+  samplesConcealed:
+    sum.samplesConcealed + Math.max(0, (stat.concealedSamples ?? 0) - (stat.silentConcealedSamples ?? 0)),
+});
+
 function add(sum: LinkCounters, stat: Stat): LinkCounters {
   if (stat.type === 'inbound-rtp' && isProbe(stat)) return sum;
   if (stat.type === 'inbound-rtp') {
@@ -61,6 +86,7 @@ function add(sum: LinkCounters, stat: Stat): LinkCounters {
       bytesReceived: sum.bytesReceived + (stat.bytesReceived ?? 0),
       packetsReceived: sum.packetsReceived + (stat.packetsReceived ?? 0),
       packetsLost: sum.packetsLost + (stat.packetsLost ?? 0),
+      ...seenAndHeard(sum, stat),
       audioLevel: Math.max(sum.audioLevel, loudness(stat)),
     };
   }

@@ -6,6 +6,7 @@ import { errorCodeOf, isFinal } from './failure.js';
 import type { LinkCounters } from './link-counters.js';
 import { MediaSession, type SessionListener } from './media-session.js';
 import { pauseUntilRetry } from './pause.js';
+import { QualityTeller } from './quality-teller.js';
 import { idleRoom, type RoomState, type RoomStats, roomStatsHook } from './room-state.js';
 import { RoomStore } from './room-store.js';
 import type { Outgoing } from './sender.js';
@@ -42,6 +43,7 @@ export class RoomClient {
   #stay = new AbortController();
   #session: MediaSession | undefined;
   #stats = new StatsLedger();
+  readonly #quality = new QualityTeller();
   readonly #listener: SessionListener = {
     onPeers: (peers) => this.#store.update({ peers }),
     onSpeaking: (speakingPeerIds) => this.#store.update({ speakingPeerIds }),
@@ -51,7 +53,7 @@ export class RoomClient {
   };
 
   constructor({ getTicket, companions = [] }: RoomClientOptions) {
-    this.#companions = companions;
+    this.#companions = [...companions, this.#quality];
     this.#getTicket = () =>
       getTicket().catch((error: unknown) => {
         throw new CatalogueError(errorCodeOf(error, 'SERVICE_UNAVAILABLE'));
@@ -161,6 +163,7 @@ export class RoomClient {
 
   /** Sends what the link carries, and says so. */
   #adapt(counters: LinkCounters, atMs: number): void {
+    this.#quality.observe(counters, atMs);
     const { tracks, isPaused } = this.#outgoing;
     const isCameraOn = tracks.camera !== undefined && !isPaused.camera;
     const level = this.#ladder.judge(counters, atMs, isCameraOn);

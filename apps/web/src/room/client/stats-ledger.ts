@@ -45,6 +45,9 @@ function sum(past: LinkCounters, current: LinkCounters): LinkCounters {
     bytesSent: past.bytesSent + current.bytesSent,
     packetsReceived: past.packetsReceived + current.packetsReceived,
     packetsLost: past.packetsLost + current.packetsLost,
+    freezeSeconds: past.freezeSeconds + current.freezeSeconds,
+    samplesReceived: past.samplesReceived + current.samplesReceived,
+    samplesConcealed: past.samplesConcealed + current.samplesConcealed,
     audioLevel: Math.max(past.audioLevel, current.audioLevel),
   };
 }

@@ -212,5 +212,5 @@ it('A node reports that a journal has grown, and says nothing of what it holds',
   const fact = await waitFor('the report', async () =>
     (await near.facts()).find((one) => one.type === 'journal.grew' && one.sessionId === sessionId),
   );
-  expect(Object.keys(fact).sort()).toEqual(['at', 'id', 'nodeId', 'sessionId', 'type']);
+  expect(Object.keys(fact).toSorted()).toEqual(['at', 'id', 'nodeId', 'sessionId', 'type']);
 });

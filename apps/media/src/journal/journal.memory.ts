@@ -11,9 +11,15 @@ export const held = (record: JournalRecord, position: string, isKept: boolean): 
   hasData: record.data !== undefined,
 });
 
-export const told = ({ data: _, ...journaled }: Held): Journaled => journaled;
+export function told(entry: Held): Journaled {
+  const { data: _data, ...journaled } = entry;
+  return journaled;
+}
 
-export const recordOf = ({ position: _, isKept: __, hasData: ___, ...record }: Held): JournalRecord => record;
+export function recordOf(entry: Held): JournalRecord {
+  const { position: _position, isKept: _isKept, hasData: _hasData, ...record } = entry;
+  return record;
+}
 
 /** What a node knows of one journal, in its order. */
 export class JournalMemory {

@@ -1,1 +1,3 @@
+export * from './journal.follower.js';
 export * from './journal.merge.js';
+export * from './outbox.rule.js';

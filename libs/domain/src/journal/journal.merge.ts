@@ -50,6 +50,7 @@ export function mergeJournal<T extends JournalSlot>(known: readonly T[], told: r
     const earlier = entries.get(key);
     entries.set(key, earlier ? better(earlier, entry) : entry);
   }
+  // oxlint-disable-next-line unicorn/no-array-sort -- a copy; browsers of old computers have no toSorted
   return [...entries.values()].sort(byPosition);
 }
 

@@ -35,6 +35,8 @@ export class PresenceService {
         return this.move(fact);
       case 'room.closed':
         return this.clear({ session: fact.sessionId, nodeId: fact.nodeId }, new Date(fact.at));
+      case 'journal.grew':
+        return;
       case 'node.started':
         // Whoever was there before the node began anew is not there any more.
         return this.clear({ nodeId: fact.nodeId, joinedAt: { $lt: new Date(fact.at) } }, new Date(fact.at));

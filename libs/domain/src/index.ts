@@ -22,6 +22,7 @@ export * from './notification/notification.rules.js';
 export * from './notification/pairing-notice.rules.js';
 export * from './notification/retry.rule.js';
 export * from './placement/placement.js';
+export * from './placement/worker-placement.js';
 export * from './session/session.machine.js';
 export * from './agreement/agreement.js';
 export * from './agreement/agreement.machine.js';

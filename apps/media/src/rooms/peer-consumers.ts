@@ -6,7 +6,7 @@ import {
 } from '@jiedui/contracts';
 import type { PictureFlow } from '@jiedui/domain';
 import type { Consumer, RtpCapabilities } from 'mediasoup/types';
-import type { PeerProducer, ProducerAppData } from './peer-producer.js';
+import type { ProducerAppData, Sent } from './peer-producer.js';
 import type { PeerTransports } from './peer-transports.js';
 
 /** Carries whose media it is, just as its producer does. */
@@ -49,7 +49,7 @@ export class PeerConsumers {
    * Offers other peers' media to this one; it flows once the browser says it is ready. What is offered at
    * the same time is told at the same time, so that the browser negotiates it in one go.
    */
-  async offer(producers: readonly PeerProducer[]): Promise<void> {
+  async offer(producers: readonly Sent[]): Promise<void> {
     const made = await Promise.allSettled(producers.map((producer) => this.create(producer)));
     // Described only now: while one was being made another may have been paused or closed.
     const consumers = made
@@ -91,7 +91,7 @@ export class PeerConsumers {
     else await consumer.pause();
   }
 
-  private async create({ id, appData }: PeerProducer): Promise<PeerConsumer> {
+  private async create({ id, appData }: Sent): Promise<PeerConsumer> {
     if (!this.rtpCapabilities) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     const consumer = await this.transports.receive.consume<ProducerAppData>({
       producerId: id,

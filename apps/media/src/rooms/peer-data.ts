@@ -61,7 +61,7 @@ export class PeerData {
   }
 
   /** Offers other peers' channels to this one. Still pictures flow only once it is said that they are needed. */
-  async consume(producers: readonly PeerDataProducer[]): Promise<void> {
+  async consume(producers: readonly Pick<PeerDataProducer, 'id' | 'appData'>[]): Promise<void> {
     const made = await Promise.allSettled(producers.map((producer) => this.createConsumer(producer)));
     const offers = made
       .flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
@@ -79,7 +79,10 @@ export class PeerData {
     await Promise.all(stills.map((one) => (isWanted ? one.resume() : one.pause())));
   }
 
-  private async createConsumer({ id, appData }: PeerDataProducer): Promise<PeerDataConsumer> {
+  private async createConsumer({
+    id,
+    appData,
+  }: Pick<PeerDataProducer, 'id' | 'appData'>): Promise<PeerDataConsumer> {
     const consumer = await this.transports.receive.consumeData<DataAppData>({
       dataProducerId: id,
       paused: appData.source === 'stills',

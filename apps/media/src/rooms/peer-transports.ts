@@ -1,13 +1,7 @@
 import { CatalogueError } from '@jiedui/contracts';
-import type {
-  DtlsParameters,
-  IceParameters,
-  Router,
-  WebRtcServer,
-  WebRtcTransport,
-  WebRtcTransportOptions,
-} from 'mediasoup/types';
+import type { DtlsParameters, IceParameters, WebRtcTransport, WebRtcTransportOptions } from 'mediasoup/types';
 import { refusingBadMedia } from './refused-media.js';
+import type { Wing } from './wing.js';
 
 type TransportAppData = { direction: 'send' | 'receive'; isConnecting: boolean };
 export type PeerTransport = WebRtcTransport<TransportAppData>;
@@ -21,11 +15,13 @@ const maxDataMessageBytes = 16 * 1_024;
 /** One connection for each direction, named from the browser's point of view. */
 export class PeerTransports {
   private constructor(
+    readonly wing: Wing,
     readonly send: PeerTransport,
     readonly receive: PeerTransport,
   ) {}
 
-  static async create(router: Router, webRtcServer: WebRtcServer): Promise<PeerTransports> {
+  static async create(wing: Wing): Promise<PeerTransports> {
+    const { router, webRtcServer } = wing;
     const create = (direction: TransportAppData['direction']) =>
       router.createWebRtcTransport<TransportAppData>({
         webRtcServer,
@@ -39,7 +35,7 @@ export class PeerTransports {
         appData: { direction, isConnecting: false },
       } satisfies WebRtcTransportOptions<TransportAppData>);
     const [send, receive] = await Promise.all([create('send'), create('receive')]);
-    return new PeerTransports(send, receive);
+    return new PeerTransports(wing, send, receive);
   }
 
   /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER on a second call */

@@ -142,6 +142,13 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.lingering ??= setTimeout(() => this.close(), lingerMs);
   }
 
+  /** Sends the browser to join again, while the others go on seeing the person. */
+  sendAway(reason: RoomClosedReason): void {
+    this.push('room.closed', { reason });
+    // Losing its socket makes the peer linger.
+    this.link.close();
+  }
+
   /** @param reason is told to the browser; without one it is the browser that left */
   close(reason?: RoomClosedReason): void {
     if (this.hasClosed) return;

@@ -87,12 +87,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
 
   private async openRoom(sessionId: SessionId): Promise<Room> {
     const journal = await this.journals.open(sessionId);
-    const room = await Room.create(journal, sessionId, this.pool.leastLoaded(), this.timings).catch(
-      (error: unknown) => {
-        this.journals.close(sessionId);
-        throw error;
-      },
-    );
+    const room = new Room(sessionId, journal, this.pool, this.timings);
     journal.on('grew', () => this.emit('journalGrew', sessionId));
     // Also what a node wrote that died before it could report it.
     if (journal.entries.length > 0) this.emit('journalGrew', sessionId);

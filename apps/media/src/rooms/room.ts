@@ -1,6 +1,5 @@
 import {
   CatalogueError,
-  type DataSource,
   type QualitySample,
   type RoomPeer,
   type SignallingPush,
@@ -9,22 +8,15 @@ import {
 } from '@jiedui/contracts';
 import type { LadderLevel, QualityReading } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
-import { Logger } from '@nestjs/common';
-import type { Router, RtpCapabilities, SctpStreamParameters, WebRtcServer } from 'mediasoup/types';
+import type { RtpCapabilities } from 'mediasoup/types';
 import { EventEmitter } from 'node:events';
 import type { SessionJournal } from '../journal/session.journal.js';
 import { tellJournal } from '../journal/journal.telling.js';
 import { readingOf } from '../quality/peer.quality.js';
-import type { MediaWorker } from '../workers/media-worker.js';
-import { mediaCodecs } from './media-codecs.js';
-import { DownlinkWatch } from './downlink.js';
-import type { PeerDataProducer } from './peer-data.js';
+import type { WorkerPool } from '../workers/worker.pool.js';
 import type { PeerLink } from './peer-link.js';
-import { PeerTransports } from './peer-transports.js';
-import type { PeerProducer } from './peer-producer.js';
 import { Peer, type RoomClosedReason } from './peer.js';
-import { Pictures } from './pictures.js';
-import { Speaking } from './speaking.js';
+import { RoomMedia } from './room-media.js';
 
 interface RoomEvents {
   participantJoined: [PersonId];
@@ -40,45 +32,31 @@ export interface RoomTimings {
   readonly emptyMs: number;
 }
 
-/** One live session on this node: one router, the peers in it, and who gets whose media. */
+/** One live session on this node: the peers in it, and who gets whose media. */
 export class Room extends EventEmitter<RoomEvents> {
-  private readonly logger = new Logger(Room.name);
   /** All that hold a socket or linger after one; only the joined ones are shown to others. */
   private readonly peers = new Set<Peer>();
-  private speaking: Speaking | undefined;
-  private readonly pictures = new Pictures(() => this.joined);
-  private readonly downlinks = new DownlinkWatch(
-    () => this.joined,
-    (peer, level) => this.arranging(this.pictures.setReceived(peer, level), peer),
-  );
+  readonly media: RoomMedia;
   private isClosed = false;
   private emptyTimer: NodeJS.Timeout | undefined;
 
-  private constructor(
+  constructor(
     readonly sessionId: SessionId,
     readonly journal: SessionJournal,
-    private readonly router: Router,
-    private readonly webRtcServer: WebRtcServer,
+    pool: WorkerPool,
     private readonly timings: RoomTimings,
   ) {
     super();
-    router.on('workerclose', () => this.close('interrupted'));
+    this.media = new RoomMedia(pool, {
+      joined: () => this.joined,
+      onSpeaking: (speakers) => this.tellJoined('room.speaking', { speakers }),
+      // Only who was there has to come back; everybody else keeps what they have.
+      onCutOff: (isThere) => {
+        for (const peer of this.peers) if (isThere(peer)) peer.sendAway('interrupted');
+      },
+    });
     tellJournal(journal, (appended) => this.tellJoined('journal.appended', appended));
     this.closeWhenEmpty();
-  }
-
-  static async create(
-    journal: SessionJournal,
-    sessionId: SessionId,
-    worker: MediaWorker,
-    timings: RoomTimings,
-  ) {
-    const [router, webRtcServer] = await worker.createRouter(mediaCodecs);
-    const room = new Room(sessionId, journal, router, webRtcServer, timings);
-    room.speaking = await Speaking.start(router, (speakers) =>
-      room.tellJoined('room.speaking', { speakers }),
-    );
-    return room;
   }
 
   get peerCount(): number {
@@ -91,19 +69,21 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** Prepares both connections and tells the browser all it needs to join in one further round trip. */
   async enter(claims: TicketClaims, link: PeerLink): Promise<Peer> {
-    const transports = await PeerTransports.create(this.router, this.webRtcServer).catch((error: unknown) => {
-      throw this.isClosed ? new CatalogueError('MEDIA_UNAVAILABLE', [], { cause: error }) : error;
-    });
-    if (this.isClosed) throw new CatalogueError('MEDIA_UNAVAILABLE');
+    const { transports, leave } = await this.media.connect();
+    if (this.isClosed) {
+      leave();
+      throw new CatalogueError('MEDIA_UNAVAILABLE');
+    }
     const peer = new Peer(claims, transports, link);
     this.peers.add(peer);
+    this.media.enter(peer);
     clearTimeout(this.emptyTimer);
-    peer.on('produced', (producer) => this.distribute(peer, producer));
+    peer.once('closed', leave);
     peer.on('closed', () => this.remove(peer));
     this.displaceEarlier(peer);
     peer.push('room.welcome', {
       peerId: peer.id,
-      routerRtpCapabilities: this.router.rtpCapabilities,
+      routerRtpCapabilities: transports.wing.router.rtpCapabilities,
       sendTransport: transports.describe(transports.send),
       receiveTransport: transports.describe(transports.receive),
     });
@@ -119,33 +99,15 @@ export class Room extends EventEmitter<RoomEvents> {
     for (const other of this.joinedExcept(peer)) other.push('peer.joined', peer.describe());
     this.displaceEarlier(peer);
     const others = this.joinedExcept(peer);
-    const producers = others.flatMap((other) => other.openProducers);
-    this.offer(producers, peer);
-    this.offerData(
-      others.flatMap((other) => other.data.openProducers),
-      peer,
-    );
+    this.media.join(peer);
     return others.map((other) => other.describe());
   }
 
   /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER before the peer has joined */
   tellLevel(peer: Peer, level: LadderLevel): void {
     if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    this.arranging(this.pictures.setSent(peer, level), peer);
+    this.media.setSent(peer, level);
     for (const other of this.joinedExcept(peer)) other.push('peer.continuity', { peerId: peer.id, level });
-  }
-
-  /** @throws CatalogueError RIGHT_MISSING when the peer may not send what the channel is for */
-  async produceData(
-    peer: Peer,
-    source: DataSource,
-    sctpStreamParameters: SctpStreamParameters,
-  ): Promise<PeerDataProducer> {
-    if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    if (!peer.claims.mayPublish.includes('camera')) throw new CatalogueError('RIGHT_MISSING');
-    const producer = await peer.data.produce(source, sctpStreamParameters);
-    for (const other of this.joinedExcept(peer)) this.offerData([producer], other);
-    return producer;
   }
 
   /** @throws CatalogueError as `readingOf` does */
@@ -162,9 +124,8 @@ export class Room extends EventEmitter<RoomEvents> {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.emptyTimer);
-    this.downlinks.close();
     for (const peer of this.peers) peer.close(reason);
-    this.router.close();
+    this.media.close();
     this.emit('closed');
   }
 
@@ -178,41 +139,13 @@ export class Room extends EventEmitter<RoomEvents> {
 
   private remove(peer: Peer): void {
     this.peers.delete(peer);
-    this.pictures.leave(peer);
+    this.media.leave(peer);
     if (peer.isJoined) {
       // Whoever is being sent away as well keeps the picture until the next room shows.
       if (!this.isClosed) this.tellJoined('peer.left', { peerId: peer.id });
       if (!this.isPresent(peer.claims.personId)) this.emit('participantLeft', peer.claims.personId);
     }
     this.closeWhenEmpty();
-  }
-
-  private distribute(peer: Peer, producer: PeerProducer): void {
-    this.speaking?.follow(producer).catch((error: unknown) => this.logUnlessGone(error, peer));
-    for (const other of this.joinedExcept(peer)) this.offer([producer], other);
-  }
-
-  private offer(producers: readonly PeerProducer[], receiver: Peer): void {
-    this.arranging(
-      receiver.media.offer(producers).finally(() => this.pictures.arrangeFor(receiver)),
-      receiver,
-    );
-  }
-
-  private offerData(producers: readonly PeerDataProducer[], receiver: Peer): void {
-    this.arranging(
-      receiver.data.consume(producers).finally(() => this.pictures.arrangeFor(receiver)),
-      receiver,
-    );
-  }
-
-  private arranging(work: Promise<void>, peer: Peer): void {
-    work.catch((error: unknown) => this.logUnlessGone(error, peer));
-  }
-
-  /** Whoever leaves while media is being arranged makes that fail, which is as it should be. */
-  private logUnlessGone(error: unknown, peer: Peer): void {
-    if (!peer.isClosed) this.logger.warn(`media not forwarded: ${String(error)}`);
   }
 
   private closeWhenEmpty(): void {

@@ -1,8 +1,8 @@
 import type { SignallingPush } from '@jiedui/contracts';
 import type { AudioLevelObserver, AudioLevelObserverVolume, Router } from 'mediasoup/types';
-import type { PeerProducer, ProducerAppData } from './peer-producer.js';
+import type { ProducerAppData } from './peer-producer.js';
 
-type Speakers = SignallingPush<'room.speaking'>['speakers'];
+export type Speakers = SignallingPush<'room.speaking'>['speakers'];
 
 /** The mean over the interval, pauses between words included: speech lies above, a quiet room below. */
 const threshold = -70;
@@ -18,18 +18,37 @@ const speakerOf = ({ producer, volume }: AudioLevelObserverVolume) => ({
   volumeDbov: volume,
 });
 
-/** Listens to a room and tells who speaks, loudest first. */
+/** Tells who speaks, loudest first: one list of what is heard in all places that hold a part of the room. */
 export class Speaking {
-  private constructor(private readonly observer: AudioLevelObserver) {}
+  private readonly observers = new Map<Router, AudioLevelObserver>();
+  private readonly heard = new Map<string, Speakers>();
 
-  static async start(router: Router, onChange: (speakers: Speakers) => void): Promise<Speaking> {
+  constructor(private readonly onChange: (speakers: Speakers) => void) {}
+
+  /** Listens to a router until it closes. */
+  async listen(router: Router): Promise<void> {
     const observer = await router.createAudioLevelObserver({ threshold, interval, maxEntries });
-    observer.on('volumes', (volumes) => onChange(volumes.map(speakerOf)));
-    observer.on('silence', () => onChange([]));
-    return new Speaking(observer);
+    observer.on('volumes', (volumes) => this.hear(router.id, volumes.map(speakerOf)));
+    observer.on('silence', () => this.hear(router.id, []));
+    this.observers.set(router, observer);
+    observer.observer.once('close', () => {
+      this.observers.delete(router);
+      this.hear(router.id, []);
+    });
   }
 
-  async follow(producer: PeerProducer): Promise<void> {
-    if (producer.kind === 'audio') await this.observer.addProducer({ producerId: producer.id });
+  /** A producer made on a router that is listened to; what is only piped there is heard where it was made. */
+  async follow(router: Router, producer: { readonly id: string; readonly kind: string }): Promise<void> {
+    if (producer.kind === 'audio') await this.observers.get(router)?.addProducer({ producerId: producer.id });
+  }
+
+  /** @param place that hears them; what it heard before is forgotten */
+  hear(place: string, speakers: Speakers): void {
+    const wasQuiet = !this.heard.has(place);
+    if (speakers.length > 0) this.heard.set(place, speakers);
+    else this.heard.delete(place);
+    if (wasQuiet && speakers.length === 0) return;
+    const all = [...this.heard.values()].flat();
+    this.onChange(all.toSorted((a, b) => b.volumeDbov - a.volumeDbov).slice(0, maxEntries));
   }
 }

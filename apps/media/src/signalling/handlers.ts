@@ -58,7 +58,7 @@ export const handlers: AllHandlers = {
   },
 
   'dataProducer.create': async ({ room, peer }, { source, sctpStreamParameters }) => {
-    const producer = await room.produceData(peer, source, sctpStreamParameters as SctpStreamParameters);
+    const producer = await room.media.produceData(peer, source, sctpStreamParameters as SctpStreamParameters);
     return { dataProducerId: producer.id };
   },
 

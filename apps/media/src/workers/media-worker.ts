@@ -1,6 +1,5 @@
 import { createWorker } from 'mediasoup';
 import type { Router, RouterRtpCodecCapability, WebRtcServer, Worker } from 'mediasoup/types';
-import type { WorkerLoad } from './worker-choice.policy.js';
 
 export interface MediaWorkerOptions {
   /** Which of the node's workers this is, counting from 0. */
@@ -14,11 +13,12 @@ export interface MediaWorkerOptions {
 const shortestMeasureMs = 500;
 
 /** A mediasoup worker process with the one port, UDP and TCP, that all its connections share. */
-export class MediaWorker implements WorkerLoad {
+export class MediaWorker {
   #cpuMs = 0;
   #measuredAt = performance.now();
   #cpuShare = 0;
   #rooms = 0;
+  #peers = 0;
 
   private constructor(
     readonly slot: number,
@@ -54,6 +54,20 @@ export class MediaWorker implements WorkerLoad {
 
   get rooms(): number {
     return this.#rooms;
+  }
+
+  get peers(): number {
+    return this.#peers;
+  }
+
+  /** Counts one more person here, from before their connections are made. @returns what takes them off again */
+  seat(): () => void {
+    this.#peers += 1;
+    let isTaken = true;
+    return () => {
+      if (isTaken) this.#peers -= 1;
+      isTaken = false;
+    };
   }
 
   /** @param listener is called when the process ended without having been closed */

@@ -1,11 +1,11 @@
 import { CatalogueError } from '@jiedui/contracts';
+import { placeOnWorker } from '@jiedui/domain';
 import { retryDelayMs } from '@jiedui/kernel';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { setLogEventListeners } from 'mediasoup';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
 import { MediaWorker } from './media-worker.js';
-import { leastLoaded } from './worker-choice.policy.js';
 
 const restartBackOff = { firstMs: 100, limitMs: 5_000 };
 
@@ -42,10 +42,26 @@ export class WorkerPool implements OnModuleInit, OnApplicationShutdown {
     return this.workers.size === this.config.MEDIA_WORKERS;
   }
 
-  /** @throws CatalogueError MEDIA_UNAVAILABLE while every worker is being replaced */
-  leastLoaded(): MediaWorker {
-    const worker = leastLoaded(this.alive);
+  /**
+   * Where one more person of a room goes.
+   * @param peersOfRoom how many of it are on a worker, undefined where the room is not
+   * @throws CatalogueError MEDIA_UNAVAILABLE while every worker is being replaced
+   */
+  place(peersOfRoom: (worker: MediaWorker) => number | undefined): MediaWorker {
+    const candidates = this.alive.map((worker) => ({
+      slot: worker.slot,
+      cpuShare: worker.cpuShare,
+      peers: worker.peers,
+      peersOfRoom: peersOfRoom(worker),
+    }));
+    const placed = placeOnWorker(candidates, this.config.MEDIA_WORKER_PEERS);
+    const worker = placed && this.workers.get(placed.slot);
     if (!worker) throw new CatalogueError('MEDIA_UNAVAILABLE');
+    if (placed.reason === 'spread' || placed.reason === 'crowded') {
+      this.logger.log(
+        `a room goes on in worker ${placed.slot} (${placed.reason}): ${JSON.stringify(placed.rejected)}`,
+      );
+    }
     return worker;
   }
 

@@ -40,6 +40,8 @@ export class SignallingCases {
       REDIS_PREFIX: config.REDIS_PREFIX,
       MEDIA_SECRET: config.MEDIA_SECRET,
       MEDIA_NODE_ID: nodeId,
+      // All of them come from one address, and most are to be refused for their ticket.
+      SIGNALLING_REFUSALS_PER_MINUTE: '10000',
     });
     const redis = new Redis(config.REDIS_URL);
     try {

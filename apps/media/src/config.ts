@@ -1,6 +1,39 @@
 import { httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
+const atMost = (most: number) => z.coerce.number().int().min(1).max(most);
+const list = (text: string) => text.split(',').flatMap((entry) => entry.trim() || []);
+
+/** What one browser, one person and one address may take of a node. */
+const signallingLimits = {
+  SIGNALLING_BURST: atMost(10_000).default(60).meta({
+    description: 'Requests one socket may send at once; joining takes about ten',
+  }),
+  SIGNALLING_PER_SECOND: atMost(10_000).default(15).meta({
+    description: 'Requests a second one socket may send in the long run; one that goes on beyond is cut',
+  }),
+  SIGNALLING_MAX_BYTES: atMost(16_777_216).default(262_144).meta({
+    description: 'Longest message of a socket; a longer one cuts it',
+  }),
+  SIGNALLING_SOCKETS_PER_PERSON: atMost(1_000).default(6).meta({
+    description: 'Sockets of one person at this node, in all rooms',
+  }),
+  SIGNALLING_SOCKETS_PER_ADDRESS: atMost(100_000).default(300).meta({
+    description: 'Sockets from one address; a hospital may stand behind one',
+  }),
+  SIGNALLING_REFUSALS_PER_MINUTE: atMost(100_000).default(60).meta({
+    description: 'Bad tickets from one address a minute, after which it is told to wait',
+  }),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(list)
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .meta({
+      description: 'Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated',
+    }),
+};
+
 export const mediaConfigSchema = z.object({
   ...sharedConfig,
   MEDIA_PORT: port.default(3001).meta({ description: 'Port of signalling, health and metrics' }),
@@ -42,10 +75,11 @@ export const mediaConfigSchema = z.object({
   RTC_PORT: port.default(40_000).meta({
     description: 'First media port; each worker takes one, UDP and TCP, counting upwards',
   }),
+  ...signallingLimits,
   WEB_ORIGINS: z
     .string()
     .default('')
-    .transform((origins) => origins.split(',').flatMap((origin) => origin.trim() || []))
+    .transform(list)
     .pipe(z.array(z.url({ protocol: /^https?$/ })))
     .meta({ description: 'Comma-separated origins of the web app that may open signalling from a browser' }),
 });

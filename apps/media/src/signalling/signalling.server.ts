@@ -14,13 +14,14 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { randomUUID } from 'node:crypto';
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
 import type { PeerLink } from '../rooms/peer-link.js';
 import { RoomRegistry } from '../rooms/room.registry.js';
 import { answerRequest, problemOf } from './answer.js';
 import { FloodGuard } from './flood-guard.js';
+import { SocketGate } from './socket.gate.js';
 import { TicketService } from './ticket.service.js';
 
 interface SocketData {
@@ -33,8 +34,6 @@ interface SocketData {
  */
 type SignallingSocket = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData>;
 
-/** Browsers describe at most a few codecs and encodings; this is far above and far below harm. */
-const maxHttpBufferSize = 256 * 1_024;
 /** Who opens a socket has a ticket to show; the rest only take up room. */
 const connectTimeout = 10_000;
 /**
@@ -43,6 +42,12 @@ const connectTimeout = 10_000;
  */
 const pingInterval = 10_000;
 const pingTimeout = 25_000;
+
+/** What is used here of the connection that carries a socket. */
+interface EngineSocket {
+  readonly request: IncomingMessage;
+  once(event: 'close', listener: () => void): void;
+}
 
 const requestNames = Object.keys(signallingRequests) as SignallingRequestName[];
 
@@ -56,6 +61,7 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
     @Inject(MEDIA_CONFIG) private readonly config: MediaConfig,
     private readonly tickets: TicketService,
     private readonly rooms: RoomRegistry,
+    private readonly gate: SocketGate,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -64,11 +70,15 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
       path: signallingPath,
       cors: { origin: this.config.WEB_ORIGINS },
       serveClient: false,
-      maxHttpBufferSize,
+      maxHttpBufferSize: this.config.SIGNALLING_MAX_BYTES,
+      allowRequest: (request, decide) => decide(null, this.gate.mayShakeHands(request)),
       connectTimeout,
       pingInterval,
       pingTimeout,
     });
+    this.io.engine.on('connection', (connection: EngineSocket) =>
+      connection.once('close', this.gate.connected(connection.request)),
+    );
     this.io.use((socket, next) => void this.admit(socket).then(() => next(), next));
     this.io.on('connection', (socket) => this.serve(socket));
   }
@@ -80,11 +90,18 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async admit(socket: SignallingSocket): Promise<void> {
+    const { request } = socket;
     try {
+      this.gate.requireAddress(request);
       const claims = await this.tickets.redeem(socket.handshake.auth);
       this.rooms.requireOpen(claims.sessionId);
+      const release = this.gate.admitted(claims.personId);
+      // The connection may have gone while the ticket was judged.
+      if (socket.conn.readyState === 'open') socket.conn.once('close', release);
+      else release();
       socket.data.claims = claims;
     } catch (error) {
+      if (error instanceof CatalogueError && error.code === 'TICKET_INVALID') this.gate.refused(request);
       const problem = problemOf(error, 'connect');
       throw Object.assign(new Error(problem.code), { data: problem });
     }
@@ -95,7 +112,10 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
     const inRequest = <T>(work: () => T) => runInRequest(claims.requestId ?? randomUUID(), work);
     const seat = inRequest(() => this.rooms.enter(claims, linkOf(socket)));
     // Listening before the seat is ready: requests that come early wait for it.
-    const floodGuard = new FloodGuard(() => socket.disconnect(true));
+    const floodGuard = new FloodGuard(
+      { burst: this.config.SIGNALLING_BURST, perSecond: this.config.SIGNALLING_PER_SECOND },
+      () => socket.disconnect(true),
+    );
     socket.use(([, ...args], next) => {
       if (floodGuard.allows()) next();
       else ackOf(args)?.({ ok: false, error: new CatalogueError('TOO_MANY_ATTEMPTS').toProblem() });

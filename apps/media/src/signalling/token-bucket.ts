@@ -10,12 +10,22 @@ export class TokenBucket {
     this.tokens = capacity;
   }
 
+  /** Whether nothing could be taken now. */
+  isEmpty(nowMs: number): boolean {
+    this.refill(nowMs);
+    return this.tokens < 1;
+  }
+
   take(nowMs: number): boolean {
-    const refill = ((nowMs - this.refilledAtMs) / 1_000) * this.perSecond;
-    this.tokens = Math.min(this.capacity, this.tokens + Math.max(refill, 0));
-    this.refilledAtMs = nowMs;
+    this.refill(nowMs);
     if (this.tokens < 1) return false;
     this.tokens -= 1;
     return true;
+  }
+
+  private refill(nowMs: number): void {
+    const refill = ((nowMs - this.refilledAtMs) / 1_000) * this.perSecond;
+    this.tokens = Math.min(this.capacity, this.tokens + Math.max(refill, 0));
+    this.refilledAtMs = nowMs;
   }
 }

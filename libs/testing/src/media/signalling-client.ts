@@ -22,18 +22,26 @@ export class SignallingClient {
   }
 
   /** Rejects with the error that the node refuses the socket with. */
-  static async connect(url: string, auth: object): Promise<SignallingClient> {
+  static async connect(
+    url: string,
+    auth: object,
+    extraHeaders: Record<string, string> = {},
+  ): Promise<SignallingClient> {
     const socket = io(url, {
       path: signallingPath,
       auth,
       forceNew: true,
       reconnection: false,
       transports: ['websocket'],
+      extraHeaders,
     });
     const client = new SignallingClient(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
-      socket.once('connect_error', reject);
+      socket.once('connect_error', (error) => {
+        socket.disconnect();
+        reject(error);
+      });
     });
     return client;
   }

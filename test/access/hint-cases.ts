@@ -1,14 +1,17 @@
 import type { HospitalId } from '@jiedui/kernel';
 import { type Hint, hintPath, type HintName, hints } from '@jiedui/contracts';
+import { actAsSystem } from '@jiedui/platform';
 import { waitFor } from '@jiedui/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { QualityIntake } from '../../apps/api/src/features/quality/quality.intake.js';
 import { type Actor, actors, type Person, signedIn } from './cast.js';
 import { pairOf, tenders } from './expected/radar.js';
 import { agreementCoordinators, draftOf } from './expected/agreements.js';
 import { runOf } from './expected/matching.js';
 import { reportOf } from './expected/outcomes.js';
 import { importOf } from './expected/registry.js';
+import { qualityOf } from './quality-fact.js';
 import { seers, type Stage } from './stage.js';
 import type { Target } from './target.js';
 import { Tally } from './tally.js';
@@ -112,6 +115,18 @@ export class HintCases {
           this.stage.cast.client('invitingCoordinator').call('cancelMatching', { params: { runId } });
         const concerns = (payload: Record<string, unknown>) => payload.runId === runId;
         return [{ what: 'a plan that is cancelled', to: ['invitingCoordinator'], concerns, happen }];
+      },
+      'quality.changed': async () => {
+        const { consultationId } = await this.stage.copy('inSession');
+        const { sessionId, fact } = await qualityOf(this.stage, consultationId);
+        const intake = this.stage.api.app.get(QualityIntake, { strict: false });
+        const happen = async () => {
+          await actAsSystem(() => intake.take([fact]));
+          return { status: 200 };
+        };
+        const concerns = (payload: Record<string, unknown>) => payload.sessionId === sessionId;
+        const to = ['invitingCoordinator', 'invitedCoordinator'] as const;
+        return [{ what: 'a link that was measured', to, concerns, happen }];
       },
       'onCall.changed': () => {
         const hospitalId = this.stage.hospital('TOP-A') as HospitalId;

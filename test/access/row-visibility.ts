@@ -54,6 +54,17 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
       from presence p join live_session s on s.id = p.session_id`,
     sees: seesCase,
   },
+  quality_minute: {
+    select: `select m.person_id || '/' || m.minute_at || '/' || m.session_id as id,
+      s.consultation_id as "consultationId" from quality_minute m join live_session s on s.id = m.session_id`,
+    sees: seesCase,
+  },
+  // Who sees one without its consultation sees no session behind it, and no consultation.
+  link_quality: {
+    select: `select q.person_id || '/' || q.session_id as id, s.consultation_id as "consultationId",
+      array[q.hospital_id] as "hospitalIds" from link_quality q left join live_session s on s.id = q.session_id`,
+    sees: (reader, row) => seesCase(reader, row) || administers(reader, row),
+  },
   patient_identity: {
     select: 'select consultation_id::text as id, consultation_id as "consultationId" from patient_identity',
     sees: seesCase,

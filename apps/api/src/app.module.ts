@@ -23,6 +23,7 @@ import { PairingsModule } from './features/pairings/index.js';
 import { PlansModule } from './features/plans/index.js';
 import { PolicyModule } from './features/policy/index.js';
 import { MatchingModule } from './features/matching/index.js';
+import { QualityModule } from './features/quality/index.js';
 import { RadarModule } from './features/radar/index.js';
 import { ProgrammesModule } from './features/programmes/index.js';
 import { RecordsModule } from './features/records/index.js';
@@ -62,6 +63,7 @@ export class AppModule {
         PlansModule,
         PolicyModule,
         MatchingModule,
+        QualityModule,
         RadarModule,
         ProgrammesModule,
         RecordsModule,

@@ -60,14 +60,9 @@ export const mediaConfigSchema = z.object({
     .max(256)
     .default(1)
     .meta({ description: 'Worker processes; one per core serves best, and is what npm start sets' }),
-  MEDIA_WORKER_PEERS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(150)
-    .meta({
-      description: 'People one worker should hold; a room that outgrows it goes on in another worker too',
-    }),
+  MEDIA_WORKER_PEERS: z.coerce.number().int().min(1).default(150).meta({
+    description: 'People one worker should hold; a room that outgrows it goes on in another worker too',
+  }),
   RTC_LISTEN_IP: z.string().default('127.0.0.1').meta({ description: 'Address to receive media on' }),
   RTC_ANNOUNCED_ADDRESS: z.string().optional().meta({
     description: 'Address browsers send media to where it differs from RTC_LISTEN_IP: behind NAT, or 0.0.0.0',

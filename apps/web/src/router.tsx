@@ -11,6 +11,7 @@ import { NotFoundPage, PageFailure, PagePending } from './shell/fallback.pages';
 import { noticeRoutes } from './routes/notices.routes';
 import { programmeRoutes } from './routes/programme.routes';
 import { slotPlansRoute } from './routes/slot-plans.routes';
+import { liveRoomsRoute } from './routes/live-rooms.routes';
 import { routingRoutes } from './routes/routing.routes';
 import { rootRoute } from './routes/root.route';
 import { calendarRoutes } from './routes/calendar.routes';
@@ -185,6 +186,7 @@ const routeTree = rootRoute.addChildren([
   ...routingRoutes,
   ...noticeRoutes,
   slotPlansRoute,
+  liveRoomsRoute,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

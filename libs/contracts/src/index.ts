@@ -36,3 +36,4 @@ export * from './shapes/needs-file.js';
 export * from './shapes/matching.js';
 export * from './shapes/scheduling.js';
 export * from './shapes/slot-plan.js';
+export * from './shapes/quality.js';

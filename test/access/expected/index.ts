@@ -8,6 +8,7 @@ import { onNeeds } from './needs.js';
 import { onNotices } from './notifications.js';
 import { onOutcomes, onProgrammes, onReports } from './outcomes.js';
 import { onPlans } from './plans.js';
+import { onQuality } from './quality.js';
 import { onRadar } from './radar.js';
 import { onRouting } from './routing.js';
 import { onScheduling } from './scheduling.js';
@@ -34,6 +35,7 @@ export const expectations = {
   ...onOutcomes,
   ...onPlans,
   ...onProgrammes,
+  ...onQuality,
   ...onRadar,
   ...onReports,
   ...onSlotPlans,

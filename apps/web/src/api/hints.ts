@@ -5,6 +5,7 @@ import {
   agreementChanged,
   consultationChanged,
   importChanged,
+  liveRoomsKey,
   matchingChanged,
   notificationsQuery,
 } from './queries';
@@ -38,6 +39,7 @@ export class HintClient {
     this.socket.on('onCall.changed', () => void this.queries.invalidateQueries({ queryKey: ['onCall'] }));
     this.socket.on('matching.changed', ({ runId }) => matchingChanged(this.queries, runId));
     this.socket.on('report.changed', () => void this.queries.invalidateQueries({ queryKey: ['reports'] }));
+    this.socket.on('quality.changed', () => void this.queries.invalidateQueries({ queryKey: liveRoomsKey }));
     this.socket.on('notifications.changed', () => {
       void this.queries.invalidateQueries({ queryKey: notificationsQuery.queryKey });
     });

@@ -36,6 +36,9 @@ export const appointmentsQuery = (from: string, to: string) =>
     queryFn: ({ signal }) => call('listAppointments', { query: { from, to } }, signal),
   });
 
+/** Sessions that go on now; refetched with every hint of their quality. */
+export const liveRoomsKey = ['quality', 'live'] as const;
+
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
   queryFn: ({ signal }) => call('listNotifications', { query: {} }, signal),

@@ -24,6 +24,7 @@ import {
   RadarChartOutlined,
   ScheduleOutlined,
   TeamOutlined,
+  VideoCameraOutlined,
   ReadOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
@@ -36,6 +37,7 @@ export const navigationIcons: Readonly<Record<NavigationPath, ComponentType>> = 
   '/consultations': FileTextOutlined,
   '/calendar': CalendarOutlined,
   '/board': BuildOutlined,
+  '/live-rooms': VideoCameraOutlined,
   '/triage': ControlOutlined,
   '/on-call': PhoneOutlined,
   '/emergency-access': AlertOutlined,

@@ -48,6 +48,13 @@ export const navigationPlaces = [
     for: ['coordinator', 'expert'],
     testId: 'nav-board',
   },
+  {
+    to: '/live-rooms',
+    label: 'quality.nav',
+    group: 'daily',
+    for: ['coordinator', 'supervisor'],
+    testId: 'nav-live-rooms',
+  },
   { to: '/triage', label: 'routing.triage.nav', group: 'daily', for: ['coordinator'], testId: 'nav-triage' },
   {
     to: '/on-call',

@@ -22,6 +22,7 @@ import { oversightEndpoints } from './oversight.endpoints.js';
 import { outcomeEndpoints } from './outcomes.endpoints.js';
 import { programmeEndpoints } from './programmes.endpoints.js';
 import { reportEndpoints } from './reports.endpoints.js';
+import { qualityEndpoints } from './quality.endpoints.js';
 import { radarEndpoints } from './radar.endpoints.js';
 import { onCallEndpoints } from './on-call.endpoints.js';
 import { recordEndpoints } from './records.endpoints.js';
@@ -57,6 +58,7 @@ export * from './oversight.endpoints.js';
 export * from './outcomes.endpoints.js';
 export * from './programmes.endpoints.js';
 export * from './reports.endpoints.js';
+export * from './quality.endpoints.js';
 export * from './radar.endpoints.js';
 export * from './on-call.endpoints.js';
 export * from './records.endpoints.js';
@@ -93,6 +95,7 @@ export const endpoints = {
   ...outcomeEndpoints,
   ...programmeEndpoints,
   ...reportEndpoints,
+  ...qualityEndpoints,
   ...radarEndpoints,
   ...recordEndpoints,
   ...requestEndpoints,

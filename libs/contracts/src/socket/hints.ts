@@ -7,6 +7,7 @@ import {
   pairingId,
   reportId,
   matchingRunId,
+  sessionId,
 } from '../shapes/ids.js';
 import type { PushEvents } from './socket-contract.js';
 
@@ -28,6 +29,7 @@ export const hints = {
   'radar.changed': z.object({ pairingId }),
   'matching.changed': z.object({ runId: matchingRunId }),
   'onCall.changed': z.object({ hospitalId }),
+  'quality.changed': z.object({ sessionId }),
   'notifications.changed': z.object({ unread: z.number().int() }),
 } satisfies Record<string, z.ZodType>;
 

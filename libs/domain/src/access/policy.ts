@@ -101,6 +101,7 @@ const permissions = {
     to: ['coordinator', 'hospitalAdministrator', 'platformAdministrator'],
   },
   'hospital.match': { on: 'hospital', to: ['coordinator'] },
+  'hospital.seeLinks': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
   'hospital.seeBoard': { on: 'hospital', to: ['staff', 'coordinator', 'hospitalAdministrator'] },
   'hospital.keepResources': { on: 'hospital', to: ['coordinator', 'hospitalAdministrator'] },
   'hospital.keepAvailability': { on: 'hospital', to: ['coordinator'] },

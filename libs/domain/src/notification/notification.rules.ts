@@ -7,6 +7,7 @@ import {
   untakenStates,
 } from '../consultation/consultation.states.js';
 import type { Urgency } from '../consultation/consultation.js';
+import type { QualityReason } from '../quality/quality.thresholds.js';
 import type { NoticeUrgency } from './delivery.rule.js';
 import { type PairingNoticeKind, pairingNoticeKinds } from './pairing-notice.rules.js';
 
@@ -40,6 +41,11 @@ export const consultationNoticeKinds = [
   'page.onCall',
   'page.coordinator',
   'page.unanswered',
+  'session.noPicture',
+  'session.brokenSpeech',
+  'session.loss',
+  'session.freeze',
+  'session.delay',
   'message.posted',
   'record.ready',
   'consultation.acknowledged',
@@ -75,6 +81,9 @@ export interface ConsultationNoticeRule {
 const coordinators = ['invitingCoordinator', 'invitedCoordinator'] as const;
 const everybody = ['requester', 'assignedExpert', 'mdtMember', ...coordinators] as const;
 const minutes = (emergency: number, urgent: number, routine: number) => ({ emergency, urgent, routine });
+
+/** Somebody's link gets in the way of a session that goes on: a coordinator may call, or find another line. */
+const weakLink = { to: coordinators, urgency: 'soon', risesInEmergency: true } as const;
 
 /** Whoever did it knows it already and is left out, whatever stands here. */
 export const notificationRules: Readonly<Record<ConsultationNoticeKind, ConsultationNoticeRule>> = {
@@ -179,6 +188,11 @@ export const notificationRules: Readonly<Record<ConsultationNoticeKind, Consulta
     urgency: 'emergency',
     risesInEmergency: true,
   },
+  'session.noPicture': weakLink,
+  'session.brokenSpeech': weakLink,
+  'session.loss': weakLink,
+  'session.freeze': weakLink,
+  'session.delay': weakLink,
   'message.posted': { to: everybody, urgency: 'digestible', risesInEmergency: true },
   'record.ready': {
     to: ['requester', 'mdtMember'],
@@ -202,6 +216,15 @@ export const notificationRules: Readonly<Record<ConsultationNoticeKind, Consulta
     urgency: 'soon',
     risesInEmergency: false,
   },
+};
+
+/** What coordinators are told of a link, by what is wrong with it. */
+export const qualityNotices: Readonly<Record<QualityReason, ConsultationNoticeKind>> = {
+  noPicture: 'session.noPicture',
+  brokenSpeech: 'session.brokenSpeech',
+  loss: 'session.loss',
+  freeze: 'session.freeze',
+  delay: 'session.delay',
 };
 
 /** How urgent a notice is in a consultation of this urgency. */

@@ -34,6 +34,10 @@ function wallMs(instant: Date, timeZone: string): number {
 export const localDate = (instant: Date, timeZone: string): IsoDate =>
   new Date(wallMs(instant, timeZone)).toISOString().slice(0, 10);
 
+/** Minutes since midnight on the wall of a hospital. */
+export const localMinute = (instant: Date, timeZone: string): number =>
+  Math.floor((wallMs(instant, timeZone) % 86_400_000) / 60_000);
+
 /**
  * The instant at which a clock in the zone shows so many minutes after the midnight that begins a day; more than a
  * day's minutes run into the next. An hour that is skipped counts as the hour after it.

@@ -39,6 +39,7 @@ import { programmes } from './programmes.js';
 import { reports } from './reports.js';
 import { provinceMap } from './province-map.js';
 import { onCall } from './on-call.js';
+import { quality } from './quality.js';
 import { radar } from './radar.js';
 import { routing } from './routing.js';
 import { scheduling } from './scheduling.js';
@@ -87,6 +88,7 @@ export const zhCN = {
   reports,
   provinceMap,
   onCall,
+  quality,
   radar,
   routing,
   scheduling,

@@ -1,4 +1,4 @@
-import { roles } from '@jiedui/domain';
+import { defaultQualityThresholds, qualityReasons, type QualityThresholds, roles } from '@jiedui/domain';
 import { flag, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
@@ -98,6 +98,26 @@ export const ownerConfigSchema = z.object({
   ...vaultSettings,
 });
 
+const threshold = z.object({ fair: z.number().min(0), poor: z.number().min(0) });
+const qualityThresholds = z
+  .string()
+  .default('{}')
+  .transform((json, context) => {
+    try {
+      return JSON.parse(json) as unknown;
+    } catch {
+      context.addIssue('is no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.partialRecord(z.enum(qualityReasons), threshold))
+  .transform((changed) => ({ ...defaultQualityThresholds, ...changed }) as QualityThresholds)
+  .meta({
+    description:
+      'From where on a session counts as fair or poor and coordinators are told, as JSON by reason; shares 0 to 1, delay in ms',
+    example: '{"loss":{"fair":0.02,"poor":0.08}}',
+  });
+
 export const apiConfigSchema = z
   .object({
     ...sharedConfig,
@@ -110,6 +130,7 @@ export const apiConfigSchema = z
         'Addresses or networks of reverse proxies, comma-separated; from them alone X-Forwarded-For is believed',
       example: '10.0.0.0/8',
     }),
+    QUALITY_THRESHOLDS: qualityThresholds,
     ROLES: z
       .string()
       .default('http,jobs')

@@ -9,6 +9,7 @@ import { ReadersPanel } from '../../audit/readers.panel';
 import { CorrectButton } from '../../corrections/correct.button';
 import { ThreadPanel } from '../../discussion/thread.panel';
 import { PanelPanel } from '../../panels/panel.panel';
+import { SessionQualityPanel } from '../../quality/session-quality.panel';
 import { EmergencyBanner } from '../../sharing/emergency/emergency-banner';
 import { MembersPanel } from '../../sharing/members/members.panel';
 import { AskAgainButton } from '../request/ask-again.button';
@@ -72,6 +73,9 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
         <aside className="consultation-progress" aria-label={t('consultation.progress')}>
           {consultation.urgency === 'emergency' && <ConsultationPages consultationId={consultation.id} />}
           <FactsPanel consultation={consultation} />
+          {consultation.session?.state === 'ended' && (
+            <SessionQualityPanel consultationId={consultation.id} />
+          )}
           <MembersPanel consultation={consultation} />
           {(consultation.isPanel || consultation.members.length > 0) && (
             <PanelPanel consultationId={consultation.id} />

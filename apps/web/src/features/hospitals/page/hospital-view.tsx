@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { usePageTitle } from '../../../shell/use-page-title';
+import { LinkHistoryPanel } from '../../quality/link-history.panel';
 import type { SectionName } from '../edit/section-name';
 import { GradesPanel } from './grades.panel';
 import { IdentityStrip } from './identity.strip';
@@ -56,6 +57,7 @@ export function HospitalView({ hospital }: { readonly hospital: HospitalDetail }
           <RelationsPanel hospital={hospital} />
         </div>
       </div>
+      <LinkHistoryPanel hospitalId={hospital.id} />
       {dialog && (
         <Suspense>
           <HospitalDialog section={dialog} hospital={hospital} onClose={() => setDialog(undefined)} />

@@ -84,6 +84,7 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
     sees: seesCase,
   },
   consultation_message: ofConsultation('consultation_message'),
+  session_entry: ofConsultation('session_entry'),
   message_reading: {
     select: `select consultation_id || '/' || person_id as id, consultation_id as "consultationId"
       from message_reading`,

@@ -117,6 +117,7 @@ export class SignallingCases {
         'ok',
       ],
       'journal.read': () => [{}, 'ok'],
+      'board.point': () => [{ x: 1, y: 1 }, 'ok'],
       'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
       'quality.tell': () => [goodSample, 'ok'],
       'room.leave': () => [{}, 'ok'],

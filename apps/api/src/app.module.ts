@@ -36,6 +36,7 @@ import { RoutingModule } from './features/routing/index.js';
 import { SessionsModule } from './features/sessions/index.js';
 import { SharingModule } from './features/sharing/index.js';
 import { StaffModule } from './features/staff/index.js';
+import { TranscriptModule } from './features/transcript/index.js';
 
 @Module({})
 export class AppModule {
@@ -50,6 +51,7 @@ export class AppModule {
         ConsultationsModule,
         CorrectionsModule,
         DiscussionModule,
+        TranscriptModule,
         PanelsModule,
         HospitalsModule,
         ImportsModule,

@@ -36,6 +36,7 @@ import { Plan, PlanEvidence, PlanReview, PlanStep } from './features/plans/index
 import { Report } from './features/reports/index.js';
 import { Upload } from './features/requests/index.js';
 import { Invitation } from './features/staff/index.js';
+import { SessionEntry } from './features/transcript/index.js';
 
 /** Every table that features own; listed by hand, so that none is found by chance. */
 export const entities: EntityClass[] = [
@@ -56,6 +57,7 @@ export const entities: EntityClass[] = [
   ConsultationClock,
   Correction,
   Message,
+  SessionEntry,
   MessageReading,
   LiveSession,
   PanelOpinion,

@@ -16,13 +16,17 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
 const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
-import { RoomClient } from '/room-client.js';
+import { JournalCompanion, RoomClient } from '/room-client.js';
+const journal = {
+  listen: (line) => window.room.journal?.listen(line),
+  joined: (line) => window.room.journal?.joined(line),
+};
 const connections = [];
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(...args) { super(...args); connections.push(this); }
 };
 const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
-const client = new RoomClient({ getTicket: () => window.getTicket() });
+const client = new RoomClient({ getTicket: () => window.getTicket(), companions: [journal] });
 const phases = [client.state.phase];
 const playing = new Map();
 client.subscribe(() => {
@@ -37,7 +41,7 @@ client.subscribe(() => {
     }
   }
 });
-window.room = { client, devices, phases, connections, join: () => client.join({
+window.room = { client, JournalCompanion, devices, phases, connections, join: () => client.join({
   audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
 </script>`;
 

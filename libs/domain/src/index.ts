@@ -28,6 +28,7 @@ export * from './agreement/agreement.js';
 export * from './agreement/agreement.machine.js';
 export * from './agreement/agreement.states.js';
 export * from './audit/audit.js';
+export * from './board/index.js';
 export * from './people/account-notice.js';
 export * from './people/credentials.js';
 export * from './people/password.rule.js';

@@ -107,6 +107,7 @@ const discussing: readonly Person[] = [
 /** What is said, advised and put right beside the steps. */
 export const onDiscussion = {
   listMessages: { on: turningPoints, aim: (target) => ({ ...params(target), query: {} }) },
+  getTranscript: { on: turningPoints, aim: (target) => ({ ...params(target), query: {} }) },
   postMessage: {
     on: ['accepted'],
     to: discussing,

@@ -18,6 +18,7 @@ import { DeliverNotices } from './0017-delivery.js';
 import { PlanSlots } from './0018-slot-plans.js';
 import { CallTeleclinic } from './0019-call-teleclinic.js';
 import { ReadBusyTimes } from './0020-busy-times.js';
+import { KeepSessionJournals } from './0021-keep-session-journals.js';
 import { MeasureLinks } from './0024-quality.js';
 
 /** In order. A migration is never edited after it was merged. */
@@ -42,5 +43,6 @@ export const migrations = [
   { name: '0018-slot-plans', class: PlanSlots },
   { name: '0019-call-teleclinic', class: CallTeleclinic },
   { name: '0020-busy-times', class: ReadBusyTimes },
+  { name: '0021-keep-session-journals', class: KeepSessionJournals },
   { name: '0024-quality', class: MeasureLinks },
 ];

@@ -21,6 +21,10 @@ export function recordOf(entry: Held): JournalRecord {
   return record;
 }
 
+/** Who waits before the door is told to moderators alone, in a way of its own. */
+export const isForAll = ({ entry }: { readonly entry: { readonly kind: string } }): boolean =>
+  entry.kind !== 'room.asked';
+
 /** What a node knows of one journal, in its order. */
 export class JournalMemory {
   private list: readonly Held[] = [];
@@ -61,12 +65,11 @@ export class JournalMemory {
 
   /** Behind a position; the last page also has what only memory knows. */
   page(after: string): { entries: Journaled[]; hasMore: boolean } {
-    const behind = this.list.filter(
-      ({ isKept, position }) => isKept && comparePositions(position, after) > 0,
-    );
+    const list = this.list.filter(isForAll);
+    const behind = list.filter(({ isKept, position }) => isKept && comparePositions(position, after) > 0);
     const page = behind.slice(0, journalLimits.pageEntries);
     const hasMore = page.length < behind.length;
-    const unkept = hasMore ? [] : this.list.filter(({ isKept }) => !isKept);
+    const unkept = hasMore ? [] : list.filter(({ isKept }) => !isKept);
     return { entries: [...page, ...unkept].map(told), hasMore };
   }
 

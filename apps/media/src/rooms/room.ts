@@ -11,7 +11,7 @@ import type { PersonId, SessionId } from '@jiedui/kernel';
 import type { RtpCapabilities } from 'mediasoup/types';
 import { EventEmitter } from 'node:events';
 import type { SessionJournal } from '../journal/session.journal.js';
-import { tellJournal } from '../journal/journal.telling.js';
+import { mayReadJournal, tellJournal } from '../journal/journal.telling.js';
 import { readingOf } from '../quality/peer.quality.js';
 import type { WorkerPool } from '../workers/worker.pool.js';
 import type { PeerLink } from './peer-link.js';
@@ -55,7 +55,7 @@ export class Room extends EventEmitter<RoomEvents> {
         for (const peer of this.peers) if (isThere(peer)) peer.sendAway('interrupted');
       },
     });
-    tellJournal(journal, (appended) => this.tellJoined('journal.appended', appended));
+    tellJournal(journal, (appended) => this.tellReaders(appended));
     this.closeWhenEmpty();
   }
 
@@ -115,6 +115,13 @@ export class Room extends EventEmitter<RoomEvents> {
     this.emit('qualityTold', peer.claims.personId, readingOf(peer, sample, Date.now()));
   }
 
+  /** To those who see the board; kept nowhere. */
+  tellPointing(peer: Peer, place: { readonly x: number; readonly y: number }): void {
+    const { personId, nameZh, nameEn } = peer.claims;
+    for (const other of this.joinedExcept(peer))
+      if (mayReadJournal(other.claims)) other.push('board.pointed', { personId, nameZh, nameEn, ...place });
+  }
+
   lostSocket(peer: Peer): void {
     if (peer.isJoined) peer.linger(this.timings.lingerMs);
     else peer.close();
@@ -164,6 +171,11 @@ export class Room extends EventEmitter<RoomEvents> {
 
   private joinedExcept(peer: Peer): readonly Peer[] {
     return this.joined.filter((other) => other !== peer);
+  }
+
+  private tellReaders(appended: SignallingPush<'journal.appended'>): void {
+    for (const peer of this.peers)
+      if (peer.isJoined && mayReadJournal(peer.claims)) peer.push('journal.appended', appended);
   }
 
   private tellJoined<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void {

@@ -160,6 +160,7 @@ export const routes: Readonly<Record<EndpointId, readonly [method: string, path:
   listAppointments: ['GET', '/appointments'],
   issueRoomTicket: ['POST', '/consultations/{consultationId}/session/ticket'],
   endSession: ['POST', '/consultations/{consultationId}/session/end'],
+  getTranscript: ['GET', '/consultations/{consultationId}/transcript'],
   getOversight: ['GET', '/oversight'],
   listOverseenConsultations: ['GET', '/oversight/consultations'],
   getRegionOutcomes: ['GET', '/outcomes'],

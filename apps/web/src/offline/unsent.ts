@@ -5,11 +5,12 @@ import { device } from './device';
 export async function countUnsent(personId: string): Promise<number> {
   if (!device.isAvailable()) return 0;
   try {
-    const [drafts, files] = await Promise.all([
+    const [drafts, files, said] = await Promise.all([
       deviceDrafts.listUnsent(personId),
       device.list(personId, 'upload:'),
+      device.list(personId, 'journal:'),
     ]);
-    return drafts.length + files.length;
+    return drafts.length + files.length + said.length;
   } catch {
     return 0;
   }

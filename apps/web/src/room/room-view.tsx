@@ -1,6 +1,6 @@
 import type { Consultation } from '@jiedui/contracts';
 import { Link } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CasePanel } from '../features/consultations/page/case.panel';
 import { isRoomEnterable } from '../features/consultations/page/offered-actions';
@@ -10,11 +10,21 @@ import { useIsNarrow } from '../shell/use-is-narrow';
 import { usePageTitle } from '../shell/use-page-title';
 import { paletteProperties, roomPalette } from '../theme';
 import { ChoiceBar } from '../ui/choice-bar';
+import { BoardStage, type SharedBoard } from './board/board.stage';
+import { BoardTool } from './board/board.tool';
+import { useBoard } from './board/use-board';
+import { ChatPanel } from './chat/chat.panel';
+import { ChatTool } from './chat/chat.tool';
+import { useChat, useJournal } from './chat/use-chat';
+import type { JournalCompanion } from './client/index';
 import { LiveRoom } from './live/live-room';
 import { RoomOver } from './live/room-over';
 import { Lobby } from './lobby/lobby';
+import { type SideTab, SideTabs, useChatLabel } from './side/side-tabs';
 import { useRoom } from './use-room';
 
+/** The others look on. */
+const doctors: readonly string[] = ['requester', 'assignedExpert', 'mdtMember'];
 const darkProperties = paletteProperties(roomPalette);
 
 function NotOpen({ consultation }: { readonly consultation: Consultation }) {
@@ -37,9 +47,11 @@ function Stage(props: {
   readonly consultation: Consultation;
   readonly isCaseShown: boolean;
   readonly onCase: () => void;
+  readonly journal: JournalCompanion;
+  readonly extraTools: ReactNode;
 }) {
-  const { consultation } = props;
-  const { media, client, local, room, enter } = useRoom(consultation.id);
+  const { consultation, journal } = props;
+  const { media, client, local, room, enter } = useRoom(consultation.id, [journal]);
   const isEnterable = isRoomEnterable(consultation);
   switch (room.phase) {
     case 'connecting':
@@ -58,40 +70,110 @@ function Stage(props: {
   }
 }
 
-/** The video with the case beside it; on a phone one or the other, with the sound going on. */
+/** What is beside the video, if anything; the same key or button puts it away again. */
+function useSide(isShownAtFirst: boolean) {
+  const [side, setSide] = useState<SideTab | undefined>(isShownAtFirst ? 'case' : undefined);
+  const toggleCase = useCallback(() => setSide((shown) => (shown === 'case' ? undefined : 'case')), []);
+  const toggleChat = useCallback(() => setSide((shown) => (shown === 'chat' ? undefined : 'chat')), []);
+  return { side, setSide, toggleCase, toggleChat };
+}
+
+/** The image board: whether it is shown, to all or to the one who chooses an image. */
+function useBoardStage(journal: JournalCompanion) {
+  const parts = useBoard(journal);
+  const shared: SharedBoard = { ...parts, journal };
+  const { act } = parts;
+  const isOpen = parts.board.attachmentId !== undefined;
+  const [isChoosing, setChoosing] = useState(false);
+  if (isOpen && isChoosing) setChoosing(false);
+  const toggle = useCallback(() => {
+    if (isOpen) act({ kind: 'board.closed' });
+    else setChoosing((is) => !is);
+  }, [act, isOpen]);
+  return { shared, isShown: isOpen || isChoosing, toggle, cancel: () => setChoosing(false) };
+}
+
+/** A phone shows one or the other, with the sound going on. */
+function NarrowTabs(props: {
+  readonly label: string;
+  readonly side: SideTab | undefined;
+  readonly unread: number;
+  readonly onSide: (side: SideTab | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  const { label, side, unread, onSide } = props;
+  const chatLabel = useChatLabel(unread);
+  return (
+    <ChoiceBar<'video' | SideTab>
+      label={label}
+      value={side ?? 'video'}
+      onChange={(shown) => onSide(shown === 'video' ? undefined : shown)}
+      choices={[
+        { value: 'video', label: t('room.video') },
+        { value: 'case', label: t('room.case') },
+        { value: 'chat', label: chatLabel },
+      ]}
+      testId="room-tab"
+    />
+  );
+}
+
+/** The video with the case and the chat beside it. */
 export function RoomView({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
   const isNarrow = useIsNarrow();
-  const [isCaseShown, setCaseShown] = useState(!isNarrow);
-  usePageTitle(t('room.title', { number: consultation.number }));
+  const { side, setSide, toggleCase, toggleChat } = useSide(!isNarrow);
+  const journal = useJournal(consultation);
+  const chat = useChat(journal, side === 'chat');
+  const board = useBoardStage(journal);
+  const title = t('room.title', { number: consultation.number });
+  usePageTitle(title);
   const editing = useOpinionEditing(consultation);
-  const toggleCase = useCallback(() => setCaseShown((isShown) => !isShown), []);
   return (
-    <div className="room" style={darkProperties} data-case={isCaseShown} data-testid="room-page">
+    <div className="room" style={darkProperties} data-case={side === 'case'} data-testid="room-page">
       <div className="room-head">
-        <h1>{t('room.title', { number: consultation.number })}</h1>
+        <h1>{title}</h1>
         <Link to="/consultations/$consultationId" params={{ consultationId: consultation.id }}>
           {t('room.backToConsultation')}
         </Link>
-        {isNarrow && (
-          <ChoiceBar<'video' | 'case'>
-            label={t('room.title', { number: consultation.number })}
-            value={isCaseShown ? 'case' : 'video'}
-            onChange={(shown) => setCaseShown(shown === 'case')}
-            choices={[
-              { value: 'video', label: t('room.video') },
-              { value: 'case', label: t('room.case') },
-            ]}
-            testId="room-tab"
-          />
+        {isNarrow && <NarrowTabs label={title} side={side} unread={chat.unread} onSide={setSide} />}
+      </div>
+      <div className="room-stage" data-board={board.isShown}>
+        {board.isShown && (
+          <BoardStage consultation={consultation} shared={board.shared} onClose={board.cancel} />
         )}
+        <Stage
+          consultation={consultation}
+          isCaseShown={side === 'case'}
+          onCase={toggleCase}
+          journal={journal}
+          extraTools={
+            <>
+              {consultation.relations.some((relation) => doctors.includes(relation)) && (
+                <BoardTool isShown={board.isShown} onToggle={board.toggle} />
+              )}
+              <ChatTool unread={chat.unread} isShown={side === 'chat'} onToggle={toggleChat} />
+            </>
+          }
+        />
       </div>
-      <div className="room-stage">
-        <Stage consultation={consultation} isCaseShown={isCaseShown} onCase={toggleCase} />
-      </div>
-      <aside className="room-side" aria-label={t('room.case')} hidden={!isCaseShown} data-testid="room-side">
-        <CasePanel consultation={consultation} />
-        <OpinionPanel consultation={consultation} editing={editing} />
+      <aside
+        id="room-side"
+        className="room-side"
+        aria-label={t('roomChat.side')}
+        hidden={side === undefined}
+        data-tab={side}
+        data-testid="room-side"
+      >
+        <SideTabs shown={side ?? 'case'} onShow={setSide} unread={chat.unread} />
+        {side === 'chat' ? (
+          <ChatPanel chat={chat} />
+        ) : (
+          <>
+            <CasePanel consultation={consultation} />
+            <OpinionPanel consultation={consultation} editing={editing} />
+          </>
+        )}
       </aside>
     </div>
   );

@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { call } from '../api/client';
-import { RoomClient } from './client/index';
+import { RoomClient, type RoomCompanion } from './client/index';
 import { LocalMedia } from './devices/local-media';
 
 /** This computer's devices and this person's presence in the room; both end when the page is left. */
-export function useRoom(consultationId: string) {
+export function useRoom(consultationId: string, companions: readonly RoomCompanion[]) {
   const [{ media, client }] = useState(() => ({
     media: new LocalMedia(),
-    client: new RoomClient({ getTicket: () => call('issueRoomTicket', { params: { consultationId } }) }),
+    client: new RoomClient({
+      getTicket: () => call('issueRoomTicket', { params: { consultationId } }),
+      companions,
+    }),
   }));
   const local = useSyncExternalStore(media.subscribe, media.snapshot);
   const room = useSyncExternalStore(client.subscribe, () => client.state);

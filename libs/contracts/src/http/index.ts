@@ -32,6 +32,7 @@ import { routingEndpoints } from './routing.endpoints.js';
 import { sessionEndpoints } from './sessions.endpoints.js';
 import { sharingEndpoints } from './sharing.endpoints.js';
 import { slotPlanEndpoints } from './slot-plans.endpoints.js';
+import { transcriptEndpoints } from './transcript.endpoints.js';
 import { setupEndpoints } from './setup.endpoints.js';
 
 export * from './access.endpoints.js';
@@ -70,6 +71,7 @@ export * from './uploads.js';
 export * from './sharing.endpoints.js';
 export * from './setup.endpoints.js';
 export * from './slot-plans.endpoints.js';
+export * from './transcript.endpoints.js';
 
 /** Every route of the API, by operation id. */
 export const endpoints = {
@@ -91,6 +93,7 @@ export const endpoints = {
   ...routingEndpoints,
   ...onCallEndpoints,
   ...sessionEndpoints,
+  ...transcriptEndpoints,
   ...oversightEndpoints,
   ...outcomeEndpoints,
   ...programmeEndpoints,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, personId } from '../shapes/ids.js';
 import { text } from '../shapes/text.js';
+import { BoardEntry } from './board.js';
 import type { SocketRequest } from './socket-contract.js';
 
 /**
@@ -18,13 +19,13 @@ export const journalLimits = {
   pageEntries: 100,
 } as const;
 
-const ChatEntry = z.object({
+export const ChatEntry = z.object({
   kind: z.literal('chat'),
   text: text(journalLimits.chatLength).refine((words) => words.trim() !== '', { message: 'Is empty' }),
 });
 
 /** What a person may write. */
-export const PersonEntry = z.discriminatedUnion('kind', [ChatEntry]);
+export const PersonEntry = z.discriminatedUnion('kind', [ChatEntry, BoardEntry]);
 export type PersonEntry = z.infer<typeof PersonEntry>;
 
 /** What only a node writes: how the room stands. */

@@ -1,6 +1,7 @@
 import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { dataSources, mediaSources, participantRoles } from '../control/control.js';
+import { boardPushes, boardRequests } from './board.js';
 import { journalPushes, journalRequests } from './journal.js';
 import { QualitySample } from '../control/quality.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
@@ -91,6 +92,7 @@ export const signallingRequests = {
   'quality.tell': { payload: QualitySample, answer: nothing },
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   ...journalRequests,
+  ...boardRequests,
 } satisfies Record<string, SocketRequest>;
 
 /** Said by the node. */
@@ -117,6 +119,7 @@ export const signallingPushes = {
   'dataConsumers.created': z.object({ dataConsumers: z.array(DataConsumerOffer) }),
   'dataConsumer.closed': z.object({ dataConsumerId: mediasoupId }),
   ...journalPushes,
+  ...boardPushes,
   /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
   'room.speaking': z.object({
     speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),

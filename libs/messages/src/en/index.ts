@@ -1,3 +1,5 @@
+import { roomBoard } from './room-board.js';
+import { roomChat } from './room-chat.js';
 import { terms } from './terms.js';
 import { errors } from './errors.js';
 import { notifications } from './notifications.js';
@@ -95,4 +97,6 @@ export const en: Messages = {
   scheduling,
   matching,
   slotPlans,
+  roomChat,
+  roomBoard,
 };

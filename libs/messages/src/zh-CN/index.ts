@@ -1,3 +1,5 @@
+import { roomBoard } from './room-board.js';
+import { roomChat } from './room-chat.js';
 import { terms } from './terms.js';
 import { errors } from './errors.js';
 import { notifications } from './notifications.js';
@@ -94,6 +96,8 @@ export const zhCN = {
   scheduling,
   matching,
   slotPlans,
+  roomChat,
+  roomBoard,
 };
 
 /** The shape of the catalogue. Chinese leads: a missing or extra English key does not compile. */

@@ -82,7 +82,7 @@ export class ConsultationReader {
     em: EntityManager,
     caller: Caller,
     { consultation, why }: Pick<SeenConsultation, 'consultation' | 'why'>,
-    part: 'page' | 'timeline' | 'thread' | 'panel' = 'page',
+    part: 'page' | 'timeline' | 'thread' | 'panel' | 'transcript' = 'page',
   ): Promise<void> {
     await this.audit.record(em, { caller, action: 'read', ...auditOf(consultation), why, details: { part } });
   }

@@ -14,6 +14,7 @@ import {
   SessionLedger,
 } from '../consultations/index.js';
 import { Person } from '../people/index.js';
+import { TranscriptKeeper } from '../transcript/index.js';
 
 type JoinedOrLeft = Extract<MediaFact, { type: 'participant.joined' | 'participant.left' }>;
 const bySystem = { actor: systemActor, relations: new Set(['system'] as const) };
@@ -26,6 +27,7 @@ export class PresenceService {
     private readonly ledger: ConsultationLedger,
     private readonly sessions: SessionLedger,
     private readonly hints: ConsultationHints,
+    private readonly transcript: TranscriptKeeper,
   ) {}
 
   async learn(fact: MediaFact): Promise<void> {
@@ -34,9 +36,10 @@ export class PresenceService {
       case 'participant.left':
         return this.move(fact);
       case 'room.closed':
+        await this.transcript.keep(fact.sessionId, 'all');
         return this.clear({ session: fact.sessionId, nodeId: fact.nodeId }, new Date(fact.at));
       case 'journal.grew':
-        return;
+        return this.transcript.keep(fact.sessionId, 'new');
       case 'node.started':
         // Whoever was there before the node began anew is not there any more.
         return this.clear({ nodeId: fact.nodeId, joinedAt: { $lt: new Date(fact.at) } }, new Date(fact.at));

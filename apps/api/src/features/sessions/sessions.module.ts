@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConsultationsModule } from '../consultations/index.js';
+import { TranscriptModule } from '../transcript/index.js';
 import { FactConsumer } from './fact.consumer.js';
 import { NodeDirectory } from './node.directory.js';
 import { PresenceService } from './presence.service.js';
@@ -10,7 +11,7 @@ import { TicketService } from './ticket.service.js';
 import { TicketSigner } from './ticket.signer.js';
 
 @Module({
-  imports: [ConsultationsModule],
+  imports: [ConsultationsModule, TranscriptModule],
   controllers: [SessionsController],
   providers: [
     SessionPlacer,

@@ -1,7 +1,7 @@
 import type { Signalling } from './signalling.js';
 
 /** A companion's way to the node during one stay. */
-export type Line = Pick<Signalling, 'request' | 'onPush' | 'isConnected'>;
+export type Line = Pick<Signalling, 'request' | 'onPush' | 'onLost' | 'isConnected'>;
 
 /**
  * What lives in a room besides sound and picture, as chat does. It outlives the stays at single nodes, and is handed the

@@ -1,4 +1,5 @@
 export type { Line, RoomCompanion } from './companion.js';
+export * from './journal/index.js';
 export { RoomClient, type RoomClientOptions } from './room-client.js';
 export {
   type JoinTimes,

@@ -76,7 +76,14 @@ export class MediaSession {
   }
 
   /** Opens a session and joins the room; resolves when the node has let this person in. */
-  static async open({ ticket, browser, outgoing, listener, companions, stay }: Opening): Promise<MediaSession> {
+  static async open({
+    ticket,
+    browser,
+    outgoing,
+    listener,
+    companions,
+    stay,
+  }: Opening): Promise<MediaSession> {
     const { signalling, welcome } = await Signalling.connect(ticket, stay);
     let session: MediaSession | undefined;
     try {

@@ -1,5 +1,5 @@
 import type { Consultation } from '@jiedui/contracts';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { LocalMediaState } from '../devices/local-media';
 import type { RoomClient, RoomState } from '../client/index';
 import { RoomStatus, useRoomSentence } from './room-status';
@@ -15,6 +15,7 @@ interface LiveRoomProps {
   readonly consultation: Consultation;
   readonly isCaseShown: boolean;
   readonly onCase: () => void;
+  readonly extraTools?: ReactNode;
 }
 
 /** A device that was changed or lost while one is in the room is replaced in it. */
@@ -27,7 +28,8 @@ function useTracksInRoom(client: RoomClient, { audioTrack, videoTrack }: LocalMe
   }, [client, videoTrack]);
 }
 
-export function LiveRoom({ client, room, media, consultation, isCaseShown, onCase }: LiveRoomProps) {
+export function LiveRoom(props: LiveRoomProps) {
+  const { client, room, media, consultation, isCaseShown, onCase } = props;
   const sentence = useRoomSentence(room, consultation);
   const endSession = useEndSession(consultation);
   useTracksInRoom(client, media);
@@ -65,6 +67,7 @@ export function LiveRoom({ client, room, media, consultation, isCaseShown, onCas
         onMute={tools.m}
         onCamera={tools.v}
         onCase={tools.c}
+        extraTools={props.extraTools}
         onLeave={() => void client.leave()}
         onEnd={consultation.relations.includes('assignedExpert') ? endSession : undefined}
       />

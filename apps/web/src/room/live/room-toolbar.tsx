@@ -21,7 +21,7 @@ interface ToolProps {
   readonly testId: string;
 }
 
-function Tool({ icon, label, shortcut, isPressed, tone, onClick, testId }: ToolProps) {
+export function Tool({ icon, label, shortcut, isPressed, tone, onClick, testId }: ToolProps) {
   const { t } = useTranslation();
   return (
     <button
@@ -46,6 +46,7 @@ export interface RoomToolbarProps {
   readonly onMute: () => void;
   readonly onCamera: () => void;
   readonly onCase: () => void;
+  readonly extraTools?: ReactNode;
   readonly onLeave: () => void;
   /** Only who may end it for everyone is offered to. */
   readonly onEnd: (() => void) | undefined;
@@ -86,6 +87,7 @@ export function RoomToolbar(props: RoomToolbarProps) {
           testId="room-case"
         />
       )}
+      {props.extraTools}
       <Tool
         icon={<LogoutOutlined />}
         label={t('room.leave')}

@@ -20,6 +20,7 @@ import { FactsPanel } from './facts.panel';
 import { useOpinionEditing } from './opinion-draft';
 import { OpinionPanel } from './opinion.panel';
 import { ConsultationPages } from '../../on-call/pages.panel';
+import { TranscriptPanel } from '../../transcript/transcript.panel';
 import { TimelinePanel } from './timeline.panel';
 
 const isSettled = ({ state }: Consultation) => settledStates.some((settled) => settled === state);
@@ -83,6 +84,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
           {consultation.submittedAt && (
             <ThreadPanel consultationId={consultation.id} isOver={isSettled(consultation)} />
           )}
+          {consultation.session && <TranscriptPanel consultationId={consultation.id} />}
           <CorrectButton consultation={consultation} />
           <TimelinePanel consultationId={consultation.id} />
           {consultation.mayAlso.includes('seeReaders') && <ReadersPanel consultationId={consultation.id} />}

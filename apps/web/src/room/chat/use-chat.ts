@@ -1,0 +1,39 @@
+import type { Consultation } from '@jiedui/contracts';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useSignedIn } from '../../session/me';
+import { JournalCompanion } from '../client/index';
+import { type ChatLine, chatLines, unreadLines } from './chat-lines';
+import { keptDrafts } from './kept-drafts';
+
+/** This person's part of the room's journal, for as long as the page is open. */
+export function useJournal({ session }: Consultation): JournalCompanion {
+  const { me } = useSignedIn();
+  const personId = me.person.id;
+  const [journal] = useState(
+    () => new JournalCompanion({ personId, shelf: keptDrafts(personId, session?.id) }),
+  );
+  return journal;
+}
+
+export interface Chat {
+  readonly lines: readonly ChatLine[];
+  readonly unread: number;
+  readonly say: (text: string) => void;
+  readonly discard: (line: ChatLine) => void;
+}
+
+/** @param isShown whether what arrives is being looked at */
+export function useChat(journal: JournalCompanion, isShown: boolean): Chat {
+  const { me } = useSignedIn();
+  const view = useSyncExternalStore(journal.subscribe, journal.view);
+  const lines = useMemo(() => chatLines(view, me.person), [view, me.person]);
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const unread = unreadLines(lines, read);
+  if (isShown && unread > 0) setRead(new Set(lines.map(({ key }) => key)));
+  return {
+    lines,
+    unread: isShown ? 0 : unread,
+    say: (text) => journal.append({ kind: 'chat', text }),
+    discard: ({ draft }) => draft && journal.discard(draft),
+  };
+}

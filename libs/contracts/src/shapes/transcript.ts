@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { ChatEntry } from '../socket/journal.js';
+import { instant, sessionId } from './ids.js';
+import { Person } from './people.js';
+
+/** One thing that was said in a live session, besides sound and picture. */
+export const TranscriptEntry = z
+  .object({
+    id: z.uuid(),
+    ordinal: z.number().int().meta({ description: 'Grows along the story; ask for what comes after it' }),
+    sessionId,
+    author: Person,
+    writtenAt: instant.meta({ description: 'When its author wrote it, which may be before the room had it' }),
+    entry: ChatEntry,
+  })
+  .meta({ id: 'TranscriptEntry' });
+export type TranscriptEntry = z.infer<typeof TranscriptEntry>;
+
+export const Transcript = z
+  .object({
+    items: z.array(TranscriptEntry).meta({ description: 'In the order in which the room had them' }),
+    hasMore: z.boolean(),
+  })
+  .meta({ id: 'Transcript' });
+export type Transcript = z.infer<typeof Transcript>;

@@ -1,23 +1,47 @@
-import { freePorts, UdpRelay, waitFor } from '@jiedui/testing';
+import { freePorts, Relay, waitFor } from '@jiedui/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsultingRoom } from './consulting-room.fixture.js';
 import type { RoomPage } from './room-page.fixture.js';
 
 const patienceMs = 120_000;
 let room: ConsultingRoom;
-let relay: UdpRelay;
+let relay: Relay;
 
 beforeAll(async () => {
   const port = await freePorts(1);
   // Announced elsewhere, so that nobody goes round the relay.
   room = await ConsultingRoom.open({ RTC_PORT: String(port), RTC_ANNOUNCED_ADDRESS: '127.0.0.2' });
-  relay = await UdpRelay.before({ address: '127.0.0.1', port });
+  relay = await Relay.start();
+  await relay.udp(port);
 });
 afterEach(() => room.clear());
 afterAll(async () => {
   await room.close();
-  relay.close();
+  await relay.close();
 });
+
+/** One still after another, and something on them. */
+async function seesStills(page: RoomPage): Promise<boolean> {
+  await page.run(`room.stills = [], room.client.subscribe(() => {
+    for (const { stillUrl } of room.client.state.peers) {
+      if (stillUrl && !room.stills.includes(stillUrl)) room.stills.push(stillUrl);
+    }
+  })`);
+  await waitFor('three stills', () => page.run<boolean>('room.stills.length >= 3'), patienceMs);
+  return waitFor('a still that shows something', () =>
+    page.run<boolean>(`(async () => {
+      const url = room.client.state.peers.find(({ stillUrl }) => stillUrl)?.stillUrl;
+      if (!url) return false;
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d');
+      context.drawImage(image, 0, 0);
+      return new Set(context.getImageData(0, 0, image.width, image.height).data).size > 20;
+    })().catch(() => false)`),
+  );
+}
 
 const peerOf = async (page: RoomPage) => (await page.state()).peers[0];
 
@@ -27,13 +51,13 @@ describe('a weak link', () => {
     async () => {
       const doctor = await room.visit('Doctor');
       await doctor.join();
-      const uplink = await waitFor('what the doctor sends', () => relay.links[0]?.up);
       const expert = await room.visit('Expert');
       await expert.join();
       expect(await expert.seesMoving()).toBe(true);
       expect((await peerOf(expert))?.level).toBe('fullVideo');
 
-      uplink.shape = { bitsPerSecond: 40_000, delayMs: 80 };
+      const doctorsLink = await doctor.fragments();
+      await relay.shape(doctorsLink, { up: { bitsPerSecond: 40_000, delayMs: 80 } });
       await doctor.shows('speech alone', ({ level }) => level === 'voice');
       const told = await expert.shows('why', ({ peers }) => peers[0]?.level === 'voice');
       expect(told.peers[0]).toMatchObject({ isCameraOff: true, isMicrophoneMuted: false });
@@ -41,9 +65,50 @@ describe('a weak link', () => {
       const heard = (await expert.stats()).packetsReceived;
       await waitFor('speech', async () => (await expert.stats()).packetsReceived > heard + 20);
 
-      uplink.shape = {};
+      await relay.shape(doctorsLink, { up: {} });
       await waitFor('full video', async () => (await doctor.state()).level === 'fullVideo', patienceMs);
       await waitFor('the camera', async () => (await peerOf(expert))?.isCameraOff === false);
+      expect(await expert.seesMoving()).toBe(true);
+    },
+    3 * patienceMs,
+  );
+
+  it(
+    'of who sends leaves a picture about every second beside speech',
+    async () => {
+      const [doctor, expert] = await room.two();
+      expect(await expert.seesMoving()).toBe(true);
+      await relay.shape(await doctor.fragments(), { up: { bitsPerSecond: 75_000 } });
+      await doctor.shows('stills', ({ level }) => level === 'stills');
+      expect(await seesStills(expert)).toBe(true);
+      const heard = (await expert.stats()).packetsReceived;
+      await waitFor('speech', async () => (await expert.stats()).packetsReceived > heard + 20);
+
+      await doctor.run('room.client.setCameraOff(true)');
+      await expert.shows('no picture', ({ peers }) => peers[0]?.stillUrl === undefined);
+    },
+    2 * patienceMs,
+  );
+
+  it(
+    'of one who receives costs the others nothing',
+    async () => {
+      const doctor = await room.visit('Doctor');
+      const [expert, assistant] = [await room.visit('Expert'), await room.visit('Assistant')];
+      for (const page of [doctor, expert, assistant]) await page.join();
+      for (const page of [expert, assistant]) expect(await page.seesMoving()).toBe(true);
+      await relay.shape(await expert.fragments(), { down: { bitsPerSecond: 75_000 } });
+      await waitFor('less', async () => (await expert.state()).receivedLevel !== 'fullVideo', patienceMs);
+      expect(await seesStills(expert)).toBe(true);
+      expect(await assistant.state()).toMatchObject({ receivedLevel: 'fullVideo' });
+      expect(await assistant.seesMoving()).toBe(true);
+
+      await relay.shape(await expert.fragments(), { down: {} });
+      await waitFor(
+        'video again',
+        async () => (await expert.state()).receivedLevel === 'fullVideo',
+        patienceMs,
+      );
       expect(await expert.seesMoving()).toBe(true);
     },
     3 * patienceMs,

@@ -67,6 +67,7 @@ interface ShownState {
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
   readonly level: string;
+  readonly receivedLevel: string;
   readonly speakingPeerIds: readonly string[];
   readonly peers: readonly {
     readonly peerId: string;
@@ -76,6 +77,7 @@ interface ShownState {
     readonly level: string;
     readonly audioTrack?: object;
     readonly videoTrack?: object;
+    readonly stillUrl?: string;
   }[];
 }
 
@@ -101,6 +103,12 @@ export class RoomPage {
 
   join(): Promise<void> {
     return this.page.evaluate('room.join()');
+  }
+
+  /** What the node calls this browser's connections. */
+  fragments(): Promise<string[]> {
+    return this.page.evaluate(`room.connections.flatMap(({ remoteDescription }) =>
+      remoteDescription?.sdp.match(/ice-ufrag:(\\S+)/)?.[1] ?? [])`);
   }
 
   run<T>(script: string): Promise<T> {

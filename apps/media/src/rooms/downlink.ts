@@ -33,7 +33,10 @@ export class DownlinkWatch {
 
   private async judge(peer: Peer): Promise<void> {
     if (!peer.media.hasCamera) return;
-    const [stats] = await peer.transports.receive.getStats();
+    const [[stats], lossShare] = await Promise.all([
+      peer.transports.receive.getStats(),
+      peer.media.lossShare(),
+    ]);
     if (!stats || peer.isClosed) return;
     const state = this.states.get(peer) ?? ladderStart('thumbnail');
     const next = nextLadder(
@@ -42,7 +45,7 @@ export class DownlinkWatch {
         atMs: performance.now(),
         capacityBps: stats.availableOutgoingBitrate ?? null,
         sentBps: stats.sendBitrate,
-        lossShare: stats.rtpPacketLossSent ?? 0,
+        lossShare,
         backlogMs: 0,
       },
       { levels },

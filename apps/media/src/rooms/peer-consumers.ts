@@ -12,6 +12,9 @@ import type { PeerTransports } from './peer-transports.js';
 /** Carries whose media it is, just as its producer does. */
 type PeerConsumer = Consumer<ProducerAppData>;
 
+/** RFC 3550 section 6.4.1: a share of 256. */
+const reportedWhole = 256;
+
 /** Other people's media on its way to one peer. */
 export class PeerConsumers {
   private readonly consumers = new Map<string, PeerConsumer>();
@@ -37,6 +40,18 @@ export class PeerConsumers {
   get hasCamera(): boolean {
     return [...this.consumers.values()].some(
       ({ appData, producerPaused }) => appData.source === 'camera' && !producerPaused,
+    );
+  }
+
+  /** Of what is sent to this peer now, by its latest reports: the worst stream, 0 to 1. */
+  async lossShare(): Promise<number> {
+    const flowing = [...this.consumers.values()].filter(
+      ({ paused, producerPaused }) => !paused && !producerPaused,
+    );
+    const stats = (await Promise.all(flowing.map((consumer) => consumer.getStats()))).flat();
+    return Math.max(
+      0,
+      ...stats.map((stat) => ('fractionLost' in stat ? stat.fractionLost / reportedWhole : 0)),
     );
   }
 

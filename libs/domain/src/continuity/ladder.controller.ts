@@ -33,6 +33,9 @@ export interface LadderOffer {
 
 /** A dip shorter than this is left to the buffers. */
 const downAfterMs = 2_000;
+/** Unless speech is being drowned meanwhile. */
+const downInNeedMs = 500;
+const drowningLoss = 0.25;
 const firstPatienceMs = 6_000;
 /** After a trial that failed; after the next one as long as there is. */
 const patienceAfterFailureMs = 90_000;
@@ -95,7 +98,8 @@ export function nextLadder(state: LadderState, sample: LinkSample, offer: Ladder
   }
   if (isTooMuch(level, sample)) {
     const badSinceMs = state.badSinceMs ?? atMs;
-    if (atMs - badSinceMs < downAfterMs) return { ...state, badSinceMs, calmSinceMs: null };
+    const waitMs = sample.lossShare > drowningLoss ? downInNeedMs : downAfterMs;
+    if (atMs - badSinceMs < waitMs) return { ...state, badSinceMs, calmSinceMs: null };
     return {
       level: fitting(offer, level, sample),
       badSinceMs: null,

@@ -90,6 +90,11 @@ export const room: Messages['room'] = {
       voiceNotes: 'Your link is very weak: record voice notes, sent when they fit',
       text: 'Your link is very weak: write; it is sent when it fits',
     },
+    pictureNotReceived: 'The picture of {{name}} does not fit through your link now',
+    received: {
+      stills: 'Your link is weak: speech goes first, the others are seen in a picture about every second',
+      voice: 'Your link is weak: you hear the others; their pictures come back by themselves',
+    },
     peer: {
       thumbnail: 'The link of {{name}} is weak: speech goes first, the picture is small',
       stills: 'The link of {{name}} is weak: speech goes first, a picture about every second',

@@ -88,6 +88,11 @@ export const room = {
       voiceNotes: '您的网络极弱：请录语音留言，能发出时自动发送',
       text: '您的网络极弱：请用文字交流，能发出时自动发送',
     },
+    pictureNotReceived: '您的网络暂时收不到 {{name}} 的画面',
+    received: {
+      stills: '您的网络较弱：语音优先，对方画面约每秒一张',
+      voice: '您的网络很弱：只接收语音，对方画面会自动恢复',
+    },
     peer: {
       thumbnail: '{{name}} 的网络较弱：语音优先，画面较小',
       stills: '{{name}} 的网络很弱：语音优先，画面约每秒一张',

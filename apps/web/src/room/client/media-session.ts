@@ -4,14 +4,17 @@ import type { Device } from 'mediasoup-client';
 import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
 import type { RoomCompanion } from './companion.js';
-import { keepConnected } from './keep-connected.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
 import { type Outgoing, Sender } from './sender.js';
 import { type NodeTicket, Signalling } from './signalling.js';
+import { Stills } from './stills/stills.js';
+import { wireTransport } from './wire-transport.js';
 
 export interface SessionListener {
   onPeers(peers: readonly RemotePeer[]): void;
+  /** What reaches this side from now on. */
+  onReceived(level: LadderLevel): void;
   onSpeaking(peerIds: readonly string[]): void;
   onPublishFailed(source: MediaSource): void;
   /** Over for good. */
@@ -39,6 +42,7 @@ export class MediaSession {
   readonly #receiveTransport: Transport;
   readonly #sender: Sender;
   readonly #receiver: Receiver;
+  readonly #stills: Stills;
   /** Resolves when the first of the two media connections stands. */
   readonly connected: Promise<void>;
   #markConnected: () => void = () => undefined;
@@ -55,12 +59,17 @@ export class MediaSession {
   ) {
     this.connected = new Promise((resolve) => (this.#markConnected = resolve));
     const { sendTransport, receiveTransport } = welcome;
-    this.#sendTransport = this.#wire(device.createSendTransport(sendTransport as TransportOptions));
-    this.#receiveTransport = this.#wire(device.createRecvTransport(receiveTransport as TransportOptions));
+    this.#sendTransport = device.createSendTransport(sendTransport as TransportOptions);
+    this.#receiveTransport = device.createRecvTransport(receiveTransport as TransportOptions);
+    for (const transport of [this.#sendTransport, this.#receiveTransport]) {
+      const onConnected = () => this.#markConnected();
+      wireTransport(transport, signalling, { onConnected, onLost: () => this.#lose() });
+    }
     this.#sender = new Sender(device, this.#sendTransport, signalling);
-    this.#receiver = new Receiver(this.#receiveTransport, signalling, () =>
-      this.#tell('onPeers', this.#receiver.peers),
-    );
+    const onPeers = () => this.#tell('onPeers', this.peers);
+    this.#receiver = new Receiver(this.#receiveTransport, signalling, onPeers);
+    const transports = { send: this.#sendTransport, receive: this.#receiveTransport };
+    this.#stills = new Stills(transports, signalling, onPeers);
     signalling.onLost(() => this.#lose());
     signalling.onPush({
       'room.speaking': ({ speakers }) =>
@@ -68,6 +77,7 @@ export class MediaSession {
           'onSpeaking',
           speakers.map(({ peerId: speaker }) => speaker),
         ),
+      'continuity.received': ({ level }) => this.#tell('onReceived', level),
       'room.closed': ({ reason }) => {
         if (reason === 'nodeStopping' || reason === 'interrupted') this.#lose();
         else this.#tell('onEnded', reason);
@@ -101,7 +111,15 @@ export class MediaSession {
   }
 
   get peers(): readonly RemotePeer[] {
-    return this.#receiver.peers;
+    return this.#receiver.peers.map((peer) => {
+      const stillUrl = this.#stills.urlOf(peer.peerId);
+      return stillUrl ? { ...peer, stillUrl } : peer;
+    });
+  }
+
+  /** How long a still picture has been waiting to leave. */
+  get backlogMs(): number {
+    return this.#stills.backlogMs;
   }
 
   get consumers() {
@@ -115,12 +133,15 @@ export class MediaSession {
   }
 
   /** Brings what flows in line with what the person wants; what already is stays untouched. */
-  async send({ tracks, isPaused, level }: Outgoing): Promise<void> {
+  async send(outgoing: Outgoing): Promise<void> {
+    const { tracks, isPaused, level } = outgoing;
+    this.#stills.send(outgoing);
     await Promise.all(
       // Microphone first: on a slow link speech is there before the picture.
       mediaSources.map(async (source) => {
         const track = tracks[source];
         const isHeldBack = source === 'camera' && !sendsVideo(level);
+        if (track) track.enabled = !isPaused[source];
         if (track) await this.#send(source, track, { isPaused: isPaused[source] || isHeldBack, level });
       }),
     );
@@ -134,6 +155,7 @@ export class MediaSession {
 
   close(): void {
     this.#isSilent = true;
+    this.#stills.close();
     this.signalling.close();
     this.#sendTransport.close();
     this.#receiveTransport.close();
@@ -170,25 +192,6 @@ export class MediaSession {
       // A lost connection takes the wish along to the next session; a refusal must be seen.
       if (this.signalling.isConnected) this.#tell('onPublishFailed', source);
     }
-  }
-
-  #wire(transport: Transport): Transport {
-    const transportId = transport.id;
-    transport.on('connect', ({ dtlsParameters }, callback) => {
-      // Not waiting for the answer saves a round trip: the node reads this before the first DTLS packet
-      // can reach it, and should it refuse, the session is of no use anyway.
-      this.signalling.request('transport.connect', { transportId, dtlsParameters }).catch(() => this.#lose());
-      callback();
-    });
-    transport.on('connectionstatechange', (state) => {
-      if (state === 'connected') this.#markConnected();
-    });
-    const restart = async () => {
-      const { iceParameters } = await this.signalling.request('transport.restartIce', { transportId });
-      await transport.restartIce({ iceParameters: iceParameters as TransportOptions['iceParameters'] });
-    };
-    keepConnected(transport, restart, () => this.#lose());
-    return transport;
   }
 
   /** The socket goes, but media that still flows stays on screen until the next session replaces it. */

@@ -46,6 +46,7 @@ export class RoomClient {
   readonly #quality = new QualityTeller();
   readonly #listener: SessionListener = {
     onPeers: (peers) => this.#store.update({ peers }),
+    onReceived: (receivedLevel) => this.#store.update({ receivedLevel }),
     onSpeaking: (speakingPeerIds) => this.#store.update({ speakingPeerIds }),
     onPublishFailed: (source) => this.#showUnpublished(source),
     onEnded: (closedReason) => this.#finish({ phase: 'closed', closedReason }),
@@ -136,7 +137,12 @@ export class RoomClient {
     this.#session = session;
     if (this.#outgoing !== outgoing) void session.send(this.#outgoing);
     Object.assign(globalThis, { [roomStatsHook]: () => this.stats() });
-    this.#store.update({ phase: 'joined', selfPeerId: session.peerId, peers: session.peers });
+    this.#store.update({
+      phase: 'joined',
+      selfPeerId: session.peerId,
+      peers: session.peers,
+      receivedLevel: 'fullVideo',
+    });
   }
 
   #rejoin(): void {
@@ -166,7 +172,8 @@ export class RoomClient {
     this.#quality.observe(counters, atMs);
     const { tracks, isPaused } = this.#outgoing;
     const isCameraOn = tracks.camera !== undefined && !isPaused.camera;
-    const level = this.#ladder.judge(counters, atMs, isCameraOn);
+    const backlogMs = this.#session?.backlogMs ?? 0;
+    const level = this.#ladder.judge({ counters, atMs, backlogMs, isCameraOn });
     if (level === this.#outgoing.level) return;
     this.#store.update({ level });
     void this.#wish({ ...this.#outgoing, level });

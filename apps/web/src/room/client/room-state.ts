@@ -12,8 +12,10 @@ export interface RoomState {
   readonly selfPeerId?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
-  /** What this side's link carries. */
+  /** What this side's uplink carries. */
   readonly level: LadderLevel;
+  /** What reaches this side. */
+  readonly receivedLevel: LadderLevel;
   readonly peers: readonly RemotePeer[];
   /** Loudest first; holds `selfPeerId` too while this person speaks. */
   readonly speakingPeerIds: readonly string[];
@@ -32,6 +34,8 @@ export interface RemotePeer {
   readonly nameEn: string;
   readonly audioTrack?: MediaStreamTrack;
   readonly videoTrack?: MediaStreamTrack;
+  /** Address of their latest still picture, where one has come. */
+  readonly stillUrl?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
   /** What their link carries. */
@@ -59,6 +63,7 @@ export const idleRoom: RoomState = {
   isMicrophoneMuted: false,
   isCameraOff: false,
   level: 'fullVideo',
+  receivedLevel: 'fullVideo',
   peers: [],
   speakingPeerIds: [],
 };

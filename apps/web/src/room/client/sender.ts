@@ -43,13 +43,14 @@ export class Sender {
     const earlier = this.#published.get(source);
     if (earlier && earlier.encodings === encodings) return (await earlier.producing).replaceTrack({ track });
     if (earlier) await this.#withdraw(source, earlier);
-    track.enabled = !isPaused;
     const producing = this.transport.produce<ProducerAppData>({
       ...producerOptions(source, this.device.sendRtpCapabilities),
       track,
       ...(encodings ? { encodings } : {}),
       // The track belongs to the caller: it must survive this connection for the next one.
       stopTracks: false,
+      // A picture that is held back is still to be seen here: pausing must not blind the camera.
+      disableTrackOnPause: false,
       appData: { source, isPaused },
     });
     this.#published.set(source, { producing, encodings, level: 'fullVideo' });

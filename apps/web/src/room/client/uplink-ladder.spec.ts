@@ -6,7 +6,8 @@ import { UplinkLadder } from './uplink-ladder.js';
 function look(ladder: UplinkLadder, seconds: number, availableOutgoingBitrate: number, isCameraOn = true) {
   for (let second = 0; second < seconds; second += 1) {
     const bytesSent = second * 8_000;
-    ladder.judge({ ...noCounters, bytesSent, availableOutgoingBitrate }, second * 1_000, isCameraOn);
+    const counters = { ...noCounters, bytesSent, availableOutgoingBitrate };
+    ladder.judge({ counters, atMs: second * 1_000, backlogMs: 0, isCameraOn });
   }
   return ladder.level;
 }
@@ -14,6 +15,7 @@ function look(ladder: UplinkLadder, seconds: number, availableOutgoingBitrate: n
 describe('the ladder of an uplink', () => {
   it('gives pictures up where the estimate leaves no room for them', () => {
     expect(look(new UplinkLadder(), 10, 40_000)).toBe('voice');
+    expect(look(new UplinkLadder(), 10, 60_000)).toBe('stills');
     expect(look(new UplinkLadder(), 10, 150_000)).toBe('thumbnail');
     expect(look(new UplinkLadder(), 10, 1_500_000)).toBe('fullVideo');
   });

@@ -2,7 +2,15 @@ import { type LadderLevel, type LadderState, type LinkSample, nextLadder, ladder
 import type { LinkCounters } from './link-counters.js';
 
 /** What this client can send, best first. */
-const levels: readonly LadderLevel[] = ['fullVideo', 'thumbnail', 'voice'];
+const levels: readonly LadderLevel[] = ['fullVideo', 'thumbnail', 'stills', 'voice'];
+
+/** What one look at the connection shows. */
+interface Look {
+  readonly counters: LinkCounters;
+  readonly atMs: number;
+  readonly backlogMs: number;
+  readonly isCameraOn: boolean;
+}
 
 interface Mark {
   readonly atMs: number;
@@ -28,14 +36,14 @@ export class UplinkLadder {
    * With the camera off nothing is learnt of what the link could carry: the level stays as it was.
    * @returns the level from now on
    */
-  judge(counters: LinkCounters, atMs: number, isCameraOn: boolean): LadderLevel {
-    const sample = this.#sampleOf(counters, atMs);
+  judge({ counters, atMs, backlogMs, isCameraOn }: Look): LadderLevel {
+    const sample = this.#sampleOf(counters, atMs, backlogMs);
     this.#mark = { atMs, bytesSent: counters.bytesSent };
     if (sample && isCameraOn) this.#state = nextLadder(this.#state, sample, { levels });
     return this.level;
   }
 
-  #sampleOf(counters: LinkCounters, atMs: number): LinkSample | undefined {
+  #sampleOf(counters: LinkCounters, atMs: number, backlogMs: number): LinkSample | undefined {
     const mark = this.#mark;
     if (!mark || atMs <= mark.atMs) return undefined;
     return {
@@ -43,7 +51,7 @@ export class UplinkLadder {
       capacityBps: counters.availableOutgoingBitrate ?? null,
       sentBps: ((counters.bytesSent - mark.bytesSent) * 8_000) / (atMs - mark.atMs),
       lossShare: counters.sentLossShare,
-      backlogMs: 0,
+      backlogMs,
     };
   }
 }

@@ -50,7 +50,12 @@ export function LiveRoom(props: LiveRoomProps) {
       <div className="stage" data-testid="room-stage">
         {room.peers.length === 0 && <p className="stage-waiting">{sentence}</p>}
         {room.peers.map((peer) => (
-          <PeerTile key={peer.personId} peer={peer} isSpeaking={isSpeaking(peer.peerId)} />
+          <PeerTile
+            key={peer.personId}
+            peer={peer}
+            isSpeaking={isSpeaking(peer.peerId)}
+            receivedLevel={room.receivedLevel}
+          />
         ))}
         <SelfTile
           track={media.videoTrack}

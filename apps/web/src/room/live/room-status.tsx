@@ -12,6 +12,9 @@ export function useRoomSentence(room: RoomState, consultation: Consultation): st
   const name = useName();
   if (room.phase !== 'joined') return t(`room.phase.${room.phase}`);
   if (room.level !== 'fullVideo' && !room.isCameraOff) return t(`room.continuity.own.${room.level}`);
+  if (room.receivedLevel === 'stills' || room.receivedLevel === 'voice') {
+    return t(`room.continuity.received.${room.receivedLevel}`);
+  }
   if (room.peers.length > 0) return t('room.phase.joined');
   const { expert, requestedBy, relations } = consultation;
   const other = relations.includes('assignedExpert') ? requestedBy : expert;

@@ -31,10 +31,34 @@ function NoPicture({ words }: { readonly words: string }) {
   );
 }
 
-export function PeerTile({ peer, isSpeaking }: { readonly peer: RemotePeer; readonly isSpeaking: boolean }) {
+/** Their latest picture: moving where both links carry it, else a still one, else words. */
+function PeerPicture({ peer, receivedLevel, words }: PeerTileProps & { readonly words: string }) {
+  const name = useName()(peer);
+  if (sendsVideo(peer.level) && sendsVideo(receivedLevel) && peer.videoTrack && !peer.isCameraOff) {
+    return <TrackVideo track={peer.videoTrack} label={name} testId="room-remote-video" />;
+  }
+  if (peer.stillUrl) {
+    return <img className="track-video" src={peer.stillUrl} alt={name} data-testid="room-remote-still" />;
+  }
+  return <NoPicture words={words} />;
+}
+
+interface PeerTileProps {
+  readonly peer: RemotePeer;
+  readonly isSpeaking: boolean;
+  /** What this side's own link carries of them. */
+  readonly receivedLevel: LadderLevel;
+}
+
+export function PeerTile(props: PeerTileProps) {
+  const { peer, isSpeaking, receivedLevel } = props;
   const { t } = useTranslation();
   const name = useName()(peer);
   const weakness = peer.level === 'fullVideo' ? undefined : t(`room.continuity.peer.${peer.level}`, { name });
+  const isPictureMissing = peer.isCameraOff && sendsVideo(peer.level);
+  const words = isPictureMissing
+    ? t('room.peerCameraOff', { name })
+    : (weakness ?? t('room.continuity.pictureNotReceived', { name }));
   return (
     <figure
       className="tile tile-peer"
@@ -42,12 +66,10 @@ export function PeerTile({ peer, isSpeaking }: { readonly peer: RemotePeer; read
       data-level={peer.level}
       data-testid="room-peer"
     >
-      {peer.videoTrack && !peer.isCameraOff ? (
-        <TrackVideo track={peer.videoTrack} label={name} testId="room-remote-video" />
-      ) : (
-        <NoPicture words={weakness ?? t('room.peerCameraOff', { name })} />
+      <PeerPicture {...props} words={words} />
+      {weakness && (!peer.isCameraOff || peer.stillUrl) && (
+        <output className="tile-weakness">{weakness}</output>
       )}
-      {weakness && !peer.isCameraOff && <output className="tile-weakness">{weakness}</output>}
       {peer.audioTrack && <PeerAudio track={peer.audioTrack} />}
       <figcaption>
         <TileName
@@ -70,7 +92,7 @@ export function SelfTile(props: {
   const { t } = useTranslation();
   const { track, isCameraOff, isMuted, isSpeaking, level } = props;
   // The camera of who sends no picture is dark: words say why.
-  const isHeldBack = !sendsVideo(level);
+  const isHeldBack = !sendsVideo(level) && level !== 'stills';
   return (
     <figure className="tile tile-self" data-speaking={isSpeaking} data-testid="room-self">
       {track && !isCameraOff && !isHeldBack ? (

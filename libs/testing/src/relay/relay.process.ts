@@ -1,0 +1,209 @@
+/**
+ * Carries packets between browsers and a server, badly where told to. A process of its own, so that nothing the tests do
+ * holds packets up; one file that imports nothing of ours, so that Node.js runs it uncompiled as well.
+ */
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket as TcpSocket } from 'node:net';
+
+/** How one direction of a link treats what it carries; nothing set is a good link. */
+export interface LinkShape {
+  readonly bitsPerSecond?: number;
+  readonly delayMs?: number;
+  /** 0 to 1, by lot for each packet. */
+  readonly lossShare?: number;
+  readonly isDown?: boolean;
+}
+
+export type RelayOrder =
+  | { readonly do: 'udp'; readonly port: number; readonly from: string; readonly to: string }
+  | {
+      readonly do: 'tcp';
+      readonly port: number;
+      readonly from: string;
+      readonly to: string;
+      readonly toPort: number;
+    }
+  | {
+      readonly do: 'shape';
+      readonly fragments: readonly string[];
+      readonly up?: LinkShape;
+      readonly down?: LinkShape;
+    }
+  | { readonly do: 'shapeTcp'; readonly port: number; readonly both: LinkShape }
+  | { readonly do: 'rotate'; readonly fragments: readonly string[] };
+
+/** What waits longer at a narrow place is dropped there, as routers do. */
+const queueLimitMs = 400;
+const bufferBytes = 8 * 1_024 * 1_024;
+
+class Direction {
+  shape: LinkShape = {};
+  #freeAtMs = 0;
+
+  carry(packet: Buffer, deliver: () => void): void {
+    const { bitsPerSecond, delayMs = 0, lossShare = 0, isDown = false } = this.shape;
+    if (isDown || Math.random() < lossShare) return;
+    const now = performance.now();
+    let arrivesAtMs = now + delayMs;
+    if (bitsPerSecond !== undefined) {
+      const startsAtMs = Math.max(now, this.#freeAtMs);
+      if (startsAtMs - now > queueLimitMs) return;
+      this.#freeAtMs = startsAtMs + (packet.length * 8_000) / bitsPerSecond;
+      arrivesAtMs = this.#freeAtMs + delayMs;
+    }
+    if (arrivesAtMs - now < 1) deliver();
+    else setTimeout(deliver, arrivesAtMs - now);
+  }
+}
+
+const bindingRequest = 0x0001;
+const headerBytes = 20;
+const usernameAttribute = 0x0006;
+
+/** The name that the server gave to the connection a STUN binding request asks for (RFC 8445 section 7.2.2). */
+function serverFragmentOf(packet: Buffer): string | undefined {
+  if (packet.length < headerBytes || packet.readUInt16BE(0) !== bindingRequest) return undefined;
+  for (let at = headerBytes; at + 4 <= packet.length;) {
+    const [type, length] = [packet.readUInt16BE(at), packet.readUInt16BE(at + 2)];
+    if (type === usernameAttribute) return packet.toString('utf8', at + 4, at + 4 + length).split(':')[0];
+    at += 4 + Math.ceil(length / 4) * 4;
+  }
+  return undefined;
+}
+
+/** What is still on its way when a socket closes is lost. */
+function send(socket: Socket, packet: Buffer, port: number, address: string): void {
+  try {
+    socket.send(packet, port, address);
+  } catch {
+    return;
+  }
+}
+
+interface Link {
+  readonly up: Direction;
+  readonly down: Direction;
+  /** Names the server has given to the connections that went this way. */
+  readonly fragments: Set<string>;
+  outside: Socket;
+  readonly openOutside: () => Socket;
+}
+
+const links = new Map<string, Link>();
+
+/** Towards the server each client has a port of its own, as behind a NAT. */
+function linkOf(client: RemoteInfo, inside: Socket): Link {
+  const key = `${client.address}:${client.port}`;
+  const known = links.get(key);
+  if (known) return known;
+  const [up, down] = [new Direction(), new Direction()];
+  const openOutside = () => {
+    const outside = createSocket({ type: 'udp4', recvBufferSize: bufferBytes });
+    outside.on('message', (packet) =>
+      down.carry(packet, () => send(inside, packet, client.port, client.address)),
+    );
+    return outside;
+  };
+  const link = { up, down, fragments: new Set<string>(), outside: openOutside(), openOutside };
+  links.set(key, link);
+  return link;
+}
+
+async function relayUdp({ port, from, to }: Extract<RelayOrder, { do: 'udp' }>): Promise<number> {
+  const inside = createSocket({ type: 'udp4', recvBufferSize: bufferBytes });
+  inside.on('message', (packet, client) => {
+    const link = linkOf(client, inside);
+    const fragment = serverFragmentOf(packet);
+    if (fragment) link.fragments.add(fragment);
+    link.up.carry(packet, () => send(link.outside, packet, port, to));
+  });
+  inside.bind(port, from);
+  await once(inside, 'listening');
+  return port;
+}
+
+const tcpShapes = new Map<number, LinkShape>();
+const tcpSockets = new Map<number, Set<TcpSocket>>();
+const lookAgainMs = 20;
+
+/** Bytes are never lost over TCP, but late: what a packet link would drop is sent again a good while later. */
+function pipe(near: TcpSocket, far: TcpSocket, port: number): void {
+  let freeAtMs = 0;
+  let last = Promise.resolve();
+  near.on('data', (chunk: Buffer) => {
+    const { bitsPerSecond, delayMs = 0, lossShare = 0 } = tcpShapes.get(port) ?? {};
+    const now = performance.now();
+    const resentMs = Math.random() < lossShare ? 200 + 2 * delayMs : 0;
+    freeAtMs = Math.max(now, freeAtMs) + (bitsPerSecond ? (chunk.length * 8_000) / bitsPerSecond : 0);
+    const dueMs = freeAtMs + delayMs + resentMs - now;
+    near.pause();
+    setTimeout(() => near.resume(), Math.max(0, freeAtMs - now));
+    const wait = new Promise((resolve) => setTimeout(resolve, dueMs));
+    last = last.then(async () => {
+      await wait;
+      while (tcpShapes.get(port)?.isDown) await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+      far.write(chunk);
+    });
+  });
+  near.on('error', () => near.destroy());
+  near.on('close', () => void last.then(() => far.destroy()));
+}
+
+async function relayTcp({ port, from, to, toPort }: Extract<RelayOrder, { do: 'tcp' }>): Promise<number> {
+  const server = createServer();
+  server.listen(port, from);
+  await once(server, 'listening');
+  const taken = (server.address() as AddressInfo).port;
+  const sockets = new Set<TcpSocket>();
+  tcpSockets.set(taken, sockets);
+  server.on('connection', (near) => {
+    const far = connect(toPort, to);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.setNoDelay(true);
+      one.on('close', () => sockets.delete(one));
+      pipe(one, other, taken);
+    }
+  });
+  return taken;
+}
+
+const linksOf = (fragments: readonly string[]): readonly Link[] =>
+  [...links.values()].filter((link) => fragments.some((fragment) => link.fragments.has(fragment)));
+
+async function carryOut(order: RelayOrder): Promise<number> {
+  switch (order.do) {
+    case 'udp':
+      return relayUdp(order);
+    case 'tcp':
+      return relayTcp(order);
+    case 'shapeTcp':
+      tcpShapes.set(order.port, order.both);
+      return 1;
+    case 'shape':
+      for (const link of linksOf(order.fragments)) {
+        if (order.up) link.up.shape = order.up;
+        if (order.down) link.down.shape = order.down;
+      }
+      return linksOf(order.fragments).length;
+    case 'rotate':
+      // The server sees the client come from another port from now on; its answers to the old one are lost.
+      for (const link of linksOf(order.fragments)) {
+        link.outside.close();
+        link.outside = link.openOutside();
+      }
+      return linksOf(order.fragments).length;
+  }
+}
+
+process.on('message', (message: { readonly id: number; readonly order: RelayOrder }) => {
+  carryOut(message.order).then(
+    (value) => process.send?.({ id: message.id, value }),
+    (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit());

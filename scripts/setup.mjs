@@ -2,7 +2,7 @@
 import { setup } from './setup/setup.mjs';
 import { runMain } from './system/failure.mjs';
 
-const EVERYTHING = ['disk', 'packages', 'postgres', 'redis', 'worker', 'browser', 'build'];
+const EVERYTHING = ['disk', 'packages', 'postgres', 'redis', 'worker', 'ffmpeg', 'browser', 'build'];
 
 // npm run setup [-- STEP…]
 await runMain(async () => {

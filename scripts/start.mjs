@@ -26,7 +26,7 @@ await runMain(async () => {
   await claimRun();
   stopOnSignals();
   try {
-    const made = await setup({ needs: ['postgres', 'redis', 'worker', 'build'] });
+    const made = await setup({ needs: ['postgres', 'redis', 'worker', 'ffmpeg', 'build'] });
     await startAll(made, started);
   } catch (error) {
     // Told to stop in the middle, everything that was waited for fails.

@@ -8,6 +8,7 @@ import { root } from '../system/paths.mjs';
 import { browser } from './browser.mjs';
 import { build } from './build.mjs';
 import { disk } from './disk.mjs';
+import { ffmpeg } from './ffmpeg.mjs';
 import { packages } from './packages.mjs';
 import { postgres } from './postgres.mjs';
 import { redis } from './redis.mjs';
@@ -24,7 +25,7 @@ import { worker } from './worker.mjs';
  */
 
 /** In the order in which they build on each other. @type {Record<string, Step>} */
-const STEPS = { disk, packages, postgres, redis, worker, browser, build };
+const STEPS = { disk, packages, postgres, redis, worker, ffmpeg, browser, build };
 
 /** The Node.js that the later ones run on comes with the packages. */
 const BEFORE_PACKAGES = ['disk', 'packages'];

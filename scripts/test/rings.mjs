@@ -31,9 +31,9 @@ export const RINGS = [
   { name: 'scripts', needs: ['postgres', 'redis'], run: nodeTests },
   jest('unit', []),
   // The build is for threads of their own, which cannot see what jest compiles in memory.
-  jest('medium', ['postgres', 'redis', 'worker', 'browser', 'build']),
+  jest('medium', ['postgres', 'redis', 'worker', 'ffmpeg', 'browser', 'build']),
   // One at a time: each starts the whole product and two browsers.
-  jest('e2e', ['postgres', 'redis', 'worker', 'browser', 'build'], ['--runInBand']),
+  jest('e2e', ['postgres', 'redis', 'worker', 'ffmpeg', 'browser', 'build'], ['--runInBand']),
 ];
 
 /**

@@ -120,6 +120,9 @@ export class SignallingCases {
       'board.point': () => [{ x: 1, y: 1 }, 'ok'],
       'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
       'quality.tell': () => [goodSample, 'ok'],
+      'recording.ask': () => [{}, 'ok'],
+      'recording.answer': () => [{ recordingId: randomUUID(), agrees: true }, 'NOT_FOUND'],
+      'recording.stop': () => [{}, 'ok'],
       'room.leave': () => [{}, 'ok'],
     };
     for (const [event, ask] of Object.entries(asks) as [

@@ -26,6 +26,7 @@ import { MatchingModule } from './features/matching/index.js';
 import { QualityModule } from './features/quality/index.js';
 import { RadarModule } from './features/radar/index.js';
 import { ProgrammesModule } from './features/programmes/index.js';
+import { RecordingsModule } from './features/recordings/index.js';
 import { RecordsModule } from './features/records/index.js';
 import { RegionsModule } from './features/regions/index.js';
 import { ReportsModule } from './features/reports/index.js';
@@ -68,6 +69,7 @@ export class AppModule {
         QualityModule,
         RadarModule,
         ProgrammesModule,
+        RecordingsModule,
         RecordsModule,
         RegionsModule,
         ReportsModule,

@@ -1,3 +1,9 @@
+import {
+  Recording,
+  RecordingEvent,
+  RecordingSegment,
+  RecordingTrack,
+} from './features/recordings/recording.entity.js';
 import type { EntityClass } from '@mikro-orm/postgresql';
 import { MatchingRun } from './features/matching/index.js';
 import { AccountNotice, PendingSignIn, SignInSession } from './features/access/index.js';
@@ -80,6 +86,10 @@ export const entities: EntityClass[] = [
   Presence,
   PushSubscription,
   RecordDocument,
+  Recording,
+  RecordingEvent,
+  RecordingSegment,
+  RecordingTrack,
   RecoveryCode,
   Report,
   SignInSession,

@@ -7,6 +7,7 @@ import { ControlModule } from './control/control.module.js';
 import { NodeMetricsModule } from './metrics/node-metrics.module.js';
 import { QualityModule } from './quality/quality.module.js';
 import { REDIS, RedisModule } from './redis.module.js';
+import { RecordingModule } from './recording/recording.module.js';
 import type { RoomTimings } from './rooms/room.js';
 import { SignallingModule } from './signalling/signalling.module.js';
 import { WorkerPool } from './workers/worker.pool.js';
@@ -29,7 +30,17 @@ const health = HealthModule.with(
   [WorkersModule],
 );
 
-@Module({ imports: [RedisModule, SignallingModule, ControlModule, NodeMetricsModule, QualityModule, health] })
+@Module({
+  imports: [
+    RedisModule,
+    SignallingModule,
+    ControlModule,
+    RecordingModule,
+    NodeMetricsModule,
+    QualityModule,
+    health,
+  ],
+})
 export class AppModule {
   static with(config: MediaConfig, timings = roomTimings): DynamicModule {
     return {

@@ -1,4 +1,4 @@
-import { httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
+import { ffmpegProgram, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
 const atMost = (most: number) => z.coerce.number().int().min(1).max(most);
@@ -71,6 +71,11 @@ export const mediaConfigSchema = z.object({
     description: 'First media port; each worker takes one, UDP and TCP, counting upwards',
   }),
   ...signallingLimits,
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .meta({ description: 'Folder for recordings until the api has fetched them' }),
+  FFMPEG_BIN: ffmpegProgram,
   WEB_ORIGINS: z
     .string()
     .default('')

@@ -16,7 +16,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
 const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
-import { JournalCompanion, RoomClient } from '/room-client.js';
+import { JournalCompanion, RecordingCompanion, RoomClient } from '/room-client.js';
 const journal = {
   listen: (line) => window.room.journal?.listen(line),
   joined: (line) => window.room.journal?.joined(line),
@@ -26,7 +26,8 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(...args) { super(...args); connections.push(this); }
 };
 const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
-const client = new RoomClient({ getTicket: () => window.getTicket(), companions: [journal] });
+const recording = new RecordingCompanion();
+const client = new RoomClient({ getTicket: () => window.getTicket(), companions: [journal, recording] });
 const phases = [client.state.phase];
 const playing = new Map();
 client.subscribe(() => {
@@ -41,7 +42,7 @@ client.subscribe(() => {
     }
   }
 });
-window.room = { client, JournalCompanion, devices, phases, connections, join: () => client.join({
+window.room = { client, recording, JournalCompanion, devices, phases, connections, join: () => client.join({
   audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
 </script>`;
 

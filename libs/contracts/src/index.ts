@@ -39,3 +39,6 @@ export * from './shapes/matching.js';
 export * from './shapes/scheduling.js';
 export * from './shapes/slot-plan.js';
 export * from './shapes/quality.js';
+export * from './control/recording.js';
+export * from './socket/recording.js';
+export * from './shapes/recording.js';

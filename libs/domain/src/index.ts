@@ -78,3 +78,4 @@ export * from './routing/zoned-time.js';
 export * from './scheduling/index.js';
 export * from './demand/index.js';
 export * from './quality/index.js';
+export * from './recording/index.js';

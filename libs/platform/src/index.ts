@@ -7,3 +7,4 @@ export * from './metrics.js';
 export * from './process.js';
 export * from './redis.js';
 export * from './request-context.js';
+export * from './ffmpeg.js';

@@ -1,3 +1,4 @@
+import { KeepRecordings } from './0023-keep-recordings.js';
 import { CreateFoundation } from './0001-create-foundation.js';
 import { GuardAccess } from './0002-guard-access.js';
 import { Registry } from './0003-registry.js';
@@ -44,5 +45,6 @@ export const migrations = [
   { name: '0019-call-teleclinic', class: CallTeleclinic },
   { name: '0020-busy-times', class: ReadBusyTimes },
   { name: '0021-keep-session-journals', class: KeepSessionJournals },
+  { name: '0023-keep-recordings', class: KeepRecordings },
   { name: '0024-quality', class: MeasureLinks },
 ];

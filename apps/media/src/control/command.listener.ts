@@ -12,6 +12,7 @@ import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
 import { REDIS } from '../redis.module.js';
+import { RecordingSpool } from '../recording/recording.spool.js';
 import { RoomRegistry } from '../rooms/room.registry.js';
 
 const blockMs = 5_000;
@@ -29,6 +30,7 @@ export class CommandListener implements OnApplicationBootstrap, OnModuleDestroy 
     @Inject(MEDIA_CONFIG) private readonly config: MediaConfig,
     @Inject(REDIS) private readonly redis: Redis,
     private readonly rooms: RoomRegistry,
+    private readonly spool: RecordingSpool,
   ) {
     this.stream = controlKeys.commands(config.REDIS_PREFIX, config.MEDIA_NODE_ID);
   }
@@ -76,8 +78,10 @@ export class CommandListener implements OnApplicationBootstrap, OnModuleDestroy 
       switch (command.type) {
         case 'room.close':
           return await this.rooms.end(command.sessionId, command.reason);
+        case 'recording.release':
+          return await this.spool.release(command.recordingId, command.name);
         default:
-          assertNever(command.type);
+          assertNever(command);
       }
     } catch (error) {
       this.logger.error(`command not understood: ${String(error)}`);

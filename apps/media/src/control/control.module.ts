@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RoomsModule } from '../rooms/rooms.module.js';
+import { SpoolModule } from '../recording/spool.module.js';
 import { WorkersModule } from '../workers/workers.module.js';
 import { CommandListener } from './command.listener.js';
 import { FactOutbox } from './fact.outbox.js';
@@ -8,7 +9,8 @@ import { JournalReporter } from './journal.reporter.js';
 import { RoomReporter } from './room.reporter.js';
 
 @Module({
-  imports: [RoomsModule, WorkersModule],
+  imports: [RoomsModule, SpoolModule, WorkersModule],
   providers: [CommandListener, FactOutbox, Heartbeat, JournalReporter, RoomReporter],
+  exports: [FactOutbox],
 })
 export class ControlModule {}

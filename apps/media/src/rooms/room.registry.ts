@@ -13,6 +13,7 @@ interface RegistryEvents {
   participantJoined: [SessionId, PersonId];
   participantLeft: [SessionId, PersonId];
   qualityTold: [SessionId, PersonId, QualityReading];
+  roomOpened: [Room];
   roomClosed: [SessionId];
   journalGrew: [SessionId];
 }
@@ -102,6 +103,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
       this.emit('roomClosed', sessionId);
     });
     this.rooms.set(sessionId, room);
+    this.emit('roomOpened', room);
     this.logger.log(`room ${sessionId} opened`);
     if (this.isStopping) room.close('nodeStopping');
     return room;

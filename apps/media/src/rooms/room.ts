@@ -22,6 +22,10 @@ interface RoomEvents {
   participantJoined: [PersonId];
   participantLeft: [PersonId];
   qualityTold: [PersonId, QualityReading];
+  /** Each time somebody joined, also again. */
+  peerJoined: [Peer];
+  produced: [Peer];
+  levelTold: [Peer, LadderLevel];
   closed: [];
 }
 
@@ -48,7 +52,7 @@ export class Room extends EventEmitter<RoomEvents> {
   ) {
     super();
     this.media = new RoomMedia(pool, {
-      joined: () => this.joined,
+      joined: () => this.joinedPeers,
       onSpeaking: (speakers) => this.tellJoined('room.speaking', { speakers }),
       // Only who was there has to come back; everybody else keeps what they have.
       onCutOff: (isThere) => {
@@ -78,6 +82,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.peers.add(peer);
     this.media.enter(peer);
     clearTimeout(this.emptyTimer);
+    peer.on('produced', () => this.emit('produced', peer));
     peer.once('closed', leave);
     peer.on('closed', () => this.remove(peer));
     this.displaceEarlier(peer);
@@ -100,6 +105,7 @@ export class Room extends EventEmitter<RoomEvents> {
     this.displaceEarlier(peer);
     const others = this.joinedExcept(peer);
     this.media.join(peer);
+    this.emit('peerJoined', peer);
     return others.map((other) => other.describe());
   }
 
@@ -108,6 +114,7 @@ export class Room extends EventEmitter<RoomEvents> {
     if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     this.media.setSent(peer, level);
     for (const other of this.joinedExcept(peer)) other.push('peer.continuity', { peerId: peer.id, level });
+    this.emit('levelTold', peer, level);
   }
 
   /** @throws CatalogueError as `readingOf` does */
@@ -165,12 +172,12 @@ export class Room extends EventEmitter<RoomEvents> {
     return [...this.peers].some((peer) => peer.isJoined && peer.claims.personId === personId);
   }
 
-  private get joined(): readonly Peer[] {
+  get joinedPeers(): readonly Peer[] {
     return [...this.peers].filter(({ isJoined }) => isJoined);
   }
 
   private joinedExcept(peer: Peer): readonly Peer[] {
-    return this.joined.filter((other) => other !== peer);
+    return this.joinedPeers.filter((other) => other !== peer);
   }
 
   private tellReaders(appended: SignallingPush<'journal.appended'>): void {

@@ -1,6 +1,7 @@
 import type { SignallingRequestName } from '@jiedui/contracts';
 import type { DtlsParameters, RtpParameters, SctpStreamParameters } from 'mediasoup/types';
 import { journalHandlers } from '../journal/journal.handlers.js';
+import { recordingHandlers } from '../recording/recording.handlers.js';
 import type { Handlers } from './handler.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
@@ -13,6 +14,7 @@ const nothing = {};
  * are as deep as mediasoup's own types; it validates them where they are used.
  */
 export const handlers: AllHandlers = {
+  ...recordingHandlers,
   'room.join': async ({ room, peer }, { rtpCapabilities }) => ({
     peers: [...room.join(peer, rtpCapabilities)],
   }),

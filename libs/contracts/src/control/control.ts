@@ -1,5 +1,6 @@
 import { roomRights, roomRoles, type RoomRole } from '@jiedui/domain';
 import { z } from 'zod';
+import { RecordingEventFact, recordingReleaseCommand, RecordingSegmentFact } from './recording.js';
 import { consultationId, personId, sessionId } from '../shapes/ids.js';
 
 export const participantRoles = roomRoles;
@@ -56,12 +57,15 @@ export const MediaFact = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room.closed'), ...inSession }),
   /** There is more in the room's journal, which is read in Redis. */
   z.object({ type: z.literal('journal.grew'), ...inSession }),
+  RecordingEventFact.extend(inSession),
+  RecordingSegmentFact.extend(inSession),
 ]);
 export type MediaFact = z.infer<typeof MediaFact>;
 
 /** What the api asks of a node. Repeating one changes nothing. */
 export const MediaCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room.close'), sessionId, reason: z.enum(['ended', 'cancelled']) }),
+  recordingReleaseCommand,
 ]);
 export type MediaCommand = z.infer<typeof MediaCommand>;
 

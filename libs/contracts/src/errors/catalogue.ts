@@ -148,6 +148,9 @@ export const errorCatalogue = {
   GUESTS_TOO_MANY: { status: 422 },
   RIGHT_MISSING: { status: 403 },
   JOURNAL_FULL: { status: 409 },
+  RECORDING_UNAVAILABLE: { status: 503 },
+  RECORDING_ALREADY_RUNS: { status: 409 },
+  RECORDING_NOT_READY: { status: 409 },
 } as const satisfies Record<string, { readonly status: number }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -26,6 +26,7 @@ import { qualityEndpoints } from './quality.endpoints.js';
 import { radarEndpoints } from './radar.endpoints.js';
 import { onCallEndpoints } from './on-call.endpoints.js';
 import { recordEndpoints } from './records.endpoints.js';
+import { recordingEndpoints } from './recordings.endpoints.js';
 import { requestEndpoints } from './requests.endpoints.js';
 import { schedulingEndpoints } from './scheduling.endpoints.js';
 import { routingEndpoints } from './routing.endpoints.js';
@@ -64,6 +65,7 @@ export * from './radar.endpoints.js';
 export * from './on-call.endpoints.js';
 export * from './records.endpoints.js';
 export * from './routing.endpoints.js';
+export * from './recordings.endpoints.js';
 export * from './requests.endpoints.js';
 export * from './scheduling.endpoints.js';
 export * from './sessions.endpoints.js';
@@ -101,6 +103,7 @@ export const endpoints = {
   ...qualityEndpoints,
   ...radarEndpoints,
   ...recordEndpoints,
+  ...recordingEndpoints,
   ...requestEndpoints,
   ...sharingEndpoints,
   ...needsEndpoints,

@@ -42,6 +42,8 @@ export const jobs = {
   'appointment.tell': z.object({ sessionId }),
   'appointment.mail': z.object({ mailId: z.uuid() }),
   'room.close': z.object({ sessionId, nodeId: z.string(), reason: z.enum(['ended', 'cancelled']) }),
+  'recording.fetch': z.object({ segmentId: z.uuid() }),
+  'recording.finish': z.object({ recordingId: z.uuid() }),
   'account.mailNotice': z.object({ noticeId: z.uuid() }),
   'account.mailReset': z.object({ resetId: z.uuid() }),
   'invitation.mail': z.object({ invitationId: z.uuid() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, personId } from '../shapes/ids.js';
 import { text } from '../shapes/text.js';
 import { BoardEntry } from './board.js';
+import { recordingEntries } from './recording.js';
 import type { SocketRequest } from './socket-contract.js';
 
 /**
@@ -30,6 +31,7 @@ export type PersonEntry = z.infer<typeof PersonEntry>;
 
 /** What only a node writes: how the room stands. */
 export const NodeEntry = z.discriminatedUnion('kind', [
+  ...recordingEntries,
   z.object({
     kind: z.literal('journal.restored'),
     entries: z.number().int().meta({ description: 'Put back by a node after the store had lost them' }),

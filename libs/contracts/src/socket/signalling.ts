@@ -4,6 +4,7 @@ import { dataSources, mediaSources, participantRoles } from '../control/control.
 import { boardPushes, boardRequests } from './board.js';
 import { journalPushes, journalRequests } from './journal.js';
 import { QualitySample } from '../control/quality.js';
+import { recordingPushes, recordingRequests } from './recording.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
 
 /**
@@ -59,6 +60,7 @@ export type DataConsumerOffer = z.infer<typeof DataConsumerOffer>;
 
 /** Asked by the browser, each answered by an ack. */
 export const signallingRequests = {
+  ...recordingRequests,
   'room.join': {
     payload: z.object({ rtpCapabilities: mediasoupObject }),
     answer: z.object({ peers: z.array(RoomPeer) }),
@@ -97,6 +99,7 @@ export const signallingRequests = {
 
 /** Said by the node. */
 export const signallingPushes = {
+  ...recordingPushes,
   /** First after connecting: all that is needed to set up both directions in one round trip. */
   'room.welcome': z.object({
     peerId: z.string(),

@@ -29,6 +29,7 @@ export const auditSubjects = [
   'record',
   'opinion',
   'session',
+  'recording',
   'message',
   'hospital',
   'region',
@@ -75,6 +76,7 @@ export const patientReadSubjects = [
   'record',
   'opinion',
   'session',
+  'recording',
 ] as const satisfies readonly AuditSubject[];
 export type PatientReadSubject = (typeof patientReadSubjects)[number];
 

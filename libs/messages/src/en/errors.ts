@@ -1,4 +1,5 @@
 import { courseErrors } from './course-errors.js';
+import { recordingErrors } from './recording-errors.js';
 import { roomErrors } from './room-errors.js';
 import { programmeErrors } from './programme-errors.js';
 import type { ErrorWords } from '../zh-CN/error-words.js';
@@ -248,4 +249,5 @@ export const errors: ErrorWords = {
   ...programmeErrors,
   ...courseErrors,
   ...roomErrors,
+  ...recordingErrors,
 };

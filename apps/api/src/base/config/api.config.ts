@@ -1,5 +1,5 @@
 import { defaultQualityThresholds, qualityReasons, type QualityThresholds, roles } from '@jiedui/domain';
-import { flag, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
+import { ffmpegProgram, flag, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
 const processRoles = ['http', 'jobs'] as const;
@@ -154,6 +154,7 @@ export const apiConfigSchema = z
       .string()
       .default('.data')
       .meta({ description: 'Folder for files, or for uploads under way where S3 is configured' }),
+    FFMPEG_BIN: ffmpegProgram,
     WEB_ROOT: z.string().default('apps/web/dist').meta({ description: 'Folder of the built web app' }),
     S3_BUCKET: z.string().optional().meta({ description: 'Keep files in this bucket instead of DATA_DIR' }),
     S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'S3 credentials' }),

@@ -35,6 +35,8 @@ export interface FileAnswer {
   readonly sizeBytes?: number;
   /** Names the content for caching; files that are made anew have none. */
   readonly sha256?: string;
+  /** Reads a part, both ends included, where players may seek in it. */
+  readonly readPart?: (from: number, until: number) => Promise<Readable>;
   /** To be saved rather than shown. */
   readonly isDownload?: boolean;
 }
@@ -82,8 +84,16 @@ function inputOf(shape: EndpointShape, request: FastifyRequest): EndpointInput<E
 const dispositionOf = ({ name, isDownload }: FileAnswer) =>
   `${isDownload ? 'attachment' : 'inline'}; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
+/** The one range that players ask for (RFC 9110, 14.1.2). What cannot be served is answered with the whole file. */
+function partOf({ readPart, sizeBytes }: FileAnswer, range: string | undefined) {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (!readPart || sizeBytes === undefined || first === undefined) return undefined;
+  const [from, until] = [Number(first), last ? Math.min(Number(last), sizeBytes - 1) : sizeBytes - 1];
+  return from <= until ? { from, until } : undefined;
+}
+
 /** The browser may keep a file, but asks each time whether this person may still see it. */
-function sendFile({ request, reply }: Exchange, file: FileAnswer): StreamableFile | undefined {
+async function sendFile({ request, reply }: Exchange, file: FileAnswer): Promise<StreamableFile | undefined> {
   const etag = file.sha256 === undefined ? undefined : `"${file.sha256}"`;
   reply.header('cache-control', etag ? 'private, no-cache' : 'no-store');
   if (etag) reply.header('etag', etag);
@@ -91,6 +101,17 @@ function sendFile({ request, reply }: Exchange, file: FileAnswer): StreamableFil
     file.stream.destroy();
     reply.status(304);
     return undefined;
+  }
+  if (file.readPart) reply.header('accept-ranges', 'bytes');
+  const part = partOf(file, request.headers.range);
+  if (part && file.readPart) {
+    file.stream.destroy();
+    reply.status(206).header('content-range', `bytes ${part.from}-${part.until}/${file.sizeBytes}`);
+    return new StreamableFile(await file.readPart(part.from, part.until), {
+      type: file.mediaType,
+      length: part.until - part.from + 1,
+      disposition: dispositionOf(file),
+    });
   }
   return new StreamableFile(file.stream, {
     type: file.mediaType,

@@ -11,6 +11,7 @@ import type { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
+import { isOfRecording, RecordingFacts } from '../recordings/index.js';
 import { PresenceService } from './presence.service.js';
 
 type Entry = [id: string, fields: string[]];
@@ -38,6 +39,7 @@ export class FactConsumer implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     @Inject(API_CONFIG) private readonly config: ApiConfig,
     private readonly presence: PresenceService,
+    private readonly recordings: RecordingFacts,
   ) {
     this.stream = controlKeys.facts(config.REDIS_PREFIX);
   }
@@ -98,11 +100,15 @@ export class FactConsumer implements OnApplicationBootstrap, BeforeApplicationSh
     for (const entry of [...abandoned, ...(read?.[0]?.[1] ?? [])]) await this.take(redis, entry);
   }
 
+  private learn(fact: MediaFact): Promise<void> {
+    return isOfRecording(fact) ? this.recordings.learn(fact) : this.presence.learn(fact);
+  }
+
   /** What cannot be handled now is left unacknowledged and comes back; what makes no sense does not. */
   private async take(redis: Redis, [id, fields]: Entry): Promise<void> {
     const fact = factOf(fields);
     try {
-      if (fact) await runInRequest(fact.id, () => actAsSystem(() => this.presence.learn(fact)));
+      if (fact) await runInRequest(fact.id, () => actAsSystem(() => this.learn(fact)));
       else this.logger.error({ entryId: id }, 'a media node reported what the contract does not know');
       await redis.xack(this.stream, group, id);
       this.failures.delete(id);

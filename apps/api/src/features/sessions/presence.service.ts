@@ -30,7 +30,7 @@ export class PresenceService {
     private readonly transcript: TranscriptKeeper,
   ) {}
 
-  async learn(fact: MediaFact): Promise<void> {
+  async learn(fact: Exclude<MediaFact, { type: `recording.${string}` }>): Promise<void> {
     switch (fact.type) {
       case 'participant.joined':
       case 'participant.left':

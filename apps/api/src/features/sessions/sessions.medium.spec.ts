@@ -234,7 +234,7 @@ describe('what a node reports', () => {
     const commands = await waitFor('the command', async () => {
       const found = await redis.xrange(controlKeys.commands(api.config.REDIS_PREFIX, nodeId), '-', '+');
       const parsed = found.map(([, fields]) => JSON.parse(fields[1] ?? '{}') as MediaCommand);
-      return parsed.filter((command) => command.sessionId === sessionId).length > 0 && parsed;
+      return parsed.some((command) => 'sessionId' in command && command.sessionId === sessionId) && parsed;
     });
     expect(commands.at(-1)).toEqual({ type: 'room.close', sessionId, reason: 'ended' });
     const answer = await people.doctor.call('issueRoomTicket', params(consultation));

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { ConsultationsModule } from '../consultations/index.js';
 import { TranscriptModule } from '../transcript/index.js';
 import { FactConsumer } from './fact.consumer.js';
-import { NodeDirectory } from './node.directory.js';
+import { NodesModule } from '../nodes/index.js';
+import { RecordingsModule } from '../recordings/index.js';
 import { PresenceService } from './presence.service.js';
 import { SessionPlacer } from './session.placer.js';
 import { SessionsController } from './sessions.controller.js';
@@ -11,16 +12,8 @@ import { TicketService } from './ticket.service.js';
 import { TicketSigner } from './ticket.signer.js';
 
 @Module({
-  imports: [ConsultationsModule, TranscriptModule],
+  imports: [ConsultationsModule, NodesModule, RecordingsModule, TranscriptModule],
   controllers: [SessionsController],
-  providers: [
-    SessionPlacer,
-    TicketSigner,
-    FactConsumer,
-    NodeDirectory,
-    PresenceService,
-    SessionsService,
-    TicketService,
-  ],
+  providers: [SessionPlacer, TicketSigner, FactConsumer, PresenceService, SessionsService, TicketService],
 })
 export class SessionsModule {}

@@ -5,7 +5,7 @@ import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
 import { ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
-import { NodeDirectory } from './node.directory.js';
+import { NodeDirectory } from '../nodes/index.js';
 
 @Injectable()
 export class SessionsService {

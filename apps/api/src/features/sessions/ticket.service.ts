@@ -13,7 +13,7 @@ import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
 import { Person } from '../people/index.js';
-import { NodeDirectory } from './node.directory.js';
+import { NodeDirectory } from '../nodes/index.js';
 import { SessionPlacer } from './session.placer.js';
 import { TicketSigner } from './ticket.signer.js';
 

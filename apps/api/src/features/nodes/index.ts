@@ -1,0 +1,2 @@
+export { NodeDirectory } from './node.directory.js';
+export * from './nodes.module.js';

@@ -1,0 +1,3 @@
+export * from './recording.entity.js';
+export { isOfRecording, RecordingFacts } from './recording.facts.js';
+export * from './recordings.module.js';

@@ -25,6 +25,11 @@ const ofConsultation = (table: string): GuardedTable => ({
   select: `select id::text, consultation_id as "consultationId" from ${table}`,
   sees: seesCase,
 });
+const ofRecording = (table: string): GuardedTable => ({
+  select: `select t.id::text, r.consultation_id as "consultationId"
+    from ${table} t join recording r on r.id = t.recording_id`,
+  sees: seesCase,
+});
 const ownOrSeen = (reader: RowReader, row: Row) => isOwn(reader, row) || seesCase(reader, row);
 
 /** For every table under row-level security, which rows a person gets whatever is asked of it. */
@@ -39,6 +44,10 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
   },
   live_session: ofConsultation('live_session'),
   record_document: ofConsultation('record_document'),
+  recording: ofConsultation('recording'),
+  recording_segment: ofRecording('recording_segment'),
+  recording_track: ofRecording('recording_track'),
+  recording_event: ofRecording('recording_event'),
   reservation: ofConsultation('reservation'),
   calendar_mail: {
     select: `select m.id::text, s.consultation_id as "consultationId", m.person_id as "personId"

@@ -183,6 +183,12 @@ export const onAnswers = {
       body: { ...opinion, password: demoPassword, revision },
     }),
   },
+  listRecordings: { on: turningPoints, aim: params },
+  playRecording: {
+    on: [...turningPoints, 'signed'],
+    mayEnd: ['RECORDING_NOT_READY'],
+    aim: (target) => ({ params: { ...params(target).params, recordingId: randomUUID() }, query: {} }),
+  },
   getRecord: { on: [...turningPoints, 'signed'], mayEnd: ['RECORD_NOT_READY'], aim: params },
 } satisfies Partial<Expectations>;
 

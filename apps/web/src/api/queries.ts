@@ -22,6 +22,12 @@ export const timelineQuery = (consultationId: string) =>
     queryFn: ({ signal }) => call('listTimeline', { params: { consultationId } }, signal),
   });
 
+export const recordingsQuery = (consultationId: string) =>
+  queryOptions({
+    queryKey: ['consultations', 'recordings', consultationId],
+    queryFn: ({ signal }) => call('listRecordings', { params: { consultationId } }, signal),
+  });
+
 export const threadKey = (consultationId: string) => ['consultations', 'thread', consultationId] as const;
 
 export const panelQuery = (consultationId: string) =>
@@ -65,6 +71,7 @@ export function consultationChanged(
     void client.invalidateQueries({ queryKey: consultationQuery(consultationId).queryKey });
   }
   void client.invalidateQueries({ queryKey: timelineQuery(consultationId).queryKey });
+  void client.invalidateQueries({ queryKey: recordingsQuery(consultationId).queryKey });
   void client.invalidateQueries({ queryKey: threadKey(consultationId) });
   void client.invalidateQueries({ queryKey: panelQuery(consultationId).queryKey });
   void client.invalidateQueries({ queryKey: ['consultations', 'list'] });

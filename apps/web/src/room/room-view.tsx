@@ -51,13 +51,13 @@ function Stage(props: {
   readonly extraTools: ReactNode;
 }) {
   const { consultation, journal } = props;
-  const { media, client, local, room, enter } = useRoom(consultation.id, [journal]);
+  const { media, client, recording, local, room, enter } = useRoom(consultation.id, [journal]);
   const isEnterable = isRoomEnterable(consultation);
   switch (room.phase) {
     case 'connecting':
     case 'joined':
     case 'reconnecting':
-      return <LiveRoom {...props} client={client} room={room} media={local} />;
+      return <LiveRoom {...props} client={client} recording={recording} room={room} media={local} />;
     case 'closed':
     case 'failed':
       return <RoomOver room={room} consultation={consultation} canRejoin={isEnterable} onRejoin={enter} />;

@@ -23,6 +23,7 @@ import { roomPeople } from './room-people.js';
 import { mail } from './mail.js';
 import { hospitals } from './hospitals.js';
 import { imports } from './imports.js';
+import { recording } from './recording.js';
 import { record } from './record.js';
 import { audit } from './audit.js';
 import { accounts } from './accounts.js';
@@ -74,6 +75,7 @@ export const en: Messages = {
   hospitals,
   imports,
   record,
+  recording,
   audit,
   accounts,
   account,

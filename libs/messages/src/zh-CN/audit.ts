@@ -39,6 +39,7 @@ const subject: Words<AuditSubject> = {
   opinion: '会诊意见',
   message: '消息',
   session: '视频会诊',
+  recording: '会诊录像',
   hospital: '医院',
   region: '区划',
   person: '人员',
@@ -108,6 +109,7 @@ const part: Words<PatientReadPart> = {
   record: '会诊记录',
   opinion: '会诊意见',
   session: '视频会诊',
+  recording: '会诊录像',
   list: '列表中的一行：问题、年龄、性别',
 };
 

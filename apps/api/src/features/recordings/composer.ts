@@ -23,6 +23,8 @@ const ground = '0x2b3038';
 /** Below this nobody hears anything. */
 const silenceDb = -55;
 
+/** Arguments without spaces of their own. */
+const words = (line: string) => line.split(' ');
 const seconds = (ms: number) => (ms / 1_000).toFixed(3);
 const mostly = 0.9;
 
@@ -47,8 +49,10 @@ export class Composer {
     await this.run([
       ...inputs.flat(),
       ...strands.flatMap((_, at) => ['-map', String(at)]),
-      ...['-c', 'copy', ...(isVp8 ? [] : ['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8'])],
-      ...['-f', 'webm', file],
+      ...words('-c copy'),
+      ...(isVp8 ? [] : words('-c:v libvpx -deadline realtime -cpu-used 8')),
+      ...words('-f webm'),
+      file,
     ]);
     return { part, file, durationMs: await this.durationOf(file), findings: await this.look(part, file) };
   }
@@ -82,10 +86,14 @@ export class Composer {
     await this.run([
       ...pictures.flatMap((picture) => ['-i', picture.file]),
       ...lists.flat(),
-      ...['-filter_complex', [base, ...overlays, ...sounds, ...mixed].join(';')],
-      ...['-map', `[p${pictures.length}]`, ...(mixed.length > 0 ? ['-map', '[a]'] : [])],
-      ...['-c:v', 'libvpx', '-deadline', 'realtime', '-cpu-used', '8', '-b:v', '900k', '-g', '75'],
-      ...['-c:a', 'libopus', '-b:a', '48k', '-t', length, '-f', 'webm', file],
+      '-filter_complex',
+      [base, ...overlays, ...sounds, ...mixed].join(';'),
+      '-map',
+      `[p${pictures.length}]`,
+      ...(mixed.length > 0 ? words('-map [a]') : []),
+      ...words('-c:v libvpx -deadline realtime -cpu-used 8 -b:v 900k -g 75'),
+      ...words(`-c:a libopus -b:a 48k -t ${length} -f webm`),
+      file,
     ]);
     return {
       file,
@@ -105,7 +113,9 @@ export class Composer {
       const pad = `pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2:color=${ground},setsar=1`;
       await this.run([
         ...(await this.input(strand, `camera-${at}`)),
-        ...['-map', '0:v', '-vf', `${fit},${pad}`, '-c:v', 'mpeg4', '-q:v', '4', file],
+        ...words('-map 0:v -c:v mpeg4 -q:v 4 -vf'),
+        `${fit},${pad}`,
+        file,
       ]);
       pictures.push({ strand, cell, file });
     }

@@ -41,7 +41,7 @@ export class RecordingReader {
       const seen = await this.reader.see(em, caller, id);
       const { consultation } = seen;
       const recording = await em.findOne(Recording, { id: recordingId, consultation });
-      if (!recording) throw new CatalogueError('NOT_FOUND');
+      if (!recording) throw new CatalogueError('RECORDING_NOT_READY');
       const found =
         trackId === undefined ? recording : await em.findOne(RecordingTrack, { id: trackId, recording });
       if (!found) throw new CatalogueError('NOT_FOUND');
@@ -106,12 +106,23 @@ export class RecordingReader {
       composed: composedView(recording),
       retainUntil: recording.retainUntil,
       tracks: tracks.map(({ id, personId, beginsAt, durationMs, sizeBytes, sha256, findings }) => ({
-        ...{ id, personId, person: personOf(personId), beginsAt: beginsAt.toISOString() },
-        ...{ durationMs, sizeBytes, sha256, findings: [...findings] },
+        id,
+        personId,
+        person: personOf(personId),
+        beginsAt: beginsAt.toISOString(),
+        durationMs,
+        sizeBytes,
+        sha256,
+        findings: [...findings],
       })),
       events: events.map(({ id, kind, happenedAt, untilAt, personId, detail }) => ({
-        ...{ id, kind, at: happenedAt.toISOString(), untilAt: untilAt?.toISOString() ?? null },
-        ...{ personId, person: personOf(personId), detail },
+        id,
+        kind,
+        at: happenedAt.toISOString(),
+        untilAt: untilAt?.toISOString() ?? null,
+        personId,
+        person: personOf(personId),
+        detail,
       })),
     };
   }

@@ -2,7 +2,6 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type JobPayload, recordingFilePath, recordingTokenScope } from '@jiedui/contracts';
 import { SignJWT } from 'jose';
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { Database } from '../../base/database/database.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
@@ -56,7 +55,7 @@ export class SegmentFetcher {
       signal: AbortSignal.timeout(fetchLimitMs),
     });
     if (!response.ok || !response.body) throw new Error(`node ${nodeId} answered ${response.status}`);
-    const stored = await this.storage.keep(Readable.fromWeb(response.body as ReadableStream));
+    const stored = await this.storage.keep(Readable.fromWeb(response.body));
     if (stored.sha256 !== sha256) throw new Error(`node ${nodeId} sent another file than it told of`);
     await this.mark(id, 'kept');
   }

@@ -1,7 +1,9 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import type { LocalMediaState } from '../devices/local-media';
-import type { RoomClient, RoomState } from '../client/index';
+import type { RecordingCompanion, RoomClient, RoomState } from '../client/index';
+import { RecordingBanner } from '../recording/recording-banner';
+import { RecordingTool } from '../recording/recording-tool';
 import { RoomStatus, useRoomSentence } from './room-status';
 import { RoomToolbar } from './room-toolbar';
 import { PeerTile, SelfTile } from './tiles';
@@ -10,6 +12,7 @@ import { useShortcuts } from './use-shortcuts';
 
 interface LiveRoomProps {
   readonly client: RoomClient;
+  readonly recording: RecordingCompanion;
   readonly room: RoomState;
   readonly media: LocalMediaState;
   readonly consultation: Consultation;
@@ -29,7 +32,7 @@ function useTracksInRoom(client: RoomClient, { audioTrack, videoTrack }: LocalMe
 }
 
 export function LiveRoom(props: LiveRoomProps) {
-  const { client, room, media, consultation, isCaseShown, onCase } = props;
+  const { client, recording, room, media, consultation, isCaseShown, onCase } = props;
   const sentence = useRoomSentence(room, consultation);
   const endSession = useEndSession(consultation);
   useTracksInRoom(client, media);
@@ -46,7 +49,10 @@ export function LiveRoom(props: LiveRoomProps) {
     peerId !== undefined && room.speakingPeerIds.includes(peerId);
   return (
     <section className="live" data-testid="live-room">
-      <RoomStatus room={room} consultation={consultation} />
+      <div>
+        <RoomStatus room={room} consultation={consultation} />
+        <RecordingBanner recording={recording} peers={room.peers} />
+      </div>
       <div className="stage" data-testid="room-stage">
         {room.peers.length === 0 && <p className="stage-waiting">{sentence}</p>}
         {room.peers.map((peer) => (
@@ -72,7 +78,12 @@ export function LiveRoom(props: LiveRoomProps) {
         onMute={tools.m}
         onCamera={tools.v}
         onCase={tools.c}
-        extraTools={props.extraTools}
+        extraTools={
+          <>
+            <RecordingTool recording={recording} />
+            {props.extraTools}
+          </>
+        }
         onLeave={() => void client.leave()}
         onEnd={consultation.relations.includes('assignedExpert') ? endSession : undefined}
       />

@@ -13,6 +13,7 @@ import { SessionQualityPanel } from '../../quality/session-quality.panel';
 import { EmergencyBanner } from '../../sharing/emergency/emergency-banner';
 import { MembersPanel } from '../../sharing/members/members.panel';
 import { AskAgainButton } from '../request/ask-again.button';
+import { RecordingsPanel } from '../recordings/recordings.panel';
 import { StateTag, UrgencyTag } from '../shared/state-tag';
 import { ActionBar } from './action-bar';
 import { CasePanel } from './case.panel';
@@ -70,6 +71,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
         <div className="consultation-case">
           <CasePanel consultation={consultation} />
           <OpinionPanel consultation={consultation} editing={editing} />
+          {consultation.session && <RecordingsPanel consultationId={consultation.id} />}
         </div>
         <aside className="consultation-progress" aria-label={t('consultation.progress')}>
           {consultation.urgency === 'emergency' && <ConsultationPages consultationId={consultation.id} />}

@@ -13,7 +13,7 @@ await runMain(async () => {
   stopWithParent(() => process.exit(1));
   // Standard output is for the line.
   console.log = console.error;
-  const made = await setup({ needs: ['disk', 'packages', 'postgres', 'redis', 'worker', 'build'] });
+  const made = await setup({ needs: ['disk', 'packages', 'postgres', 'redis', 'worker', 'ffmpeg', 'build'] });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'jiedui-matrix-'));
   const file = path.join(folder, 'matrix.json');
   try {

@@ -1,7 +1,7 @@
 import { waitFor } from '@jiedui/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
@@ -9,8 +9,16 @@ import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
 let node: MediaNodeFixture;
 let dataDir: string;
 
+/** Left by an earlier run of the node, when there was a recorder. */
+const left = `${randomUUID()}_camera_1795369965108-00000.mkv`;
+const folder = () => path.join(dataDir, 'recordings', 'node-under-test', `${newSessionId()}_${randomUUID()}`);
+let kept: string;
+
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'jiedui-recording-'));
+  kept = folder();
+  await mkdir(kept, { recursive: true });
+  await writeFile(path.join(kept, left), 'cannot be judged here');
   node = await MediaNodeFixture.start({ DATA_DIR: dataDir, FFMPEG_BIN: '/nowhere/ffmpeg' });
 });
 afterAll(async () => {
@@ -34,6 +42,8 @@ it('Where there is no recorder, recording is refused with a reason and the room 
     (await node.facts()).some(({ type }) => type === 'participant.left'),
   );
   expect((await node.facts()).some(({ type }) => type.startsWith('recording.'))).toBe(false);
+  // What nobody can look into is not thrown away.
+  expect(await readdir(kept)).toEqual([left]);
 });
 
 it('Nobody gets a file of a recording without a token of the api', async () => {

@@ -39,7 +39,9 @@ export class RecordingService implements OnApplicationBootstrap, BeforeApplicati
   onApplicationBootstrap(): void {
     this.rooms.on('roomOpened', (room) => this.attend(room));
     this.awaitCut();
-    void this.tellWaiting();
+    this.tellWaiting().catch((error: unknown) =>
+      this.logger.error(`files of recordings wait untold: ${String(error)}`),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

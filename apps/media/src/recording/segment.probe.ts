@@ -29,13 +29,20 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** @returns nothing where there is nothing in it that could be played */
+/**
+ * @returns nothing where there is nothing in it that could be played
+ * @throws Error where there is no program to look with
+ */
 export async function probeSegment(ffmpegBin: string, file: string): Promise<ProbedSegment | undefined> {
   const name = path.basename(file);
   const [personId, source] = name.split('_') as [PersonId, RecordedSource];
   const args = ['-v', 'error', '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', file];
   // One that was being written when its recorder died is complained about, and good up to there.
-  const probed = await runProgram(ffprobeOf(ffmpegBin), args).catch(() => undefined);
+  const probed = await runProgram(ffprobeOf(ffmpegBin), args).catch((error: NodeJS.ErrnoException) => {
+    // Without the program nothing is known of the file: it stays.
+    if (error.code === 'ENOENT') throw error;
+    return undefined;
+  });
   const packets = (probed?.output ?? '').split('\n').flatMap((line) => {
     const [time, flags = ''] = line.split(',');
     return time && Number(time) > 0 ? [{ seconds: Number(time), isKey: flags.startsWith('K') }] : [];

@@ -206,6 +206,8 @@ export const routes: Readonly<Record<EndpointId, readonly [method: string, path:
   saveOpinion: ['PUT', '/consultations/{consultationId}/opinion'],
   signOpinion: ['POST', '/consultations/{consultationId}/sign'],
   getRecord: ['GET', '/consultations/{consultationId}/record'],
+  listRecordings: ['GET', '/consultations/{consultationId}/recordings'],
+  playRecording: ['GET', '/consultations/{consultationId}/recordings/{recordingId}/media'],
   listRequestTemplates: ['GET', '/request-templates'],
   findSimilarRequests: ['POST', '/requests/similar'],
   copyConsultation: ['POST', '/consultations/{consultationId}/copy'],

@@ -1,5 +1,4 @@
 import { courseErrors } from './course-errors.js';
-import { recordingErrors } from './recording-errors.js';
 import { roomErrors } from './room-errors.js';
 import { programmeErrors } from './programme-errors.js';
 import type { ErrorWords } from '../zh-CN/error-words.js';
@@ -249,5 +248,4 @@ export const errors: ErrorWords = {
   ...programmeErrors,
   ...courseErrors,
   ...roomErrors,
-  ...recordingErrors,
 };

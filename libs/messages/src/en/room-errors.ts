@@ -1,3 +1,4 @@
+import { recordingErrors } from './recording-errors.js';
 import type { roomErrors as chinese } from '../zh-CN/room-errors.js';
 
 export const roomErrors: typeof chinese = {
@@ -34,4 +35,5 @@ export const roomErrors: typeof chinese = {
     title: 'No more guests can be invited',
     remedy: 'Withdraw an invitation that is not needed any more first.',
   },
+  ...recordingErrors,
 };

@@ -1,6 +1,5 @@
 import type { ErrorWords } from './error-words.js';
 import { courseErrors } from './course-errors.js';
-import { recordingErrors } from './recording-errors.js';
 import { roomErrors } from './room-errors.js';
 import { programmeErrors } from './programme-errors.js';
 
@@ -160,5 +159,4 @@ export const errors: ErrorWords = {
   ...programmeErrors,
   ...courseErrors,
   ...roomErrors,
-  ...recordingErrors,
 };

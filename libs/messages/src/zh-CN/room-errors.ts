@@ -1,3 +1,4 @@
+import { recordingErrors } from './recording-errors.js';
 /** Errors of the people in a room, and of the guests who come by a link. */
 export const roomErrors = {
   JOURNAL_FULL: { title: '本次会诊的消息已满', remedy: '请改用语音交流，或写入会诊本身。' },
@@ -15,4 +16,5 @@ export const roomErrors = {
     remedy: '请用当时的设备打开；如需换设备，请医生重新生成链接。',
   },
   GUESTS_TOO_MANY: { title: '受邀人数已达上限', remedy: '请先撤回不再需要的邀请。' },
+  ...recordingErrors,
 };

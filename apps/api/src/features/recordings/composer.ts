@@ -67,7 +67,7 @@ export class Composer {
     const pictures = await this.pictures(parts, grid);
     const voices = parts.flatMap(({ microphone }) => microphone ?? []);
     const lists = await Promise.all(voices.map((voice, at) => this.input(voice, `voice-${at}`)));
-    const base = `color=c=${ground}:s=${grid.totalWidth}x${grid.totalHeight}:r=${framesPerSecond}:d=${length}[p0]`;
+    const base = `color=c=${ground}:s=${grid.totalWidth}x${grid.totalHeight}:r=${framesPerSecond}:d=${length},format=yuv420p[p0]`;
     const overlays = pictures.map(({ strand, cell }, at) => {
       const shift = `[${at}:v]setpts=PTS+${seconds(strand.fromMs - fromMs)}/TB,fps=${framesPerSecond}[v${at}]`;
       const when = shownWhen(strand, fromMs);
@@ -87,9 +87,9 @@ export class Composer {
       ...pictures.flatMap((picture) => ['-i', picture.file]),
       ...lists.flat(),
       '-filter_complex',
-      [base, ...overlays, ...sounds, ...mixed].join(';'),
+      [base, ...overlays, ...sounds, ...mixed, `[p${pictures.length}]format=yuv420p[p]`].join(';'),
       '-map',
-      `[p${pictures.length}]`,
+      '[p]',
       ...(mixed.length > 0 ? words('-map [a]') : []),
       ...words('-c:v libvpx -deadline realtime -cpu-used 8 -b:v 900k -g 75'),
       ...words(`-c:a libopus -b:a 48k -t ${length} -f webm`),

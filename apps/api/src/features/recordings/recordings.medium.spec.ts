@@ -102,6 +102,7 @@ async function written(
   await runProgram('ffmpeg', [
     '-v',
     'error',
+    '-y',
     '-f',
     'lavfi',
     '-i',
@@ -127,7 +128,7 @@ async function written(
 }
 
 const list = async (client: typeof people.doctor, { id }: Consultation): Promise<Recording[]> =>
-  (await client.call('listRecordings', { params: { consultationId: id } })).body as Recording[];
+  (await client.call('listRecordings', { params: { consultationId: id } })).body;
 
 const inState = (consultation: Consultation, state: string) =>
   waitFor(

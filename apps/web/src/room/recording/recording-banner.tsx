@@ -22,7 +22,7 @@ function Sign({ startedAt }: { readonly startedAt: string }) {
   return (
     <span className="recording-sign" data-testid="recording-sign">
       <span className="recording-dot" aria-hidden />
-      <strong role="status">{t('recording.sign')}</strong>{' '}
+      <output>{t('recording.sign')}</output>{' '}
       <span>{t('recording.since', { time: formatTime(startedAt), elapsed })}</span>
     </span>
   );
@@ -44,7 +44,12 @@ function Answers({ recording, state }: Shown) {
     </Button>
   );
   const refuse = (label: string) => (
-    <Button isLarge isBusy={isBusy} onClick={() => void recording.answer(false)} data-testid="recording-refuse">
+    <Button
+      isLarge
+      isBusy={isBusy}
+      onClick={() => void recording.answer(false)}
+      data-testid="recording-refuse"
+    >
       {label}
     </Button>
   );

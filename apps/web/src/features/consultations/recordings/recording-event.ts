@@ -1,4 +1,4 @@
-import type { Recording, RecordingEvent } from '@jiedui/contracts';
+import type { RecordingEvent } from '@jiedui/contracts';
 import { ladderLevels, type LadderLevel } from '@jiedui/domain';
 import type { Translator } from '@jiedui/messages';
 import { formatElapsed } from '../../../time/format';
@@ -27,5 +27,3 @@ export function eventWords(t: Translator, event: RecordingEvent, name: string): 
 /** Where in a file an event is, in seconds; what was before its beginning is at its beginning. */
 export const secondsInto = (at: string, beginsAt: string): number =>
   Math.max(0, (Date.parse(at) - Date.parse(beginsAt)) / 1_000);
-
-export const isPlayable = ({ state }: Recording): boolean => state === 'ready';

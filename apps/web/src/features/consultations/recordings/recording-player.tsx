@@ -59,51 +59,62 @@ function Events(props: {
   );
 }
 
-/** One recording: everybody or one person, with what happened beside it; a click on an event goes there. */
-export function RecordingPlayer(props: { readonly consultationId: string; readonly recording: Recording }) {
+interface PlayerProps {
+  readonly consultationId: string;
+  readonly recording: Recording;
+}
+
+/** Whom to watch: everybody, or one of them alone. */
+function Choice(props: {
+  readonly tracks: Recording['tracks'];
+  readonly chosen: string;
+  readonly onChoose: (choice: string) => void;
+}) {
   const { t } = useTranslation();
   const personName = usePersonName();
+  const { tracks, chosen, onChoose } = props;
+  if (tracks.length < 2) return null;
+  const names = tracks.map(({ person }) => personName(person)).join(t('recording.separator'));
+  return (
+    <>
+      <ChoiceBar
+        label={t('recording.playback.choice')}
+        value={chosen}
+        onChange={onChoose}
+        choices={[
+          { value: everybody, label: t('recording.playback.everybody') },
+          ...tracks.map(({ id, person }) => ({ value: id, label: personName(person) })),
+        ]}
+        testId="recording-choice"
+      />
+      {chosen === everybody && <p className="soft">{t('recording.playback.order', { names })}</p>}
+    </>
+  );
+}
+
+/** One recording: everybody or one person, with what happened beside it; a click on an event goes there. */
+export function RecordingPlayer({ consultationId, recording }: PlayerProps) {
+  const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const [chosen, setChosen] = useState(everybody);
-  const [hasFailed, setHasFailed] = useState(false);
-  const { consultationId, recording } = props;
+  const [failed, setFailed] = useState<string>();
   const { id: recordingId, composed, tracks, events } = recording;
   const track = tracks.find(({ id }) => id === chosen);
   const shown = track ?? composed;
   if (!shown) return null;
   const query = track ? { trackId: track.id } : {};
-  const choose = (choice: string) => {
-    setHasFailed(false);
-    setChosen(choice);
-  };
   const seek = (seconds: number) => {
     if (!video.current) return;
     video.current.currentTime = seconds;
     void video.current.play().catch(() => undefined);
   };
-  const names = tracks.map(({ person }) => personName(person)).join(t('recording.separator'));
+  const start = formatInstant(recording.startedAt ?? shown.beginsAt);
   return (
     <article className="recording-player" data-testid="recording-player">
-      <h3>
-        {t('recording.playback.of', {
-          start: formatInstant(recording.startedAt ?? shown.beginsAt),
-          length: formatElapsed(shown.durationMs),
-        })}
-      </h3>
+      <h3>{t('recording.playback.of', { start, length: formatElapsed(shown.durationMs) })}</h3>
       <Findings findings={shown.findings} />
-      {tracks.length > 1 && (
-        <ChoiceBar
-          label={t('recording.playback.choice')}
-          value={chosen}
-          onChange={choose}
-          choices={[
-            { value: everybody, label: t('recording.playback.everybody') },
-            ...tracks.map(({ id, person }) => ({ value: id, label: personName(person) })),
-          ]}
-          testId="recording-choice"
-        />
-      )}
-      {hasFailed && (
+      <Choice tracks={tracks} chosen={chosen} onChoose={setChosen} />
+      {failed === chosen && (
         <Notice tone="danger" title={t('recording.playback.failed')}>
           {t('recording.playback.failedHelp')}
         </Notice>
@@ -117,10 +128,9 @@ export function RecordingPlayer(props: { readonly consultationId: string; readon
         playsInline
         aria-label={t('recording.playback.video')}
         src={urlOf('playRecording', { params: { consultationId, recordingId }, query })}
-        onError={() => setHasFailed(true)}
+        onError={() => setFailed(chosen)}
         data-testid="recording-video"
       />
-      {!track && tracks.length > 1 && <p className="soft">{t('recording.playback.order', { names })}</p>}
       {recording.retainUntil && (
         <p className="soft">{t('recording.playback.kept', { day: recording.retainUntil })}</p>
       )}

@@ -6,7 +6,13 @@ import { LoadFailure } from '../../../shell/load-failure';
 import { RecordingPlayer } from './recording-player';
 import './recordings.css';
 
-function One({ consultationId, recording }: { readonly consultationId: string; readonly recording: Recording }) {
+function One({
+  consultationId,
+  recording,
+}: {
+  readonly consultationId: string;
+  readonly recording: Recording;
+}) {
   const { t } = useTranslation();
   switch (recording.state) {
     case 'ready':

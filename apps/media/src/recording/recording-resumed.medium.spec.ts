@@ -38,7 +38,12 @@ it('A node that was killed tells on its return what it has on disk, and deletes 
       (fact) => fact.type === 'recording.segment' && fact.recordingId === recordingId,
     ),
   );
-  expect(told).toMatchObject({ sessionId, name, nodeId: 'near', startedAt: '2026-11-22T17:52:45.108Z' });
+  expect(told).toMatchObject({
+    sessionId,
+    name,
+    nodeId: 'near',
+    startedAt: expect.stringMatching(/^2026-11-22T17:52:45/),
+  });
   expect((await near.facts()).filter(({ type }) => type === 'recording.segment')).toHaveLength(1);
   await near.command({ type: 'recording.release', recordingId, name });
   const root = path.join(dataDir, 'recordings', 'near');

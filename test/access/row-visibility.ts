@@ -74,6 +74,16 @@ export const guardedTables: Readonly<Record<string, GuardedTable>> = {
       array[q.hospital_id] as "hospitalIds" from link_quality q left join live_session s on s.id = q.session_id`,
     sees: (reader, row) => seesCase(reader, row) || administers(reader, row),
   },
+  session_guest: {
+    select: `select g.id::text, s.consultation_id as "consultationId"
+      from session_guest g join live_session s on s.id = g.session_id`,
+    sees: seesCase,
+  },
+  guest_presence: {
+    select: `select p.id::text, s.consultation_id as "consultationId"
+      from guest_presence p join live_session s on s.id = p.session_id`,
+    sees: seesCase,
+  },
   patient_identity: {
     select: 'select consultation_id::text as id, consultation_id as "consultationId" from patient_identity',
     sees: seesCase,

@@ -98,6 +98,7 @@ export class SignallingCases {
     const transport = { transportId: sendTransport.id };
     const producer = { producerId: '' };
     const consumer = { consumerId: 'none' };
+    const somebody = { personId: randomUUID() };
     // Each answered as to somebody in the room: by doing it, or by not finding what was made up.
     const asks: Record<SignallingRequestName, () => readonly [payload: unknown, answer: string]> = {
       'room.join': () => [{ rtpCapabilities: browserCapabilities }, 'ok'],
@@ -123,6 +124,17 @@ export class SignallingCases {
       'recording.ask': () => [{}, 'ok'],
       'recording.answer': () => [{ recordingId: randomUUID(), agrees: true }, 'NOT_FOUND'],
       'recording.stop': () => [{}, 'ok'],
+      'people.mute': () => [somebody, 'NOT_FOUND'],
+      'people.giveFloor': () => [somebody, 'NOT_FOUND'],
+      'people.remove': () => [somebody, 'NOT_FOUND'],
+      'people.admit': () => [somebody, 'NOT_FOUND'],
+      'people.decline': () => [somebody, 'NOT_FOUND'],
+      'people.handOver': () => [somebody, 'NOT_FOUND'],
+      'people.takeBack': () => [{}, 'ok'],
+      'people.raiseHand': () => [{}, 'ok'],
+      'people.lowerHand': () => [somebody, 'ok'],
+      'room.lock': () => [{ isLocked: false }, 'ok'],
+      'room.quiet': () => [{ isQuiet: false }, 'ok'],
       'room.leave': () => [{}, 'ok'],
     };
     for (const [event, ask] of Object.entries(asks) as [

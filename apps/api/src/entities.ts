@@ -5,6 +5,7 @@ import {
   RecordingTrack,
 } from './features/recordings/recording.entity.js';
 import type { EntityClass } from '@mikro-orm/postgresql';
+import { GuestPresence, SessionGuest } from './features/sessions/index.js';
 import { MatchingRun } from './features/matching/index.js';
 import { AccountNotice, PendingSignIn, SignInSession } from './features/access/index.js';
 import { PasswordReset } from './features/accounts/index.js';
@@ -51,6 +52,8 @@ export const entities: EntityClass[] = [
   AgreementDocument,
   AgreementTransition,
   Attachment,
+  GuestPresence,
+  SessionGuest,
   BreakGlass,
   Consent,
   Consultation,

@@ -3,6 +3,7 @@ import { sealedPatientColumns } from './features/consultations/index.js';
 import { sealedFactorColumns } from './features/factors/index.js';
 import { sealedNoticeColumns } from './features/notifications/index.js';
 import { sealedTranscriptColumns } from './features/transcript/index.js';
+import { sealedGuestColumns } from './features/sessions/index.js';
 
 /** Every column that holds sealed values; listed by hand, so that a rotation of keys leaves none behind. */
 export const sealedColumns: readonly SealedColumn[] = [
@@ -10,4 +11,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...sealedFactorColumns,
   ...sealedNoticeColumns,
   ...sealedTranscriptColumns,
+  ...sealedGuestColumns,
 ];

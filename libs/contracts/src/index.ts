@@ -8,6 +8,7 @@ export * from './shapes/agreement.js';
 export * from './shapes/audit.js';
 export * from './shapes/consultation.js';
 export * from './shapes/discussion.js';
+export * from './shapes/guest.js';
 export * from './shapes/hospital.js';
 export * from './shapes/panel.js';
 export * from './shapes/ids.js';

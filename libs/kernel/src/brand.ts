@@ -11,6 +11,7 @@ export type AttachmentId = Brand<string, 'AttachmentId'>;
 export type ConsentId = Brand<string, 'ConsentId'>;
 export type OpinionId = Brand<string, 'OpinionId'>;
 export type SessionId = Brand<string, 'SessionId'>;
+export type GuestId = Brand<string, 'GuestId'>;
 export type NotificationId = Brand<string, 'NotificationId'>;
 export type ImportId = Brand<string, 'ImportId'>;
 export type AgreementId = Brand<string, 'AgreementId'>;

@@ -2,6 +2,7 @@ import type { Expectations } from '../expectation.js';
 import { onAccounts, onSigningIn } from './accounts.js';
 import { onAgreements } from './agreements.js';
 import { onAnswers, onConsultations, onDiscussion, onSharing } from './consultations.js';
+import { onGuests } from './guests.js';
 import { onInspection } from './inspection.js';
 import { onMatching } from './matching.js';
 import { onNeeds } from './needs.js';
@@ -28,6 +29,7 @@ export const expectations = {
   ...onDiscussion,
   ...onAnswers,
   ...onSharing,
+  ...onGuests,
   ...onInspection,
   ...onMatching,
   ...onNeeds,

@@ -20,6 +20,7 @@ import { PlanSlots } from './0018-slot-plans.js';
 import { CallTeleclinic } from './0019-call-teleclinic.js';
 import { ReadBusyTimes } from './0020-busy-times.js';
 import { KeepSessionJournals } from './0021-keep-session-journals.js';
+import { InviteGuests } from './0022-invite-guests.js';
 import { MeasureLinks } from './0024-quality.js';
 
 /** In order. A migration is never edited after it was merged. */
@@ -45,6 +46,7 @@ export const migrations = [
   { name: '0019-call-teleclinic', class: CallTeleclinic },
   { name: '0020-busy-times', class: ReadBusyTimes },
   { name: '0021-keep-session-journals', class: KeepSessionJournals },
+  { name: '0022-invite-guests', class: InviteGuests },
   { name: '0023-keep-recordings', class: KeepRecordings },
   { name: '0024-quality', class: MeasureLinks },
 ];

@@ -80,6 +80,8 @@ export class CommandListener implements OnApplicationBootstrap, OnModuleDestroy 
           return await this.rooms.end(command.sessionId, command.reason);
         case 'recording.release':
           return await this.spool.release(command.recordingId, command.name);
+        case 'room.remove':
+          return await this.rooms.sendAway(command.sessionId, command.personId);
         default:
           assertNever(command);
       }

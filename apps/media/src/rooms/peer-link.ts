@@ -4,4 +4,8 @@ import type { SignallingPush, SignallingPushName } from '@jiedui/contracts';
 export interface PeerLink {
   push<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void;
   close(): void;
+  /** Aborted when the browser is gone. */
+  readonly gone: AbortSignal;
+  /** True while the person waits before the door: whatever the browser asks is refused. */
+  isWaiting: boolean;
 }

@@ -59,6 +59,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
   async enter(claims: TicketClaims, link: PeerLink): Promise<Seat> {
     this.requireOpen(claims.sessionId);
     const room = await this.roomOf(claims.sessionId);
+    await room.door.pass(claims, link);
     return { room, peer: await room.enter(claims, link) };
   }
 
@@ -75,6 +76,12 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
     this.endedAt.set(sessionId, now);
     const room = await this.opening.get(sessionId)?.catch(() => undefined);
     room?.close(reason);
+  }
+
+  /** Sends a person away for good, on whichever nodes the room is held. */
+  async sendAway(sessionId: SessionId, personId: PersonId): Promise<void> {
+    const room = await this.opening.get(sessionId)?.catch(() => undefined);
+    room?.people.note({ kind: 'room.removed', personId, by: null });
   }
 
   private roomOf(sessionId: SessionId): Promise<Room> {

@@ -14,9 +14,12 @@ import type { SessionJournal } from '../journal/session.journal.js';
 import { mayReadJournal, tellJournal } from '../journal/journal.telling.js';
 import { readingOf } from '../quality/peer.quality.js';
 import type { WorkerPool } from '../workers/worker.pool.js';
+import { Moderation } from './moderation.js';
 import type { PeerLink } from './peer-link.js';
 import { Peer, type RoomClosedReason } from './peer.js';
 import { RoomMedia } from './room-media.js';
+import { RoomPeople } from './room-people.js';
+import { WaitingRoom } from './waiting-room.js';
 
 interface RoomEvents {
   participantJoined: [PersonId];
@@ -41,6 +44,9 @@ export class Room extends EventEmitter<RoomEvents> {
   /** All that hold a socket or linger after one; only the joined ones are shown to others. */
   private readonly peers = new Set<Peer>();
   readonly media: RoomMedia;
+  readonly people: RoomPeople;
+  readonly moderation: Moderation;
+  readonly door: WaitingRoom;
   private isClosed = false;
   private emptyTimer: NodeJS.Timeout | undefined;
 
@@ -59,6 +65,9 @@ export class Room extends EventEmitter<RoomEvents> {
         for (const peer of this.peers) if (isThere(peer)) peer.sendAway('interrupted');
       },
     });
+    this.people = new RoomPeople(journal);
+    this.moderation = new Moderation(this.people, () => this.joinedPeers);
+    this.door = new WaitingRoom(this.people, timings.lingerMs);
     tellJournal(journal, (appended) => this.tellReaders(appended));
     this.closeWhenEmpty();
   }
@@ -100,12 +109,14 @@ export class Room extends EventEmitter<RoomEvents> {
     const wasPresent = this.isPresent(peer.claims.personId);
     peer.join(rtpCapabilities);
     if (!wasPresent) this.emit('participantJoined', peer.claims.personId);
+    if (!wasPresent) this.people.entered(peer.claims);
     // The others see the new one come before the old one goes, so that nobody seems to be away.
     for (const other of this.joinedExcept(peer)) other.push('peer.joined', peer.describe());
     this.displaceEarlier(peer);
     const others = this.joinedExcept(peer);
     this.media.join(peer);
     this.emit('peerJoined', peer);
+    this.moderation.tell(peer);
     return others.map((other) => other.describe());
   }
 
@@ -138,6 +149,7 @@ export class Room extends EventEmitter<RoomEvents> {
     if (this.isClosed) return;
     this.isClosed = true;
     clearTimeout(this.emptyTimer);
+    this.door.close(reason);
     for (const peer of this.peers) peer.close(reason);
     this.media.close();
     this.emit('closed');
@@ -157,15 +169,24 @@ export class Room extends EventEmitter<RoomEvents> {
     if (peer.isJoined) {
       // Whoever is being sent away as well keeps the picture until the next room shows.
       if (!this.isClosed) this.tellJoined('peer.left', { peerId: peer.id });
-      if (!this.isPresent(peer.claims.personId)) this.emit('participantLeft', peer.claims.personId);
+      if (!this.isPresent(peer.claims.personId)) this.depart(peer);
     }
     this.closeWhenEmpty();
+  }
+
+  /** Who is sent to another node is there still, with their hand up. */
+  private depart({ claims }: Peer): void {
+    if (!this.isClosed) this.people.left(claims);
+    this.emit('participantLeft', claims.personId);
   }
 
   private closeWhenEmpty(): void {
     clearTimeout(this.emptyTimer);
     if (this.peers.size > 0 || this.isClosed) return;
-    this.emptyTimer = setTimeout(() => this.close('ended'), this.timings.emptyMs);
+    this.emptyTimer = setTimeout(() => {
+      if (this.door.count > 0) this.closeWhenEmpty();
+      else this.close('ended');
+    }, this.timings.emptyMs);
   }
 
   private isPresent(personId: PersonId): boolean {

@@ -1,8 +1,9 @@
-import type { SignallingRequestName } from '@jiedui/contracts';
+import { CatalogueError, type SignallingRequestName } from '@jiedui/contracts';
 import type { DtlsParameters, RtpParameters, SctpStreamParameters } from 'mediasoup/types';
 import { journalHandlers } from '../journal/journal.handlers.js';
 import { recordingHandlers } from '../recording/recording.handlers.js';
 import type { Handlers } from './handler.js';
+import { peopleHandlers } from './people.handlers.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
 type AllHandlers = Handlers<SignallingRequestName>;
@@ -34,13 +35,15 @@ export const handlers: AllHandlers = {
     iceParameters: await peer.transports.restartIce(transportId),
   }),
 
-  'producer.create': async ({ peer }, { source, kind, rtpParameters, paused }) => {
+  'producer.create': async ({ room, peer }, { source, kind, rtpParameters, paused }) => {
+    const isSilenced = source === 'microphone' && !paused && room.moderation.mustStaySilent(peer);
     const producer = await peer.produce({
       source,
       kind,
       rtpParameters: rtpParameters as RtpParameters,
-      paused,
+      paused: paused || isSilenced,
     });
+    if (isSilenced) peer.push('self.muted', {});
     return { producerId: producer.id };
   },
 
@@ -49,8 +52,11 @@ export const handlers: AllHandlers = {
     return nothing;
   },
 
-  'producer.resume': async ({ peer }, { producerId }) => {
-    await peer.producer(producerId).resume();
+  'producer.resume': async ({ room, peer }, { producerId }) => {
+    const producer = peer.producer(producerId);
+    const isMicrophone = producer.appData.source === 'microphone';
+    if (isMicrophone && room.moderation.mustStaySilent(peer)) throw new CatalogueError('ROOM_KEPT_QUIET');
+    await producer.resume();
     return nothing;
   },
 
@@ -90,4 +96,5 @@ export const handlers: AllHandlers = {
   },
 
   ...journalHandlers,
+  ...peopleHandlers,
 };

@@ -110,15 +110,18 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
   private serve(socket: SignallingSocket): void {
     const { claims } = socket.data;
     const inRequest = <T>(work: () => T) => runInRequest(claims.requestId ?? randomUUID(), work);
-    const seat = inRequest(() => this.rooms.enter(claims, linkOf(socket)));
+    const link = linkOf(socket);
+    const seat = inRequest(() => this.rooms.enter(claims, link));
     // Listening before the seat is ready: requests that come early wait for it.
     const floodGuard = new FloodGuard(
       { burst: this.config.SIGNALLING_BURST, perSecond: this.config.SIGNALLING_PER_SECOND },
       () => socket.disconnect(true),
     );
     socket.use(([, ...args], next) => {
-      if (floodGuard.allows()) next();
-      else ackOf(args)?.({ ok: false, error: new CatalogueError('TOO_MANY_ATTEMPTS').toProblem() });
+      const isCalm = floodGuard.allows();
+      if (isCalm && !link.isWaiting) return next();
+      const code = isCalm ? 'ROOM_NOT_ADMITTED' : 'TOO_MANY_ATTEMPTS';
+      ackOf(args)?.({ ok: false, error: new CatalogueError(code).toProblem() });
     });
     for (const event of requestNames) {
       socket.on(event, (...args: unknown[]) =>
@@ -141,7 +144,13 @@ function ackOf(args: readonly unknown[]): ((answer: unknown) => void) | undefine
   return typeof last === 'function' ? (answer) => void last(answer) : undefined;
 }
 
-const linkOf = (socket: SignallingSocket): PeerLink => ({
-  push: (event, payload) => void socket.emit(event, payload),
-  close: () => void socket.disconnect(true),
-});
+function linkOf(socket: SignallingSocket): PeerLink {
+  const gone = new AbortController();
+  socket.on('disconnect', () => gone.abort());
+  return {
+    push: (event, payload) => void socket.emit(event, payload),
+    close: () => void socket.disconnect(true),
+    gone: gone.signal,
+    isWaiting: false,
+  };
+}

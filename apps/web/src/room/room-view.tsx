@@ -2,9 +2,11 @@ import type { Consultation } from '@jiedui/contracts';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../api/client';
 import { CasePanel } from '../features/consultations/page/case.panel';
-import { isRoomEnterable } from '../features/consultations/page/offered-actions';
+import { isRoomEnterable, takingPart } from '../features/consultations/page/offered-actions';
 import { useOpinionEditing } from '../features/consultations/page/opinion-draft';
+import { GuestsPanel } from '../features/guests/guests.panel';
 import { OpinionPanel } from '../features/consultations/page/opinion.panel';
 import { useIsNarrow } from '../shell/use-is-narrow';
 import { usePageTitle } from '../shell/use-page-title';
@@ -20,6 +22,7 @@ import type { JournalCompanion } from './client/index';
 import { LiveRoom } from './live/live-room';
 import { RoomOver } from './live/room-over';
 import { Lobby } from './lobby/lobby';
+import { WaitingRoom } from './people/waiting-room';
 import { type SideTab, SideTabs, useChatLabel } from './side/side-tabs';
 import { useRoom } from './use-room';
 
@@ -30,7 +33,7 @@ const darkProperties = paletteProperties(roomPalette);
 function NotOpen({ consultation }: { readonly consultation: Consultation }) {
   const { t } = useTranslation();
   const { relations, session } = consultation;
-  const mayTakePart = relations.includes('assignedExpert') || relations.includes('requester');
+  const mayTakePart = relations.some((relation) => takingPart.includes(relation));
   const words = !mayTakePart
     ? t('room.notParticipant')
     : session
@@ -51,13 +54,16 @@ function Stage(props: {
   readonly extraTools: ReactNode;
 }) {
   const { consultation, journal } = props;
-  const { media, client, recording, local, room, enter } = useRoom(consultation.id, [journal]);
+  const getTicket = () => call('issueRoomTicket', { params: { consultationId: consultation.id } });
+  const { media, client, people, recording, local, room, enter } = useRoom(getTicket, [journal]);
   const isEnterable = isRoomEnterable(consultation);
   switch (room.phase) {
     case 'connecting':
     case 'joined':
     case 'reconnecting':
-      return <LiveRoom {...props} client={client} recording={recording} room={room} media={local} />;
+      return <LiveRoom {...props} {...{ client, people, recording, room }} media={local} />;
+    case 'waiting':
+      return <WaitingRoom room={room} onLeave={() => void client.leave()} />;
     case 'closed':
     case 'failed':
       return <RoomOver room={room} consultation={consultation} canRejoin={isEnterable} onRejoin={enter} />;
@@ -172,6 +178,7 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
           <>
             <CasePanel consultation={consultation} />
             <OpinionPanel consultation={consultation} editing={editing} />
+            <GuestsPanel consultation={consultation} />
           </>
         )}
       </aside>

@@ -1,20 +1,24 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { call } from '../api/client';
-import { RecordingCompanion, RoomClient, type RoomCompanion } from './client/index';
+import {
+  People,
+  RecordingCompanion,
+  RoomClient,
+  type RoomClientOptions,
+  type RoomCompanion,
+} from './client/index';
 import { LocalMedia } from './devices/local-media';
 
 /** This computer's devices and this person's presence in the room; both end when the page is left. */
-export function useRoom(consultationId: string, companions: readonly RoomCompanion[]) {
-  const [{ media, client, recording }] = useState(() => {
-    const ownRecording = new RecordingCompanion();
-    return {
-      media: new LocalMedia(),
-      client: new RoomClient({
-        getTicket: () => call('issueRoomTicket', { params: { consultationId } }),
-        companions: [...companions, ownRecording],
-      }),
-      recording: ownRecording,
-    };
+export function useRoom(
+  getTicket: RoomClientOptions['getTicket'],
+  companions: readonly RoomCompanion[] = [],
+) {
+  const [{ media, client, people, recording }] = useState(() => {
+    const people = new People();
+    const recording = new RecordingCompanion();
+    const client = new RoomClient({ getTicket, companions: [people, ...companions, recording] });
+    people.onMuted = () => void client.setMicrophoneMuted(true);
+    return { media: new LocalMedia(), client, people, recording };
   });
   const local = useSyncExternalStore(media.subscribe, media.snapshot);
   const room = useSyncExternalStore(client.subscribe, () => client.state);
@@ -35,5 +39,5 @@ export function useRoom(consultationId: string, companions: readonly RoomCompani
     });
   }, [media, client]);
 
-  return { media, client, recording, local, room, enter };
+  return { media, client, people, recording, local, room, enter };
 }

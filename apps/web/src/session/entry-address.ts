@@ -8,6 +8,7 @@ export const entryPaths = {
   invitation: '/invitation',
   passwordReset: '/reset-password',
   forgotten: '/forgotten-password',
+  guest: '/guest',
 } as const;
 export type Entry = keyof typeof entryPaths;
 

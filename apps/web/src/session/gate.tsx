@@ -11,6 +11,7 @@ const entryPages: Record<Entry, ComponentType> = {
   invitation: lazy(() => withWords(import('../features/setup/invitation.page'))),
   passwordReset: lazy(() => withWords(import('../features/setup/password-reset.page'))),
   forgotten: lazy(() => withWords(import('../features/setup/forgotten.page'))),
+  guest: lazy(() => withWords(import('../room/guest/guest.page'))),
 };
 
 function Waiting() {

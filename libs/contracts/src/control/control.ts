@@ -66,6 +66,8 @@ export type MediaFact = z.infer<typeof MediaFact>;
 export const MediaCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('room.close'), sessionId, reason: z.enum(['ended', 'cancelled']) }),
   recordingReleaseCommand,
+  /** Whoever was sent away before stays away. */
+  z.object({ type: z.literal('room.remove'), sessionId, personId }),
 ]);
 export type MediaCommand = z.infer<typeof MediaCommand>;
 

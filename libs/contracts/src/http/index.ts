@@ -8,6 +8,7 @@ import { courseEndpoints } from './course.endpoints.js';
 import { correctionEndpoints } from './corrections.endpoints.js';
 import { consultationEndpoints } from './consultations.endpoints.js';
 import { deliveryEndpoints } from './deliveries.endpoints.js';
+import { guestEndpoints } from './guests.endpoints.js';
 import { hospitalEndpoints } from './hospitals.endpoints.js';
 import { importEndpoints } from './imports.endpoints.js';
 import { installationEndpoints } from './installation.endpoints.js';
@@ -46,6 +47,7 @@ export * from './panels.endpoints.js';
 export * from './corrections.endpoints.js';
 export * from './course.endpoints.js';
 export * from './endpoint.js';
+export * from './guests.endpoints.js';
 export * from './hospitals.endpoints.js';
 export * from './imports.endpoints.js';
 export * from './installation.endpoints.js';
@@ -96,6 +98,7 @@ export const endpoints = {
   ...onCallEndpoints,
   ...sessionEndpoints,
   ...transcriptEndpoints,
+  ...guestEndpoints,
   ...oversightEndpoints,
   ...outcomeEndpoints,
   ...programmeEndpoints,

@@ -2,6 +2,7 @@ import { consultationNoticeKinds, pairingNoticeKinds } from '@jiedui/domain';
 import { z } from 'zod';
 import {
   consultationId,
+  guestId,
   hospitalId,
   importId,
   opinionId,
@@ -44,6 +45,7 @@ export const jobs = {
   'room.close': z.object({ sessionId, nodeId: z.string(), reason: z.enum(['ended', 'cancelled']) }),
   'recording.fetch': z.object({ segmentId: z.uuid() }),
   'recording.finish': z.object({ recordingId: z.uuid() }),
+  'room.removeGuest': z.object({ sessionId, nodeId: z.string(), guestId }),
   'account.mailNotice': z.object({ noticeId: z.uuid() }),
   'account.mailReset': z.object({ resetId: z.uuid() }),
   'invitation.mail': z.object({ invitationId: z.uuid() }),

@@ -3,6 +3,7 @@ import type {
   AttachmentId,
   ConsentId,
   ConsultationId,
+  GuestId,
   HospitalId,
   ImportId,
   MatchingRunId,
@@ -33,6 +34,7 @@ export const attachmentId = id<AttachmentId>();
 export const consentId = id<ConsentId>();
 export const opinionId = id<OpinionId>();
 export const sessionId = id<SessionId>();
+export const guestId = id<GuestId>();
 export const notificationId = id<NotificationId>();
 export const importId = id<ImportId>();
 export const pairingId = id<PairingId>();

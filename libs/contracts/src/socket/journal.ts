@@ -3,6 +3,7 @@ import { instant, personId } from '../shapes/ids.js';
 import { text } from '../shapes/text.js';
 import { BoardEntry } from './board.js';
 import { recordingEntries } from './recording.js';
+import { RoomEvent } from './people.js';
 import type { SocketRequest } from './socket-contract.js';
 
 /**
@@ -36,6 +37,7 @@ export const NodeEntry = z.discriminatedUnion('kind', [
     kind: z.literal('journal.restored'),
     entries: z.number().int().meta({ description: 'Put back by a node after the store had lost them' }),
   }),
+  RoomEvent,
 ]);
 export type NodeEntry = z.infer<typeof NodeEntry>;
 

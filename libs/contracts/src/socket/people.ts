@@ -6,6 +6,7 @@ import { nothing, type SocketRequest } from './socket-contract.js';
 
 const role = z.enum(roomRoles);
 const name = z.string().max(200);
+const place = z.string().max(64);
 
 /** Somebody before the door. A guest has one name in both languages. */
 const Waiting = z.object({ personId, role, nameZh: name, nameEn: name, since: instant });
@@ -15,8 +16,8 @@ const toPerson = { payload: z.object({ personId }), answer: nothing };
 
 /** What happens to the people of a room: written by nodes alone, read by every node that holds the room. */
 export const RoomEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('room.entered'), personId, role }),
-  z.object({ kind: z.literal('room.left'), personId }),
+  z.object({ kind: z.literal('room.entered'), personId, role, place }),
+  z.object({ kind: z.literal('room.left'), personId, place }),
   Waiting.extend({ kind: z.literal('room.asked') }),
   z.object({ kind: z.literal('room.askEnded'), personId }),
   z.object({ kind: z.literal('room.admitted'), ...done }),
@@ -60,6 +61,7 @@ export const RoomPeople = z.object({
   /** Empty but for moderators. */
   waiting: z.array(Waiting.extend({ wasRemoved: z.boolean() })),
   you: z.object({
+    personId,
     isModerator: z.boolean(),
     mayTakeBack: z.boolean().meta({ description: 'Moderation was handed on, and may be had again' }),
     maySpeak: z.boolean(),

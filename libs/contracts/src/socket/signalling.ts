@@ -5,6 +5,7 @@ import { boardPushes, boardRequests } from './board.js';
 import { journalPushes, journalRequests } from './journal.js';
 import { QualitySample } from '../control/quality.js';
 import { recordingPushes, recordingRequests } from './recording.js';
+import { peoplePushes, peopleRequests } from './people.js';
 import { nothing, type PushEvents, type RequestEvents, type SocketRequest } from './socket-contract.js';
 
 /**
@@ -95,6 +96,7 @@ export const signallingRequests = {
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   ...journalRequests,
   ...boardRequests,
+  ...peopleRequests,
 } satisfies Record<string, SocketRequest>;
 
 /** Said by the node. */
@@ -123,13 +125,14 @@ export const signallingPushes = {
   'dataConsumer.closed': z.object({ dataConsumerId: mediasoupId }),
   ...journalPushes,
   ...boardPushes,
+  ...peoplePushes,
   /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
   'room.speaking': z.object({
     speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),
   }),
   /** After the last two the browser asks the api where to go and joins again; the others are final. */
   'room.closed': z.object({
-    reason: z.enum(['ended', 'cancelled', 'replaced', 'nodeStopping', 'interrupted']),
+    reason: z.enum(['ended', 'cancelled', 'replaced', 'removed', 'declined', 'nodeStopping', 'interrupted']),
   }),
 } satisfies Record<string, z.ZodType>;
 

@@ -76,6 +76,10 @@ const permissions = {
   },
   'consultation.changeMembers': { on: 'consultation', to: ['assignedExpert', 'invitedCoordinator'] },
   'consultation.discuss': { on: 'consultation', to: discussing },
+  'consultation.inviteGuests': {
+    on: 'consultation',
+    to: ['requester', 'assignedExpert', 'invitingCoordinator', 'invitedCoordinator'],
+  },
   'consultation.correct': { on: 'consultation', to: ['invitingCoordinator', 'invitedCoordinator'] },
   'consultation.leadPanel': { on: 'consultation', to: ['assignedExpert', 'invitedCoordinator'] },
   'consultation.advise': { on: 'consultation', to: ['mdtMember'] },

@@ -15,8 +15,8 @@ export interface Waiting {
  * it has judged the wish behind it.
  */
 export type RoomEvent =
-  | { readonly kind: 'room.entered'; readonly personId: PersonId; readonly role: RoomRole }
-  | { readonly kind: 'room.left'; readonly personId: PersonId }
+  | ({ readonly kind: 'room.entered'; readonly role: RoomRole } & Visit)
+  | ({ readonly kind: 'room.left' } & Visit)
   | ({ readonly kind: 'room.asked' } & Waiting)
   | { readonly kind: 'room.askEnded'; readonly personId: PersonId }
   | ({ readonly kind: 'room.admitted' | 'room.declined' | 'room.removed' } & Done)
@@ -34,13 +34,23 @@ export type RoomEvent =
     }
   | { readonly kind: 'room.takenBack'; readonly by: PersonId };
 
+/** `place` names one node's room: who has moved on to another node is not gone when the first says so. */
+interface Visit {
+  readonly personId: PersonId;
+  readonly place: string;
+}
+
 /** By whom to whom. `null`: by the system, as where an invitation was withdrawn. */
 interface Done {
   readonly personId: PersonId;
   readonly by: PersonId | null;
 }
 
-export type RoomEventKind = RoomEvent['kind'];
+interface Member {
+  readonly role: RoomRole;
+  readonly place: string;
+  readonly isPresent: boolean;
+}
 
 /** How the people of a room stand to one another. Every node works it out from the same events. */
 export interface RoomState {
@@ -52,7 +62,7 @@ export interface RoomState {
   readonly hands: readonly { readonly personId: PersonId; readonly at: string }[];
   readonly waiting: readonly Waiting[];
   /** All who have been in, and whether they are now. */
-  readonly members: ReadonlyMap<PersonId, { readonly role: RoomRole; readonly isPresent: boolean }>;
+  readonly members: ReadonlyMap<PersonId, Member>;
   /** Let in by a moderator or in already: they come back without asking. */
   readonly admittedIds: ReadonlySet<PersonId>;
   /** Sent away: whatever they bring along, they wait until somebody lets them in again. */
@@ -111,16 +121,16 @@ function handOn(
 export function afterRoomEvent(state: RoomState, event: RoomEvent): RoomState {
   switch (event.kind) {
     case 'room.entered': {
-      const { personId, role } = event;
+      const { personId, role, place } = event;
       return {
         ...state,
-        members: new Map([...state.members, [personId, { role, isPresent: true }]]),
+        members: new Map([...state.members, [personId, { role, place, isPresent: true }]]),
         admittedIds: withId(state.admittedIds, personId),
         waiting: others(state.waiting, personId),
       };
     }
     case 'room.left':
-      return gone(state, event.personId);
+      return state.members.get(event.personId)?.place === event.place ? gone(state, event.personId) : state;
     case 'room.asked': {
       const { kind: _, ...waiting } = event;
       const isKnown = state.waiting.some(({ personId }) => personId === event.personId);

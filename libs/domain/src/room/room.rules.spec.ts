@@ -27,7 +27,9 @@ const entered = (role: RoomRole, name: string = role): RoomEvent => ({
   kind: 'room.entered',
   personId: id(name),
   role,
+  place: 'node',
 });
+const left = (name: string): RoomEvent => ({ kind: 'room.left', personId: id(name), place: 'node' });
 const asked = (name: string): RoomEvent => ({
   kind: 'room.asked',
   personId: id(name),
@@ -129,8 +131,8 @@ describe('a moderator', () => {
       expect(refusal(expert, { action: 'handOver', personId: id(unfit) })).toBe('ROOM_SUCCESSOR_UNFIT');
     }
     expect(refusal(expert, { action: 'handOver', personId: id('nobody') })).toBe('NOT_FOUND');
-    const left: RoomEvent[] = [...everybodyIn, { kind: 'room.left', personId: id('panelMember') }];
-    expect(refusal(expert, { action: 'handOver', personId: id('panelMember') }, left)).toBe('NOT_FOUND');
+    const without = [...everybodyIn, left('panelMember')];
+    expect(refusal(expert, { action: 'handOver', personId: id('panelMember') }, without)).toBe('NOT_FOUND');
   });
 
   it('cannot do anything to people that the room does not know', () => {
@@ -189,7 +191,7 @@ describe('coming in', () => {
     const state = roomAfter([
       entered('panelMember'),
       { kind: 'room.admitted', personId: id('relative'), by: id('expert') },
-      { kind: 'room.left', personId: id('panelMember') },
+      left('panelMember'),
       { kind: 'room.locked', isLocked: true, by: id('expert') },
     ]);
     expect(mayEnterNow(state, person('panelMember'))).toBe(true);
@@ -249,11 +251,21 @@ describe('what one is shown', () => {
     }
   });
 
-  it('names the moderators who are there', () => {
-    const left: RoomEvent = { kind: 'room.left', personId: id('countyDoctor') };
-    expect(roomViewOf(roomAfter([...everybodyIn, left]), person('relative')).moderatorIds).toEqual([
-      'expert',
+  it('keeps who has moved on to another node, with their hand up, when the first says that they went', () => {
+    const state = roomAfter([
+      entered('relative'),
+      { kind: 'room.handRaised', personId: id('relative'), at },
+      { ...entered('relative'), place: 'another node' } as RoomEvent,
+      left('relative'),
     ]);
+    expect(state.members.get(id('relative'))?.isPresent).toBe(true);
+    expect(state.hands).toHaveLength(1);
+  });
+
+  it('names the moderators who are there', () => {
+    expect(
+      roomViewOf(roomAfter([...everybodyIn, left('countyDoctor')]), person('relative')).moderatorIds,
+    ).toEqual(['expert']);
   });
 });
 
@@ -264,7 +276,7 @@ describe('the room', () => {
     .chain((name) =>
       fc.constantFrom<RoomEvent>(
         entered(name),
-        { kind: 'room.left', personId: id(name) },
+        left(name),
         asked(name),
         { kind: 'room.askEnded', personId: id(name) },
         { kind: 'room.admitted', personId: id(name), by: id('expert') },

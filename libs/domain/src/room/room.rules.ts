@@ -162,6 +162,7 @@ export interface RoomView {
   readonly floorIds: readonly PersonId[];
   readonly waiting: readonly (Waiting & { readonly wasRemoved: boolean })[];
   readonly you: {
+    readonly personId: PersonId;
     readonly isModerator: boolean;
     /** Has handed moderation on, and may have it again. */
     readonly mayTakeBack: boolean;
@@ -182,6 +183,7 @@ export function roomViewOf(state: RoomState, person: RoomPerson): RoomView {
     floorIds: [...state.floorIds],
     waiting: moderates ? waiting.map((one) => ({ ...one, wasRemoved: removedIds.has(one.personId) })) : [],
     you: {
+      personId: person.personId,
       isModerator: moderates,
       mayTakeBack: person.rights.includes('moderate') && state.handedOn.has(person.personId),
       maySpeak: maySpeakNow(state, person),

@@ -64,6 +64,7 @@ export const room: Messages['room'] = {
   phase: {
     idle: 'Not connected',
     connecting: 'Connecting to the room…',
+    waiting: 'Waiting to be let in…',
     joined: 'Connected',
     reconnecting: 'Connection lost, reconnecting…',
     closed: 'The room is closed',
@@ -73,12 +74,14 @@ export const room: Messages['room'] = {
     ended: 'The video session has ended.',
     cancelled: 'The video session was cancelled.',
     replaced: 'You entered the room in another window or on another device.',
+    removed: 'A moderator removed you from the room.',
+    declined: 'A moderator did not let you in.',
     left: 'You left the room.',
   },
   rejoin: 'Enter again',
   writeOpinion: 'Back to sign the opinion',
   notBooked: 'No video session is booked.',
-  notParticipant: 'Only the requesting doctor and the consulting expert may enter.',
+  notParticipant: 'Only the doctors, experts and coordinators of this consultation may enter.',
   enableSound: 'Click to play sound',
   pictureHeldBack: 'No picture is sent now',
   /** What a weak link carries, of one's own and of another. */

@@ -62,6 +62,7 @@ export const room = {
   phase: {
     idle: '尚未连接',
     connecting: '正在连接会诊室…',
+    waiting: '等候准许进入…',
     joined: '已连接',
     reconnecting: '网络中断，正在重新连接…',
     closed: '会诊室已关闭',
@@ -71,12 +72,14 @@ export const room = {
     ended: '视频会诊已结束。',
     cancelled: '视频会诊已取消。',
     replaced: '您已在另一个窗口或设备进入会诊室。',
+    removed: '主持人已将您移出会诊室。',
+    declined: '主持人未准许您进入。',
     left: '您已离开会诊室。',
   },
   rejoin: '重新进入',
   writeOpinion: '返回会诊，签发意见',
   notBooked: '还没有预约视频会诊。',
-  notParticipant: '只有申请医生和会诊专家可以进入会诊室。',
+  notParticipant: '只有参加会诊的医生、专家和协调员可以进入。',
   enableSound: '点击播放声音',
   pictureHeldBack: '暂不发送画面',
   /** What a weak link carries, of one's own and of another. */

@@ -15,6 +15,7 @@ import {
 } from '../consultations/index.js';
 import { Person } from '../people/index.js';
 import { TranscriptKeeper } from '../transcript/index.js';
+import { GuestLedger } from './guests/guest.ledger.js';
 
 type JoinedOrLeft = Extract<MediaFact, { type: 'participant.joined' | 'participant.left' }>;
 const bySystem = { actor: systemActor, relations: new Set(['system'] as const) };
@@ -28,6 +29,7 @@ export class PresenceService {
     private readonly sessions: SessionLedger,
     private readonly hints: ConsultationHints,
     private readonly transcript: TranscriptKeeper,
+    private readonly guests: GuestLedger,
   ) {}
 
   async learn(fact: Exclude<MediaFact, { type: `recording.${string}` }>): Promise<void> {
@@ -52,6 +54,8 @@ export class PresenceService {
       if (!session) return undefined;
       const { consultation } = await this.ledger.hold(em, session.consultation.id, systemActor);
       await em.refresh(session);
+      // Guests come and go; whether the two have met does not hang on them.
+      if (await this.guests.learn(em, session, fact)) return consultation;
       if (fact.type === 'participant.joined') await this.enter(em, session, fact);
       else await this.leave(em, session, fact.personId, fact.nodeId, new Date(fact.at));
       await em.flush();
@@ -115,7 +119,8 @@ export class PresenceService {
     const isAwaited = consultation.state === 'scheduled' || consultation.state === 'waiting';
     if (isLive && isAwaited) await this.ledger.apply(em, { consultation, ...bySystem }, 'start');
     if (isLive) return;
-    const present = await em.count(Presence, { session, leftAt: null });
+    const sides = [session.expert.id, consultation.requestedBy.id];
+    const present = await em.count(Presence, { session, leftAt: null, person: { $in: sides } });
     const isBackToOne = session.state === 'live' && present < 2;
     const isFirstHere = session.state === 'booked' && present > 0;
     if (isBackToOne || isFirstHere) await this.sessions.tryApply(em, held, 'wait', bySystem);
@@ -128,6 +133,7 @@ export class PresenceService {
     where: { nodeId: string; session?: string; joinedAt?: { $lt: Date } },
     at: Date,
   ): Promise<void> {
+    await this.database.transaction((em) => this.guests.clear(em, where, at));
     const gone = await this.database.read((em) =>
       em.find(Presence, { ...where, leftAt: null } as object, { populate: ['session'] }),
     );

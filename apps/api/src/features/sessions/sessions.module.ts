@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ConsultationsModule } from '../consultations/index.js';
 import { TranscriptModule } from '../transcript/index.js';
+import { AccessModule } from '../access/index.js';
 import { FactConsumer } from './fact.consumer.js';
 import { NodesModule } from '../nodes/index.js';
 import { RecordingsModule } from '../recordings/index.js';
+import { GuestLedger } from './guests/guest.ledger.js';
+import { GuestService } from './guests/guest.service.js';
+import { GuestView } from './guests/guest.view.js';
+import { GuestVisits } from './guests/guest.visit.js';
+import { GuestsController } from './guests/guests.controller.js';
 import { PresenceService } from './presence.service.js';
 import { SessionPlacer } from './session.placer.js';
 import { SessionsController } from './sessions.controller.js';
@@ -12,8 +18,19 @@ import { TicketService } from './ticket.service.js';
 import { TicketSigner } from './ticket.signer.js';
 
 @Module({
-  imports: [ConsultationsModule, NodesModule, RecordingsModule, TranscriptModule],
-  controllers: [SessionsController],
-  providers: [SessionPlacer, TicketSigner, FactConsumer, PresenceService, SessionsService, TicketService],
+  imports: [AccessModule, ConsultationsModule, NodesModule, RecordingsModule, TranscriptModule],
+  controllers: [GuestsController, SessionsController],
+  providers: [
+    SessionPlacer,
+    TicketSigner,
+    FactConsumer,
+    GuestLedger,
+    GuestService,
+    GuestView,
+    GuestVisits,
+    PresenceService,
+    SessionsService,
+    TicketService,
+  ],
 })
 export class SessionsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueError, type JobPayload } from '@jiedui/contracts';
-import type { ConsultationId } from '@jiedui/kernel';
+import type { ConsultationId, PersonId } from '@jiedui/kernel';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { HandlesJob } from '../../base/jobs/job-handler.decorator.js';
@@ -42,5 +42,11 @@ export class SessionsService {
   @HandlesJob('room.close')
   async closeRoom({ sessionId, nodeId, reason }: JobPayload<'room.close'>): Promise<void> {
     await this.directory.command(nodeId, { type: 'room.close', sessionId, reason });
+  }
+
+  @HandlesJob('room.removeGuest')
+  async removeGuest({ sessionId, nodeId, guestId }: JobPayload<'room.removeGuest'>): Promise<void> {
+    const personId = guestId as string as PersonId;
+    await this.directory.command(nodeId, { type: 'room.remove', sessionId, personId });
   }
 }

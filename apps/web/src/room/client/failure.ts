@@ -14,6 +14,7 @@ const finalCodes: ReadonlySet<ErrorCode> = new Set([
   'RIGHT_MISSING',
   'NOT_FOUND',
   'SESSION_NOT_OPEN',
+  'GUEST_LINK_INVALID',
 ]);
 
 export const isFinal = (code: ErrorCode): boolean => finalCodes.has(code);

@@ -19,6 +19,7 @@ export interface SessionListener {
   onPublishFailed(source: MediaSource): void;
   /** Over for good. */
   onEnded(reason: Exclude<RoomClosedReason, 'left'>): void;
+  onWaiting(waiting: SignallingPush<'room.waiting'>): void;
   /** Gone, and worth joining again. */
   onLost(): void;
 }
@@ -35,6 +36,11 @@ interface Opening {
 
 const mediaSources: readonly MediaSource[] = ['microphone', 'camera'];
 const leaveTimeoutMs = 1_000;
+
+type ClosedReason = SignallingPush<'room.closed'>['reason'];
+
+const isFinalEnd = (reason: ClosedReason): reason is Exclude<ClosedReason, 'nodeStopping' | 'interrupted'> =>
+  reason !== 'nodeStopping' && reason !== 'interrupted';
 
 /** One stay at one media node: a socket, two transports and what flows over them. Used up when lost. */
 export class MediaSession {
@@ -79,8 +85,8 @@ export class MediaSession {
         ),
       'continuity.received': ({ level }) => this.#tell('onReceived', level),
       'room.closed': ({ reason }) => {
-        if (reason === 'nodeStopping' || reason === 'interrupted') this.#lose();
-        else this.#tell('onEnded', reason);
+        if (isFinalEnd(reason)) this.#tell('onEnded', reason);
+        else this.#lose();
       },
     });
   }
@@ -94,7 +100,12 @@ export class MediaSession {
     companions,
     stay,
   }: Opening): Promise<MediaSession> {
-    const { signalling, welcome } = await Signalling.connect(ticket, stay);
+    const { signalling, welcome } = await Signalling.connect(ticket, stay, {
+      onWaiting: (waiting) => listener.onWaiting(waiting),
+      onClosed: (reason) => {
+        if (isFinalEnd(reason)) listener.onEnded(reason);
+      },
+    });
     let session: MediaSession | undefined;
     try {
       const device = await browser.load(welcome.routerRtpCapabilities);

@@ -50,6 +50,7 @@ export class RoomClient {
     onSpeaking: (speakingPeerIds) => this.#store.update({ speakingPeerIds }),
     onPublishFailed: (source) => this.#showUnpublished(source),
     onEnded: (closedReason) => this.#finish({ phase: 'closed', closedReason }),
+    onWaiting: (waiting) => this.#store.update({ phase: 'waiting', waiting, peers: [] }),
     onLost: () => this.#rejoin(),
   };
 
@@ -69,7 +70,7 @@ export class RoomClient {
 
   async join({ audio, video }: { audio?: MediaStreamTrack; video?: MediaStreamTrack }): Promise<void> {
     const { phase, isMicrophoneMuted, isCameraOff } = this.state;
-    if (phase === 'connecting' || phase === 'joined' || phase === 'reconnecting') return;
+    if (phase !== 'idle' && phase !== 'closed' && phase !== 'failed') return;
     const tracks = { ...(audio ? { microphone: audio } : {}), ...(video ? { camera: video } : {}) };
     this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo' };
     this.#ladder = new UplinkLadder();
@@ -113,7 +114,9 @@ export class RoomClient {
       } catch (error) {
         if (stay.aborted) return;
         const code = errorCodeOf(error, 'UNEXPECTED');
-        if (isFinal(code) || attempt + 1 >= tries) return this.#giveUp(code);
+        // Who waits before the door is not sent away by a bad link.
+        const isOver = attempt + 1 >= tries && this.state.phase !== 'waiting';
+        if (isFinal(code) || isOver) return this.#giveUp(code);
         await pauseUntilRetry(retryDelayMs(attempt, rejoinBackOff, Math.random()), stay);
       }
     }

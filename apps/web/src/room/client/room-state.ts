@@ -10,6 +10,8 @@ export interface RoomState {
   /** Why joining was given up, in phase `failed`. */
   readonly error?: ErrorCode;
   readonly selfPeerId?: string;
+  /** Since when, in phase `waiting`, and whether a moderator had sent this person away. */
+  readonly waiting?: { readonly since: string; readonly wasRemoved: boolean };
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
   /** What this side's uplink carries. */
@@ -21,10 +23,14 @@ export interface RoomState {
   readonly speakingPeerIds: readonly string[];
 }
 
-export type RoomPhase = 'idle' | 'connecting' | 'joined' | 'reconnecting' | 'closed' | 'failed';
+/** `waiting`: before the door, until a moderator lets one in. */
+export type RoomPhase = 'idle' | 'connecting' | 'waiting' | 'joined' | 'reconnecting' | 'closed' | 'failed';
 
-/** `replaced`: the same person joined again elsewhere. `left`: this client was told to leave. */
-export type RoomClosedReason = 'ended' | 'cancelled' | 'replaced' | 'left';
+/**
+ * `replaced`: the same person joined again elsewhere. `removed`, `declined`: a moderator sent them away, or did not
+ * let them in. `left`: this client was told to leave.
+ */
+export type RoomClosedReason = 'ended' | 'cancelled' | 'replaced' | 'removed' | 'declined' | 'left';
 
 export interface RemotePeer {
   readonly peerId: string;

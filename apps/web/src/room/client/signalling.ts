@@ -22,6 +22,14 @@ const answerTimeoutMs = 10_000;
 
 const unavailable = (cause?: unknown) => new CatalogueError('MEDIA_UNAVAILABLE', [], { cause });
 
+/** What is told to who comes before they are in. */
+export interface Door {
+  /** Somebody must let this person in, which takes as long as it takes. */
+  onWaiting(waiting: SignallingPush<'room.waiting'>): void;
+  /** It is decided that they do not come in. */
+  onClosed(reason: SignallingPush<'room.closed'>['reason']): void;
+}
+
 /** The node refuses a socket with a Problem in the error's data; anything else is the network's doing. */
 function refusal(error: Error & { data?: unknown }): CatalogueError {
   const problem = Problem.safeParse(error.data);
@@ -36,8 +44,8 @@ function refusal(error: Error & { data?: unknown }): CatalogueError {
 export class Signalling {
   private constructor(private readonly socket: Socket) {}
 
-  /** Opens the socket and waits for the node's welcome. */
-  static async connect({ nodeUrl, ticket }: NodeTicket, stay: AbortSignal) {
+  /** Opens the socket and waits for the node's welcome, before the door where one must be let in. */
+  static async connect({ nodeUrl, ticket }: NodeTicket, stay: AbortSignal, door: Door) {
     const socket = io(nodeUrl, {
       path: signallingPath,
       auth: { ticket },
@@ -56,9 +64,18 @@ export class Signalling {
         settled.signal.addEventListener('abort', () => clearTimeout(overdue));
         stay.addEventListener('abort', giveUp, { signal: settled.signal });
         socket.once('room.welcome', resolve);
+        socket.on('room.waiting', (waiting: SignallingPush<'room.waiting'>) => {
+          clearTimeout(overdue);
+          door.onWaiting(waiting);
+        });
+        socket.once('room.closed', ({ reason }: SignallingPush<'room.closed'>) => {
+          door.onClosed(reason);
+          giveUp();
+        });
         socket.once('connect_error', (error) => reject(refusal(error)));
         socket.once('disconnect', giveUp);
       });
+      socket.removeAllListeners('room.closed').removeAllListeners('room.waiting');
       return { signalling: new Signalling(socket), welcome };
     } catch (error) {
       socket.disconnect();

@@ -7,7 +7,7 @@ import { useNow } from '../../time/use-now';
 import type { RoomState } from '../client/index';
 
 /** How the room stands, in one sentence. */
-export function useRoomSentence(room: RoomState, consultation: Consultation): string {
+export function useRoomSentence(room: RoomState, consultation: Consultation | undefined): string {
   const { t } = useTranslation();
   const name = useName();
   if (room.phase !== 'joined') return t(`room.phase.${room.phase}`);
@@ -16,6 +16,7 @@ export function useRoomSentence(room: RoomState, consultation: Consultation): st
     return t(`room.continuity.received.${room.receivedLevel}`);
   }
   if (room.peers.length > 0) return t('room.phase.joined');
+  if (!consultation) return t('roomPeople.waitForDoctors');
   const { expert, requestedBy, relations } = consultation;
   const other = relations.includes('assignedExpert') ? requestedBy : expert;
   return other ? t('room.waitingFor', { name: name(other) }) : t('room.waitingForOther');
@@ -33,7 +34,7 @@ export function RoomStatus({
   consultation,
 }: {
   readonly room: RoomState;
-  readonly consultation: Consultation;
+  readonly consultation: Consultation | undefined;
 }) {
   const sentence = useRoomSentence(room, consultation);
   const isTogether = room.phase === 'joined' && room.peers.length > 0;

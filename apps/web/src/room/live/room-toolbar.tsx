@@ -1,15 +1,20 @@
 import {
+  AppstoreOutlined,
   AudioMutedOutlined,
   AudioOutlined,
   FileTextOutlined,
   LogoutOutlined,
   PoweroffOutlined,
+  TeamOutlined,
+  UserOutlined,
   VideoCameraAddOutlined,
   VideoCameraOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsNarrow } from '../../shell/use-is-narrow';
+import { HandIcon } from '../people/hand-icon';
+import type { RoomLayout } from '../people/room-layout';
 
 interface ToolProps {
   readonly icon: ReactNode;
@@ -17,17 +22,19 @@ interface ToolProps {
   readonly shortcut?: string;
   readonly isPressed?: boolean;
   readonly tone?: 'danger' | 'off';
+  readonly isDisabled?: boolean;
   readonly onClick: () => void;
   readonly testId: string;
 }
 
-export function Tool({ icon, label, shortcut, isPressed, tone, onClick, testId }: ToolProps) {
+export function Tool({ icon, label, shortcut, isPressed, isDisabled, tone, onClick, testId }: ToolProps) {
   const { t } = useTranslation();
   return (
     <button
       type="button"
       className={tone ? `tool tool-${tone}` : 'tool'}
       aria-pressed={isPressed}
+      disabled={isDisabled}
       aria-keyshortcuts={shortcut}
       onClick={onClick}
       title={shortcut ? t('room.shortcut', { action: label, key: shortcut.toUpperCase() }) : label}
@@ -42,14 +49,58 @@ export function Tool({ icon, label, shortcut, isPressed, tone, onClick, testId }
 export interface RoomToolbarProps {
   readonly isMuted: boolean;
   readonly isCameraOff: boolean;
+  /** A moderator has silenced the room. */
+  readonly isSilenced: boolean;
   readonly isCaseShown: boolean;
+  readonly isHandUp: boolean;
+  readonly isPeopleShown: boolean;
+  readonly peopleCount: number;
+  /** Nothing where there is no choice. */
+  readonly layout: RoomLayout | undefined;
   readonly onMute: () => void;
   readonly onCamera: () => void;
-  readonly onCase: () => void;
+  readonly onHand: () => void;
+  readonly onPeople: () => void;
+  readonly onLayout: () => void;
+  /** Nothing for guests. */
+  readonly onCase: (() => void) | undefined;
   readonly extraTools?: ReactNode;
   readonly onLeave: () => void;
   /** Only who may end it for everyone is offered to. */
   readonly onEnd: (() => void) | undefined;
+}
+
+function PeopleTools(props: RoomToolbarProps) {
+  const { t } = useTranslation();
+  const { isHandUp, isPeopleShown, peopleCount, layout } = props;
+  return (
+    <>
+      <Tool
+        icon={<HandIcon />}
+        label={t(isHandUp ? 'roomPeople.lowerHand' : 'roomPeople.raiseHand')}
+        shortcut="h"
+        isPressed={isHandUp}
+        onClick={props.onHand}
+        testId="room-hand"
+      />
+      <Tool
+        icon={<TeamOutlined />}
+        label={t('roomPeople.toggle', { count: peopleCount })}
+        shortcut="p"
+        isPressed={isPeopleShown}
+        onClick={props.onPeople}
+        testId="room-people"
+      />
+      {layout && (
+        <Tool
+          icon={layout === 'gallery' ? <UserOutlined /> : <AppstoreOutlined />}
+          label={t(layout === 'gallery' ? 'roomPeople.speakerLayout' : 'roomPeople.galleryLayout')}
+          onClick={props.onLayout}
+          testId="room-layout"
+        />
+      )}
+    </>
+  );
 }
 
 export function RoomToolbar(props: RoomToolbarProps) {
@@ -61,7 +112,8 @@ export function RoomToolbar(props: RoomToolbarProps) {
     <div className="room-toolbar" role="toolbar" aria-label={t('room.toolbar')}>
       <Tool
         icon={isMuted ? <AudioMutedOutlined /> : <AudioOutlined />}
-        label={isMuted ? t('room.unmute') : t('room.mute')}
+        label={isMuted ? t(props.isSilenced ? 'roomPeople.silenced' : 'room.unmute') : t('room.mute')}
+        isDisabled={isMuted && props.isSilenced}
         shortcut="m"
         isPressed={isMuted}
         {...(isMuted ? { tone: 'off' as const } : {})}
@@ -77,7 +129,8 @@ export function RoomToolbar(props: RoomToolbarProps) {
         onClick={props.onCamera}
         testId="room-camera"
       />
-      {!isNarrow && (
+      <PeopleTools {...props} />
+      {!isNarrow && props.onCase && (
         <Tool
           icon={<FileTextOutlined />}
           label={isCaseShown ? t('room.hideCase') : t('room.showCase')}

@@ -48,10 +48,12 @@ interface PeerTileProps {
   readonly isSpeaking: boolean;
   /** What this side's own link carries of them. */
   readonly receivedLevel: LadderLevel;
+  /** The one that is shown large where one is. */
+  readonly isMain: boolean;
 }
 
 export function PeerTile(props: PeerTileProps) {
-  const { peer, isSpeaking, receivedLevel } = props;
+  const { peer, isSpeaking, isMain } = props;
   const { t } = useTranslation();
   const name = useName()(peer);
   const weakness = peer.level === 'fullVideo' ? undefined : t(`room.continuity.peer.${peer.level}`, { name });
@@ -62,6 +64,7 @@ export function PeerTile(props: PeerTileProps) {
   return (
     <figure
       className="tile tile-peer"
+      data-main={isMain}
       data-speaking={isSpeaking}
       data-level={peer.level}
       data-testid="room-peer"

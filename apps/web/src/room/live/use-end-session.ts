@@ -5,12 +5,14 @@ import { call } from '../../api/client';
 import { consultationArrived } from '../../api/queries';
 import { useFeedback } from '../../ui/feedback';
 
-/** Ends the session for both sides, after asking. */
-export function useEndSession({ id: consultationId }: Consultation): () => void {
+/** Ends the session for everyone, after asking. Without a consultation there is nothing to end. */
+export function useEndSession(consultation: Consultation | undefined): () => void {
   const { t } = useTranslation();
   const { ask, fail } = useFeedback();
   const queries = useQueryClient();
   const end = async () => {
+    if (!consultation) return;
+    const consultationId = consultation.id;
     try {
       consultationArrived(queries, await call('endSession', { params: { consultationId } }));
     } catch (error) {

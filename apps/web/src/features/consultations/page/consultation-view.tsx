@@ -11,6 +11,7 @@ import { ThreadPanel } from '../../discussion/thread.panel';
 import { PanelPanel } from '../../panels/panel.panel';
 import { SessionQualityPanel } from '../../quality/session-quality.panel';
 import { EmergencyBanner } from '../../sharing/emergency/emergency-banner';
+import { GuestsPanel } from '../../guests/guests.panel';
 import { MembersPanel } from '../../sharing/members/members.panel';
 import { AskAgainButton } from '../request/ask-again.button';
 import { RecordingsPanel } from '../recordings/recordings.panel';
@@ -80,6 +81,7 @@ export function ConsultationView({ consultation }: { readonly consultation: Cons
             <SessionQualityPanel consultationId={consultation.id} />
           )}
           <MembersPanel consultation={consultation} />
+          <GuestsPanel consultation={consultation} />
           {(consultation.isPanel || consultation.members.length > 0) && (
             <PanelPanel consultationId={consultation.id} />
           )}

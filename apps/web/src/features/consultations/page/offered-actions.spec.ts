@@ -57,7 +57,7 @@ describe('offeredActions', () => {
     expect(primaryOf(offering)).toBeUndefined();
   });
 
-  it('keeps coordinators out of the room', () => {
+  it('lets coordinators look on in the room, but does not make it their next step', () => {
     const offering: Offering = {
       state: 'scheduled',
       relations: ['invitedCoordinator'],
@@ -65,5 +65,6 @@ describe('offeredActions', () => {
       actions: [],
     };
     expect(primaryOf(offering)).toBeUndefined();
+    expect(offeredActions(offering, false).others.map(({ action }) => action)).toEqual(['enterRoom']);
   });
 });

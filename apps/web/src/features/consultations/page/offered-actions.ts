@@ -1,5 +1,5 @@
 import type { Consultation, ErrorCode } from '@jiedui/contracts';
-import type { ConsultationAction, SessionState } from '@jiedui/domain';
+import type { ConsultationAction, ConsultationRelation, SessionState } from '@jiedui/domain';
 
 export type PageAction = ConsultationAction | 'enterRoom';
 
@@ -43,16 +43,29 @@ const neverPrimary: readonly PageAction[] = [
   'reschedule',
 ];
 
+/** Whom the room of a session is open to. */
+export const takingPart: readonly ConsultationRelation[] = [
+  'assignedExpert',
+  'requester',
+  'mdtMember',
+  'invitingCoordinator',
+  'invitedCoordinator',
+];
+
 export function isRoomEnterable({
   session,
   relations,
 }: Pick<Consultation, 'session' | 'relations'>): boolean {
-  const mayTakePart = relations.includes('assignedExpert') || relations.includes('requester');
+  const mayTakePart = relations.some((relation) => takingPart.includes(relation));
   return mayTakePart && session !== null && enterable.includes(session.state);
 }
 
-function isPrimary({ action }: OfferedAction, { state }: Offering): boolean {
+/** Coordinators may look on, but the session is not theirs to hold. */
+const holdingIt: readonly ConsultationRelation[] = ['assignedExpert', 'requester', 'mdtMember'];
+
+function isPrimary({ action }: OfferedAction, { state, relations }: Offering): boolean {
   if (neverPrimary.includes(action)) return false;
+  if (action === 'enterRoom') return relations.some((relation) => holdingIt.includes(relation));
   // A booked session is moved only now and then; what comes next is to hold it, then to sign.
   return action !== 'schedule' || state === 'accepted' || state === 'missed';
 }

@@ -202,8 +202,12 @@ async function carryOut(order: RelayOrder): Promise<number> {
 
 process.on('message', (message: { readonly id: number; readonly order: RelayOrder }) => {
   carryOut(message.order).then(
-    (value) => process.send?.({ id: message.id, value }),
-    (error: unknown) => process.send?.({ id: message.id, error: String(error) }),
+    (value) => {
+      process.send?.({ id: message.id, value });
+    },
+    (error: unknown) => {
+      process.send?.({ id: message.id, error: String(error) });
+    },
   );
 });
 process.on('disconnect', () => process.exit());

@@ -1,6 +1,6 @@
 import type { DataConsumerOffer } from '@jiedui/contracts';
 import { StillAssembler } from '@jiedui/domain';
-import type { DataConsumer, SctpStreamParameters, Transport } from 'mediasoup-client/types';
+import type { DataConsumer, Transport } from 'mediasoup-client/types';
 import type { Signalling } from '../signalling.js';
 
 /** A picture this old shows nothing of what is going on. */
@@ -35,7 +35,7 @@ export class StillReceiver {
   }
 
   close(): void {
-    for (const id of [...this.#incoming.keys()]) this.#remove(id);
+    for (const id of this.#incoming.keys()) this.#remove(id);
   }
 
   async #receive({ dataConsumerId: id, ...offer }: DataConsumerOffer): Promise<void> {
@@ -45,7 +45,7 @@ export class StillReceiver {
       const consumer = await this.transport.consumeData({
         id,
         dataProducerId: offer.dataProducerId,
-        sctpStreamParameters: offer.sctpStreamParameters as SctpStreamParameters,
+        sctpStreamParameters: offer.sctpStreamParameters,
         label: offer.source,
       });
       if (!this.#incoming.has(id)) return consumer.close();

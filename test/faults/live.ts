@@ -1,0 +1,77 @@
+import { freePorts, Relay } from '@jiedui/testing';
+import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cases, type Figures } from './live/cases.js';
+import { OurRoom } from './live/our-room.js';
+import { Pages } from './live/pages.js';
+import { PlainRoom } from './live/plain-room.js';
+import type { TestRoom } from './live/visitor.js';
+
+/**
+ * Real browsers meet through a relay that delays, drops, limits and rotates, in our room and in a plain mediasoup room one
+ * after the other. Arguments: the names of the cases to run; all of them without any.
+ */
+interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+const { startRedis } = (await import(pathToFileURL(path.resolve('scripts/services/redis.mjs')).href)) as {
+  startRedis(options: { dataDir: string; port: number }): Promise<Running>;
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in cases));
+if (unknown.length > 0) {
+  console.error(`There is no case ${unknown.join(', ')}. There are: ${Object.keys(cases).join(', ')}.`);
+  process.exit(2);
+}
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'jiedui-live-redis-'));
+const redis = await startRedis({ dataDir: folder, port: await freePorts(1) });
+const pages = await Pages.start();
+const workerBin =
+  process.env.MEDIASOUP_WORKER_BIN ??
+  createRequire(import.meta.url).resolve('mediasoup/worker/out/Release/mediasoup-worker');
+let rooms = 0;
+
+async function measure(name: string, kind: 'ours' | 'plain'): Promise<Figures | { readonly failed: string }> {
+  const found = cases[name];
+  if (!found) throw new Error(name);
+  const relay = await Relay.start();
+  const rtcPorts: number[] = [];
+  for (let node = 0; node < (found.nodes ?? 1); node += 1) rtcPorts.push(await freePorts(1));
+  for (const port of rtcPorts) {
+    if (!found.isUdpBlocked) await relay.udp(port);
+    await relay.tcp(port, { port });
+  }
+  let room: TestRoom | undefined;
+  try {
+    const redisPrefix = `live-${(rooms += 1)}`;
+    room =
+      kind === 'ours'
+        ? await OurRoom.open(pages, relay, { redisUrl: redis.url, redisPrefix, workerBin, rtcPorts })
+        : await PlainRoom.open(pages, relay, rtcPorts[0] ?? 0);
+    const figures = await found.run(room);
+    console.error(name, kind, JSON.stringify(figures));
+    return figures;
+  } catch (error) {
+    console.error(name, kind, error);
+    return { failed: String(error) };
+  } finally {
+    await room?.close();
+    await relay.close();
+  }
+}
+
+const results: Record<string, object> = {};
+for (const name of names.length > 0 ? names : Object.keys(cases)) {
+  results[name] = { ours: await measure(name, 'ours'), plain: await measure(name, 'plain') };
+}
+await pages.close();
+await redis.stop();
+rmSync(folder, { recursive: true, force: true });
+console.log(JSON.stringify({ name: 'live', relay: 'process', cases: results }));
+process.exit(0);

@@ -124,13 +124,19 @@ async function relayUdp({ port, from, to }: Extract<RelayOrder, { do: 'udp' }>):
 }
 
 const tcpShapes = new Map<number, LinkShape>();
-const tcpSockets = new Map<number, Set<TcpSocket>>();
 const lookAgainMs = 20;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Bytes are never lost over TCP, but late: what a packet link would drop is sent again a good while later. */
 function pipe(near: TcpSocket, far: TcpSocket, port: number): void {
   let freeAtMs = 0;
   let last = Promise.resolve();
+  const deliver = async (earlier: Promise<void>, chunk: Buffer, dueMs: number) => {
+    await Promise.all([earlier, pause(dueMs)]);
+    while (tcpShapes.get(port)?.isDown) await pause(lookAgainMs);
+    far.write(chunk);
+  };
   near.on('data', (chunk: Buffer) => {
     const { bitsPerSecond, delayMs = 0, lossShare = 0 } = tcpShapes.get(port) ?? {};
     const now = performance.now();
@@ -139,15 +145,10 @@ function pipe(near: TcpSocket, far: TcpSocket, port: number): void {
     const dueMs = freeAtMs + delayMs + resentMs - now;
     near.pause();
     setTimeout(() => near.resume(), Math.max(0, freeAtMs - now));
-    const wait = new Promise((resolve) => setTimeout(resolve, dueMs));
-    last = last.then(async () => {
-      await wait;
-      while (tcpShapes.get(port)?.isDown) await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-      far.write(chunk);
-    });
+    last = deliver(last, chunk, dueMs);
   });
   near.on('error', () => near.destroy());
-  near.on('close', () => void last.then(() => far.destroy()));
+  near.on('close', () => void last.finally(() => far.destroy()));
 }
 
 async function relayTcp({ port, from, to, toPort }: Extract<RelayOrder, { do: 'tcp' }>): Promise<number> {
@@ -155,17 +156,13 @@ async function relayTcp({ port, from, to, toPort }: Extract<RelayOrder, { do: 't
   server.listen(port, from);
   await once(server, 'listening');
   const taken = (server.address() as AddressInfo).port;
-  const sockets = new Set<TcpSocket>();
-  tcpSockets.set(taken, sockets);
   server.on('connection', (near) => {
     const far = connect(toPort, to);
     for (const [one, other] of [
       [near, far],
       [far, near],
     ] as const) {
-      sockets.add(one);
       one.setNoDelay(true);
-      one.on('close', () => sockets.delete(one));
       pipe(one, other, taken);
     }
   });
@@ -200,14 +197,13 @@ async function carryOut(order: RelayOrder): Promise<number> {
   }
 }
 
-process.on('message', (message: { readonly id: number; readonly order: RelayOrder }) => {
-  carryOut(message.order).then(
-    (value) => {
-      process.send?.({ id: message.id, value });
-    },
-    (error: unknown) => {
-      process.send?.({ id: message.id, error: String(error) });
-    },
-  );
+process.on('message', ({ id, order }: { readonly id: number; readonly order: RelayOrder }) => {
+  void (async () => {
+    try {
+      process.send?.({ id, value: await carryOut(order) });
+    } catch (error) {
+      process.send?.({ id, error: String(error) });
+    }
+  })();
 });
 process.on('disconnect', () => process.exit());

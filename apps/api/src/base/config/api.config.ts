@@ -111,7 +111,7 @@ const qualityThresholds = z
     }
   })
   .pipe(z.partialRecord(z.enum(qualityReasons), threshold))
-  .transform((changed) => ({ ...defaultQualityThresholds, ...changed }) as QualityThresholds)
+  .transform((changed): QualityThresholds => ({ ...defaultQualityThresholds, ...changed }))
   .meta({
     description:
       'From where on a session counts as fair or poor and coordinators are told, as JSON by reason; shares 0 to 1, delay in ms',

@@ -16,7 +16,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
 const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
-import { JournalCompanion, RecordingCompanion, RoomClient } from '/room-client.js';
+import { JournalCompanion, RecordingCompanion, RoomClient, voiceNote, VoiceNotes, VoiceRecorder } from '/room-client.js';
 const journal = {
   listen: (line) => window.room.journal?.listen(line),
   joined: (line) => window.room.journal?.joined(line),
@@ -42,7 +42,7 @@ client.subscribe(() => {
     }
   }
 });
-window.room = { client, recording, JournalCompanion, devices, phases, connections, join: () => client.join({
+window.room = { client, recording, JournalCompanion, voiceNote, VoiceNotes, VoiceRecorder, devices, phases, connections, join: () => client.join({
   audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
 </script>`;
 

@@ -19,6 +19,7 @@ export * from './shapes/text.js';
 export * from './socket/hints.js';
 export * from './socket/board.js';
 export * from './socket/journal.js';
+export * from './socket/voice.js';
 export * from './socket/people.js';
 export * from './socket/signalling.js';
 export * from './socket/socket-contract.js';

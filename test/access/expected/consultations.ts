@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '../cast.js';
 import type { Expectations } from '../expectation.js';
 import type { Target } from '../target.js';
+import { voiceEntryOf } from '../voice-entry.js';
 
 const params = ({ consultationId }: Target) => ({ params: { consultationId } });
 const onRevision = ({ consultationId, revision }: Target) => ({
@@ -108,6 +109,12 @@ const discussing: readonly Person[] = [
 export const onDiscussion = {
   listMessages: { on: turningPoints, aim: (target) => ({ ...params(target), query: {} }) },
   getTranscript: { on: turningPoints, aim: (target) => ({ ...params(target), query: {} }) },
+  getVoiceNote: {
+    on: ['scheduled', 'closed'],
+    aim: async (target, stage) => ({
+      params: { consultationId: target.consultationId, entryId: await voiceEntryOf(stage, target) },
+    }),
+  },
   postMessage: {
     on: ['accepted'],
     to: discussing,

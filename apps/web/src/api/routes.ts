@@ -161,6 +161,7 @@ export const routes: Readonly<Record<EndpointId, readonly [method: string, path:
   issueRoomTicket: ['POST', '/consultations/{consultationId}/session/ticket'],
   endSession: ['POST', '/consultations/{consultationId}/session/end'],
   getTranscript: ['GET', '/consultations/{consultationId}/transcript'],
+  getVoiceNote: ['GET', '/consultations/{consultationId}/transcript/{entryId}/voice'],
   listGuests: ['GET', '/consultations/{consultationId}/session/guests'],
   inviteGuest: ['POST', '/consultations/{consultationId}/session/guests'],
   renewGuestLink: ['POST', '/consultations/{consultationId}/session/guests/{guestId}/link'],

@@ -151,6 +151,7 @@ export const errorCatalogue = {
   RECORDING_UNAVAILABLE: { status: 503 },
   RECORDING_ALREADY_RUNS: { status: 409 },
   RECORDING_NOT_READY: { status: 409 },
+  VOICE_NOTE_INCOMPLETE: { status: 409 },
 } as const satisfies Record<string, { readonly status: number }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { consultationId } from '../shapes/ids.js';
-import { Transcript } from '../shapes/transcript.js';
+import { Transcript, VoiceSound } from '../shapes/transcript.js';
 import { endpoint } from './endpoint.js';
 
 export const transcriptEndpoints = {
@@ -17,5 +17,15 @@ export const transcriptEndpoints = {
     }),
     response: Transcript,
     errors: [],
+  }),
+  getVoiceNote: endpoint({
+    method: 'GET',
+    path: '/consultations/{consultationId}/transcript/{entryId}/voice',
+    tag: 'sessions',
+    summary: 'The sound of a voice note that was left in a live session',
+    access: 'signedIn',
+    params: z.object({ consultationId, entryId: z.uuid() }),
+    response: VoiceSound,
+    errors: ['VOICE_NOTE_INCOMPLETE'],
   }),
 };

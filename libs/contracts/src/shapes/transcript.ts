@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChatEntry } from '../socket/journal.js';
+import { VoiceEntry, voiceMimeTypes } from '../socket/voice.js';
 import { instant, sessionId } from './ids.js';
 import { Person } from './people.js';
 
@@ -11,7 +12,7 @@ export const TranscriptEntry = z
     sessionId,
     author: Person,
     writtenAt: instant.meta({ description: 'When its author wrote it, which may be before the room had it' }),
-    entry: ChatEntry,
+    entry: z.discriminatedUnion('kind', [ChatEntry, VoiceEntry]),
   })
   .meta({ id: 'TranscriptEntry' });
 export type TranscriptEntry = z.infer<typeof TranscriptEntry>;
@@ -23,3 +24,13 @@ export const Transcript = z
   })
   .meta({ id: 'Transcript' });
 export type Transcript = z.infer<typeof Transcript>;
+
+/** The sound of a voice note, put together. */
+export const VoiceSound = z
+  .object({
+    mimeType: z.enum(voiceMimeTypes),
+    durationMs: z.number().int().meta({ description: 'The sound itself may not tell how long it is' }),
+    data: z.base64(),
+  })
+  .meta({ id: 'VoiceSound' });
+export type VoiceSound = z.infer<typeof VoiceSound>;

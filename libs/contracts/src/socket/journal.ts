@@ -5,6 +5,7 @@ import { BoardEntry } from './board.js';
 import { recordingEntries } from './recording.js';
 import { RoomEvent } from './people.js';
 import type { SocketRequest } from './socket-contract.js';
+import { VoiceEntry, VoicePartEntry } from './voice.js';
 
 /**
  * The journal of a room: what was said and done in it besides sound and picture, in one order for everybody.
@@ -27,7 +28,7 @@ export const ChatEntry = z.object({
 });
 
 /** What a person may write. */
-export const PersonEntry = z.discriminatedUnion('kind', [ChatEntry, BoardEntry]);
+export const PersonEntry = z.discriminatedUnion('kind', [ChatEntry, BoardEntry, VoiceEntry, VoicePartEntry]);
 export type PersonEntry = z.infer<typeof PersonEntry>;
 
 /** What only a node writes: how the room stands. */
@@ -82,20 +83,24 @@ export const journalRequests = {
    * Answered once the store has it. Repeating one is safe: the same writer and number is written once.
    */
   'journal.append': {
-    payload: z.object({
-      writer: z
-        .uuid()
-        .meta({ description: 'One run of counting: a browser that cannot know how far it came begins anew' }),
-      seq: z.number().int().min(0).max(1_000_000),
-      ageMs: z
-        .number()
-        .int()
-        .min(0)
-        .max(86_400_000)
-        .meta({ description: 'How long it waited since it was written' }),
-      entry: PersonEntry,
-      data: data.optional(),
-    }),
+    payload: z
+      .object({
+        writer: z.uuid().meta({
+          description: 'One run of counting: a browser that cannot know how far it came begins anew',
+        }),
+        seq: z.number().int().min(0).max(1_000_000),
+        ageMs: z
+          .number()
+          .int()
+          .min(0)
+          .max(86_400_000)
+          .meta({ description: 'How long it waited since it was written' }),
+        entry: PersonEntry,
+        data: data.optional(),
+      })
+      .refine(({ entry, data: carried }) => Boolean(carried) === entry.kind.startsWith('voice'), {
+        message: 'A piece of a voice note carries its sound, and nothing else does',
+      }),
     answer: z.object({ position: journalPosition }),
   },
   /** In pages, oldest first, of what the store has; the last page also tells what only memory has yet. */

@@ -6,6 +6,10 @@ export const roomErrors: typeof chinese = {
     title: 'This session holds no more messages',
     remedy: 'Go on by voice, or write into the consultation itself.',
   },
+  VOICE_NOTE_INCOMPLETE: {
+    title: 'This voice note has not arrived whole yet',
+    remedy: 'The rest is sent when its speaker is in the room with a link again. Try later.',
+  },
   RIGHT_MISSING: { title: 'You may not do this in the room', remedy: 'A moderator can.' },
   ROOM_NOT_ADMITTED: {
     title: 'You are waiting and have not been let in yet',

@@ -1,4 +1,4 @@
-/** 会诊室中的文字交流。 */
+/** 会诊室中的文字与语音留言。 */
 export const roomChat = {
   title: '文字',
   titleUnread: '文字（{{unread}} 条新消息）',
@@ -9,8 +9,24 @@ export const roomChat = {
   placeholder: '写消息，按 Enter 发送，Shift+Enter 换行',
   send: '发送',
   discard: '删除',
-  transcript: '视频会诊中的文字',
+  transcript: '视频会诊中的文字与语音',
   later: '显示后面的消息',
+  voice: {
+    record: '录语音',
+    recording: '正在录音 {{time}}，最长 {{longest}}',
+    stop: '停止并发送',
+    cancel: '取消录音',
+    cancelHint: '按 Esc 取消',
+    note: '语音，时长 {{time}}',
+    play: '播放语音，时长 {{time}}',
+    pause: '暂停',
+    waiting: '等待网络：已送达 {{sent}}/{{count}}',
+    sending: '正在发送：{{sent}}/{{count}}',
+    arriving: '正在接收：{{sent}}/{{count}}',
+    noMicrophone: '无法录音：请允许浏览器使用麦克风，并检查麦克风是否被占用。',
+    unsupported: '此浏览器不支持录音，请改用文字。',
+    unplayable: '现在无法播放：网络恢复后再试。',
+  },
   state: {
     delivered: '已送达',
     sending: '正在发送…',

@@ -2,6 +2,10 @@ import { recordingErrors } from './recording-errors.js';
 /** Errors of the people in a room, and of the guests who come by a link. */
 export const roomErrors = {
   JOURNAL_FULL: { title: '本次会诊的消息已满', remedy: '请改用语音交流，或写入会诊本身。' },
+  VOICE_NOTE_INCOMPLETE: {
+    title: '这条语音还没有全部送达',
+    remedy: '说话人重新连上会诊室后会继续发送，请稍后再试。',
+  },
   RIGHT_MISSING: { title: '您在会诊室中没有此项权限', remedy: '请由主持人操作。' },
   ROOM_NOT_ADMITTED: { title: '您还在等候，尚未获准进入', remedy: '请稍候，主持人准许后会自动进入。' },
   ROOM_PERSON_NEEDED: {

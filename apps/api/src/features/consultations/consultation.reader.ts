@@ -82,7 +82,7 @@ export class ConsultationReader {
     em: EntityManager,
     caller: Caller,
     { consultation, why }: Pick<SeenConsultation, 'consultation' | 'why'>,
-    part: 'page' | 'timeline' | 'thread' | 'panel' | 'transcript' = 'page',
+    part: 'page' | 'timeline' | 'thread' | 'panel' | 'transcript' | 'voiceNote' = 'page',
   ): Promise<void> {
     await this.audit.record(em, { caller, action: 'read', ...auditOf(consultation), why, details: { part } });
   }

@@ -8,9 +8,8 @@ import { placeOf } from '../../base/vault/resealing.js';
 import { Vault } from '../../base/vault/vault.js';
 import { LiveSession } from '../consultations/index.js';
 import { JournalStream, type StreamedEntry } from './journal.stream.js';
+import { contentColumn } from './session-entry.content.js';
 import { SessionEntry } from './session-entry.entity.js';
-
-export const contentColumn = { table: 'session_entry', column: 'content' } as const;
 
 /** Stores for good what the journals of rooms say. Repeats change nothing. */
 @Injectable()

@@ -3,7 +3,7 @@ import { type Consultation, controlKeys, type JournalRecord, type MediaFact } fr
 import { JournalSeal } from '@jiedui/platform';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 
@@ -29,7 +29,8 @@ const journal = () => controlKeys.journal(api.config.REDIS_PREFIX, sessionId());
 const writer = randomUUID();
 
 /** What a media node would have in the journal. */
-async function stored(seq: number, text: string): Promise<void> {
+const stored = (seq: number, text: string) => storedEntry(seq, { kind: 'chat', text });
+async function storedEntry(seq: number, entry: JournalRecord['entry'], data?: string): Promise<void> {
   const record: JournalRecord = {
     author: consultation.requestedBy.id,
     nameZh: '李',
@@ -37,7 +38,8 @@ async function stored(seq: number, text: string): Promise<void> {
     writer,
     seq,
     at: new Date(Date.now() - 60_000).toISOString(),
-    entry: { kind: 'chat', text },
+    entry,
+    data,
   };
   const sealed = await new JournalSeal(api.config.MEDIA_SECRET, sessionId()).seal(record);
   await redis.xadd(journal(), '*', 'entry', sealed);
@@ -55,7 +57,8 @@ const report = (type: Extract<MediaFact['type'], 'journal.grew' | 'room.closed'>
 const params = () => ({ params: { consultationId: consultation.id } });
 const told = async (query: { after?: number; limit?: number } = {}) =>
   (await people.expert.call('getTranscript', { ...params(), query })).body;
-const texts = async () => (await told()).items.map(({ entry }) => entry.text);
+const texts = async () =>
+  (await told()).items.flatMap(({ entry }) => (entry.kind === 'chat' ? [entry.text] : []));
 const tells = (expected: readonly string[]) =>
   waitFor(`the transcript: ${expected.join()}`, async () => (await texts()).join() === expected.join());
 
@@ -109,5 +112,58 @@ describe('what is said in a session', () => {
     expect(await status('doctor')).toBe(200);
     expect(await status('otherExpert')).toBe(404);
     expect(await status('otherDoctor')).toBe(404);
+  });
+});
+
+describe('a voice note', () => {
+  const sound = randomBytes(9_000);
+  const noteId = randomUUID();
+  const pieces = [sound.subarray(0, 4_096), sound.subarray(4_096, 8_192), sound.subarray(8_192)];
+  const said = (index: number) =>
+    storedEntry(
+      100 + index,
+      index === 0
+        ? { kind: 'voice', noteId, count: 3, index, mimeType: 'audio/webm', durationMs: 6_000 }
+        : { kind: 'voice.part', noteId, count: 3, index },
+      pieces[index]?.toString('base64'),
+    );
+  const line = () =>
+    waitFor('the note in the transcript', async () =>
+      (await told()).items.find(({ entry }) => entry.kind === 'voice'),
+    );
+  const play = async (who: keyof typeof people) => {
+    const entryId = (await line()).id;
+    return people[who].call('getVoiceNote', { params: { consultationId: consultation.id, entryId } });
+  };
+
+  it('is one line, and tells that it is not whole while pieces are under way', async () => {
+    await said(0);
+    await said(2);
+    await report('journal.grew');
+    const { entry } = await line();
+    expect(entry).toMatchObject({ kind: 'voice', durationMs: 6_000 });
+    const { status, body } = await play('expert');
+    expect([status, body]).toMatchObject([409, { code: 'VOICE_NOTE_INCOMPLETE' }]);
+  });
+
+  it('plays whole once all of it is there, whichever piece came last', async () => {
+    await said(1);
+    await report('journal.grew');
+    const { body } = await waitFor('the whole note', async () => {
+      const answer = await play('doctor');
+      return answer.status === 200 && answer;
+    });
+    expect(body).toMatchObject({ mimeType: 'audio/webm', durationMs: 6_000 });
+    expect(Buffer.from(body.data, 'base64').equals(sound)).toBe(true);
+    expect((await told()).items.filter(({ entry }) => entry.kind !== 'chat')).toHaveLength(1);
+  });
+
+  it('is for those who may read the consultation, and who heard it is on record', async () => {
+    expect((await play('otherExpert')).status).toBe(404);
+    expect((await play('otherDoctor')).status).toBe(404);
+    const rows = await api.orm.em
+      .fork()
+      .execute<{ details: object }[]>("select details from audit_event where details->>'part' = 'voiceNote'");
+    expect(rows.length).toBeGreaterThan(0);
   });
 });

@@ -1,19 +1,17 @@
-import { type InputOf, JournalRecord, type Transcript, type TranscriptEntry } from '@jiedui/contracts';
+import { type InputOf, type Transcript, type TranscriptEntry } from '@jiedui/contracts';
 import type { ConsultationId } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
-import { placeOf } from '../../base/vault/resealing.js';
 import { Vault } from '../../base/vault/vault.js';
 import { ConsultationReader } from '../consultations/index.js';
 import { personView } from '../people/index.js';
+import { openedContent } from './session-entry.content.js';
 import { SessionEntry } from './session-entry.entity.js';
-import { contentColumn } from './transcript.keeper.js';
 
-const Content = JournalRecord.pick({ entry: true, data: true });
 /** What is shown afterwards: what persons said. */
-const shownKinds = ['chat'] as const;
+const shownKinds = ['chat', 'voice'] as const;
 
 /** What was said in the live sessions of a consultation, besides sound and picture. */
 @Injectable()
@@ -45,9 +43,8 @@ export class TranscriptService {
   }
 
   private async view(em: EntityManager, row: SessionEntry): Promise<TranscriptEntry[]> {
-    const opened = await this.vault.open(em, placeOf(contentColumn, row.id), row.content);
-    const { entry } = Content.parse(JSON.parse(opened));
-    if (!row.author || entry.kind !== 'chat') return [];
+    const { entry } = await openedContent(this.vault, em, row);
+    if (!row.author || (entry.kind !== 'chat' && entry.kind !== 'voice')) return [];
     return [
       {
         id: row.id,

@@ -5,8 +5,10 @@ import { call } from '../../api/client';
 import { useName } from '../../language/language';
 import { LoadFailure } from '../../shell/load-failure';
 import '../../styles/discussion.css';
+import { fromBase64 } from '../../bytes/base64';
 import { formatInstant } from '../../time/format';
 import { Button } from '../../ui/button';
+import { VoicePlayer } from '../../ui/voice-player';
 
 const transcriptQuery = (consultationId: string) =>
   infiniteQueryOptions({
@@ -21,7 +23,17 @@ const transcriptQuery = (consultationId: string) =>
     getNextPageParam: (last) => (last.hasMore ? last.items.at(-1)?.ordinal : undefined),
   });
 
-function Line({ line: { author, writtenAt, entry } }: { readonly line: TranscriptEntry }) {
+async function soundOf(consultationId: string, entryId: string): Promise<Blob> {
+  const { mimeType, data } = await call('getVoiceNote', { params: { consultationId, entryId } });
+  return new Blob([fromBase64(data)], { type: mimeType });
+}
+
+interface LineProps {
+  readonly line: TranscriptEntry;
+  readonly consultationId: string;
+}
+
+function Line({ line: { id, author, writtenAt, entry }, consultationId }: LineProps) {
   const name = useName();
   return (
     <li className="message" data-testid="transcript-line">
@@ -31,7 +43,11 @@ function Line({ line: { author, writtenAt, entry } }: { readonly line: Transcrip
           {formatInstant(writtenAt)}
         </time>
       </div>
-      <div className="free-text">{entry.text}</div>
+      {entry.kind === 'chat' ? (
+        <div className="free-text">{entry.text}</div>
+      ) : (
+        <VoicePlayer durationMs={entry.durationMs} load={() => soundOf(consultationId, id)} />
+      )}
     </li>
   );
 }
@@ -52,7 +68,7 @@ export function TranscriptPanel({ consultationId }: { readonly consultationId: s
       </h2>
       <ol className="messages">
         {lines.map((line) => (
-          <Line key={line.id} line={line} />
+          <Line key={line.id} line={line} consultationId={consultationId} />
         ))}
       </ol>
       {hasNextPage && (

@@ -73,4 +73,28 @@ describe('the lines of a chat', () => {
     expect(unreadLines(lines, new Set())).toBe(2);
     expect(unreadLines(lines, new Set([lines[0]?.key ?? '']))).toBe(1);
   });
+
+  it('show a voice note as one line that tells how much of it has come, sent or waiting', () => {
+    const noteId = '8f14e45f-ceea-467f-ab5c-0f1d2d3c4b5a';
+    const piece = (index: number): PersonEntry =>
+      index === 0
+        ? { kind: 'voice', noteId, count: 3, index, mimeType: 'audio/webm', durationMs: 4_000 }
+        : { kind: 'voice.part', noteId, count: 3, index };
+    const said = (who: typeof self, seq: number) => ({ ...told(who, seq), entry: piece(seq - 1) });
+    const unsaid = (seq: number, change: Partial<QueuedDraft> = {}) =>
+      draft(seq, { entry: piece(seq - 1), dataLength: 5_464, ...change });
+    const counted = (of: JournalView) =>
+      chatLines(of, self).map(
+        ({ voice, state }) =>
+          `${voice?.told.length} of ${voice?.head.count} ${voice?.drafts.length} ${state}`,
+      );
+    expect(counted(view([], [unsaid(1), unsaid(2), unsaid(3)], false))).toEqual(['0 of 3 3 waiting']);
+    const halfSent = [unsaid(2, { state: 'sending' }), unsaid(3)];
+    expect(counted(view([said(self, 1)], halfSent))).toEqual(['1 of 3 2 sending']);
+    expect(counted(view([said(self, 1)], [unsaid(2, { state: 'refused' }), unsaid(3)]))).toEqual([
+      '1 of 3 2 refused',
+    ]);
+    expect(counted(view([said(self, 1), said(self, 2), said(self, 3)], []))).toEqual(['3 of 3 0 delivered']);
+    expect(counted(view([said(other, 1), said(other, 3)], []))).toEqual(['2 of 3 0 delivered']);
+  });
 });

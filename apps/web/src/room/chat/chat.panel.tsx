@@ -9,11 +9,18 @@ import { GrowingText } from '../../ui/growing-text';
 import type { ChatLine } from './chat-lines';
 import './chat.css';
 import type { Chat } from './use-chat';
+import { VoiceLine } from './voice.line';
+import { VoiceTool } from './voice.tool';
 
-function Line({ line, onDiscard }: { readonly line: ChatLine; readonly onDiscard: () => void }) {
+function Line(props: {
+  readonly line: ChatLine;
+  readonly onDiscard: () => void;
+  readonly soundOf: Chat['soundOf'];
+}) {
+  const { line, onDiscard, soundOf } = props;
   const { t } = useTranslation();
   const name = useName();
-  const { isMine, at, text, state } = line;
+  const { isMine, at, text, voice, state } = line;
   return (
     <li
       className={isMine ? 'chat-line chat-line-mine' : 'chat-line'}
@@ -24,10 +31,16 @@ function Line({ line, onDiscard }: { readonly line: ChatLine; readonly onDiscard
         <strong>{isMine ? t('room.you') : name(line)}</strong>{' '}
         <time dateTime={at.toISOString()}>{formatTime(at)}</time>
       </div>
-      <div className="free-text" data-testid="chat-text">
-        {text}
-      </div>
-      {isMine && <span className="chat-line-state">{t(`roomChat.state.${state}`)}</span>}
+      {voice ? (
+        <VoiceLine note={voice} state={state} soundOf={soundOf} />
+      ) : (
+        <div className="free-text" data-testid="chat-text">
+          {text}
+        </div>
+      )}
+      {isMine && !(voice && (state === 'sending' || state === 'waiting')) && (
+        <span className="chat-line-state">{t(`roomChat.state.${state}`)}</span>
+      )}
       {state === 'refused' && (
         <Button tone="quiet" onClick={onDiscard}>
           {t('roomChat.discard')}
@@ -95,11 +108,14 @@ export function ChatPanel({ chat }: { readonly chat: Chat }) {
       <div role="log" aria-live="polite" className="chat-log">
         <ul ref={list} className="chat-lines">
           {lines.map((line) => (
-            <Line key={line.key} line={line} onDiscard={() => chat.discard(line)} />
+            <Line key={line.key} line={line} onDiscard={() => chat.discard(line)} soundOf={chat.soundOf} />
           ))}
         </ul>
       </div>
-      <Composer onSay={chat.say} />
+      <div className="chat-compose">
+        <Composer onSay={chat.say} />
+        <VoiceTool onRecorded={chat.sayVoice} />
+      </div>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Consultation } from '@jiedui/contracts';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useSignedIn } from '../../session/me';
-import { JournalCompanion } from '../client/index';
+import { JournalCompanion, type RecordedVoice, VoiceNotes, type VoiceNote } from '../client/index';
 import { type ChatLine, chatLines, unreadLines } from './chat-lines';
 import { keptDrafts } from './kept-drafts';
 
@@ -19,6 +19,8 @@ export interface Chat {
   readonly lines: readonly ChatLine[];
   readonly unread: number;
   readonly say: (text: string) => void;
+  readonly sayVoice: (voice: RecordedVoice) => void;
+  readonly soundOf: (note: VoiceNote) => Promise<Blob>;
   readonly discard: (line: ChatLine) => void;
 }
 
@@ -27,6 +29,7 @@ export function useChat(journal: JournalCompanion, isShown: boolean): Chat {
   const { me } = useSignedIn();
   const view = useSyncExternalStore(journal.subscribe, journal.view);
   const lines = useMemo(() => chatLines(view, me.person), [view, me.person]);
+  const [notes] = useState(() => new VoiceNotes(journal));
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const unread = unreadLines(lines, read);
   if (isShown && unread > 0) setRead(new Set(lines.map(({ key }) => key)));
@@ -34,6 +37,10 @@ export function useChat(journal: JournalCompanion, isShown: boolean): Chat {
     lines,
     unread: isShown ? 0 : unread,
     say: (text) => journal.append({ kind: 'chat', text }),
-    discard: ({ draft }) => draft && journal.discard(draft),
+    sayVoice: (voice) => void notes.say(voice),
+    soundOf: (note) => notes.soundOf(note),
+    discard: ({ drafts }) => {
+      for (const draft of drafts) journal.discard(draft);
+    },
   };
 }

@@ -12,3 +12,4 @@ export {
   type RoomStats,
   roomStatsHook,
 } from './room-state.js';
+export * from './voice/index.js';

@@ -5,7 +5,7 @@ import { errorCodeOf } from '../failure.js';
 import type { Line } from '../companion.js';
 import { type DraftShelf, type JournalDraft, queued, type QueuedDraft } from './draft.js';
 
-const slowMs = 3_000;
+const slowMs = { small: 3_000, heavy: 12_000 };
 /** A heavy piece on a link of a few kilobits. */
 const heavyTimeoutMs = 30_000;
 const longestAgeMs = 86_400_000;
@@ -86,8 +86,9 @@ export class Outbox {
 
   async #send(draft: QueuedDraft, line: Line): Promise<void> {
     this.#mark(draft, { state: 'sending' });
-    const slow = setTimeout(() => this.#mark(draft, { isSlow: true }), slowMs);
     const { writer, seq, entry, data, writtenAtMs } = draft;
+    const patienceMs = data ? slowMs.heavy : slowMs.small;
+    const slow = setTimeout(() => this.#mark(draft, { isSlow: true }), patienceMs);
     const ageMs = Math.min(Math.max(Date.now() - writtenAtMs, 0), longestAgeMs);
     try {
       await line.request(

@@ -45,7 +45,12 @@ export const onGuests = {
     to: inviting,
     aim: async (target, { api, cast }) => {
       // So that however many try, there is room for one more.
-      await sql(api.orm, 'update session_guest set revoked_at = now() where revoked_at is null');
+      await sql(
+        api.orm,
+        `update session_guest set revoked_at = now() where revoked_at is null
+         and session_id in (select id from live_session where consultation_id = ?)`,
+        [target.consultationId],
+      );
       const { body } = await cast.client('requester').call('inviteGuest', {
         ...params(target),
         body: { role: 'relative', name: 'Ms Li', language: 'en' },

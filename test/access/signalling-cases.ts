@@ -158,7 +158,7 @@ export class SignallingCases {
     const { consultationId } = this;
     const { status, body } = await this.stage.cast
       .client(holder)
-      .call('issueRoomTicket', { params: { consultationId } });
+      .call('issueRoomTicket', { params: { consultationId }, query: {} });
     if (status !== 200) throw new Error(`${holder} got no ticket: ${status}`);
     return body.ticket;
   }

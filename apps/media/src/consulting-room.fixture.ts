@@ -47,7 +47,10 @@ export class ConsultingRoom {
     );
   }
 
-  async visitWith(getTicket: () => Promise<unknown>, from = this.pages): Promise<RoomPage> {
+  async visitWith(
+    getTicket: (lostNodeId?: string) => Promise<unknown>,
+    from = this.pages,
+  ): Promise<RoomPage> {
     const page = await from.open(getTicket);
     this.visitors.push(page);
     return page;

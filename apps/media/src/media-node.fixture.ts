@@ -141,6 +141,12 @@ export class MediaNodeFixture {
     );
   }
 
+  /** @returns how many heard it */
+  askForBeat(): Promise<number> {
+    const { REDIS_PREFIX, MEDIA_NODE_ID } = this.config;
+    return this.redis.publish(controlKeys.beatWanted(REDIS_PREFIX, MEDIA_NODE_ID), '');
+  }
+
   async heartbeat(): Promise<NodeHeartbeat | null> {
     const { REDIS_PREFIX, MEDIA_NODE_ID } = this.config;
     const json = await this.redis.get(controlKeys.heartbeat(REDIS_PREFIX, MEDIA_NODE_ID));

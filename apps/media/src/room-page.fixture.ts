@@ -27,7 +27,10 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
 };
 const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
 const recording = new RecordingCompanion();
-const client = new RoomClient({ getTicket: () => window.getTicket(), companions: [journal, recording] });
+const client = new RoomClient({
+  getTicket: (lostNodeId) => window.getTicket(lostNodeId),
+  companions: [journal, recording],
+});
 const phases = [client.state.phase];
 const playing = new Map();
 client.subscribe(() => {
@@ -165,7 +168,7 @@ export class RoomPages {
   }
 
   /** A page whose client has its devices and is ready to join with the tickets it is given. */
-  async open(getTicket: () => Promise<unknown>): Promise<RoomPage> {
+  async open(getTicket: (lostNodeId?: string) => Promise<unknown>): Promise<RoomPage> {
     const context = await this.browser.newContext();
     const page = await context.newPage();
     await page.exposeFunction('getTicket', getTicket);

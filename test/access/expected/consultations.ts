@@ -174,7 +174,7 @@ export const onAnswers = {
     on: ['scheduled', 'inSession'],
     to: ['requester', 'assignedExpert', 'mdtMember', 'invitingCoordinator', 'invitedCoordinator'],
     mayEnd: ['MEDIA_UNAVAILABLE'],
-    aim: params,
+    aim: (target) => ({ ...params(target), query: {} }),
   },
   endSession: { on: ['inSession'], to: ['assignedExpert'], aim: params },
   saveOpinion: {

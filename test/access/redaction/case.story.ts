@@ -122,7 +122,10 @@ export class CaseStory {
     const redis = new Redis(config.REDIS_URL);
     await redis.set(key, JSON.stringify(heartbeat), 'EX', 30);
     redis.disconnect();
-    const { ticket } = await this.cast.wires.expert.call('issueRoomTicket', { params: { consultationId } });
+    const { ticket } = await this.cast.wires.expert.call('issueRoomTicket', {
+      params: { consultationId },
+      query: {},
+    });
     this.cast.marks.learn('room ticket', ticket);
   }
 

@@ -103,3 +103,9 @@ describe('a node', () => {
     expect(metrics).toContain('\njiedui_media_peers 1\n');
   });
 });
+
+it('A node that is asked for a sign of life gives one out of turn', async () => {
+  const before = await waitFor('a heartbeat', () => node.heartbeat());
+  await waitFor('an answer', async () => (await node.askForBeat()) > 0 && true);
+  await waitFor('a beat', async () => (await node.heartbeat())?.at !== before.at);
+});

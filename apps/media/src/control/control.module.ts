@@ -6,11 +6,12 @@ import { CommandListener } from './command.listener.js';
 import { FactOutbox } from './fact.outbox.js';
 import { Heartbeat } from './heartbeat.js';
 import { JournalReporter } from './journal.reporter.js';
+import { ProbeListener } from './probe.listener.js';
 import { RoomReporter } from './room.reporter.js';
 
 @Module({
   imports: [RoomsModule, SpoolModule, WorkersModule],
-  providers: [CommandListener, FactOutbox, Heartbeat, JournalReporter, RoomReporter],
+  providers: [CommandListener, FactOutbox, Heartbeat, JournalReporter, ProbeListener, RoomReporter],
   exports: [FactOutbox],
 })
 export class ControlModule {}

@@ -52,16 +52,25 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
     await this.redis.del(this.key);
   }
 
+  /** Beats out of turn, for somebody who wants to know whether this node still lives. */
+  beatNow(): void {
+    this.beating = this.beating.then(() => this.tell());
+  }
+
   /** The next beat waits for this one: while Redis is away they must not pile up. */
   private async beat(): Promise<void> {
+    await this.tell();
+    if (this.isDraining) return;
+    this.timer = setTimeout(() => (this.beating = this.beating.then(() => this.beat())), heartbeatMs);
+  }
+
+  private async tell(): Promise<void> {
     try {
       await this.pool.measure();
       await this.redis.set(this.key, JSON.stringify(this.state()), 'PX', expiryMs);
     } catch (error) {
       this.logger.warn(`heartbeat not delivered: ${String(error)}`);
     }
-    if (this.isDraining) return;
-    this.timer = setTimeout(() => (this.beating = this.beat()), heartbeatMs);
   }
 
   private state(): NodeHeartbeat {

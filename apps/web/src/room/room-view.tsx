@@ -54,7 +54,11 @@ function Stage(props: {
   readonly extraTools: ReactNode;
 }) {
   const { consultation, journal } = props;
-  const getTicket = () => call('issueRoomTicket', { params: { consultationId: consultation.id } });
+  const getTicket = (lostNodeId?: string) =>
+    call('issueRoomTicket', {
+      params: { consultationId: consultation.id },
+      query: lostNodeId ? { lostNodeId } : {},
+    });
   const { media, client, people, recording, local, room, enter } = useRoom(getTicket, [journal]);
   const isEnterable = isRoomEnterable(consultation);
   switch (room.phase) {

@@ -13,6 +13,8 @@ export type MediaSource = (typeof mediaSources)[number];
 export const dataSources = ['stills'] as const;
 export type DataSource = (typeof dataSources)[number];
 
+export const mediaNodeId = z.string().regex(/^[\w-]{1,64}$/);
+
 /** What a ticket entitles to; signed by the api, checked by the node, bound to one node. */
 export const TicketClaims = z.object({
   sessionId,
@@ -75,6 +77,8 @@ export type MediaCommand = z.infer<typeof MediaCommand>;
 export const controlKeys = {
   heartbeat: (prefix: string, nodeId: string) => `${prefix}:media:node:${nodeId}`,
   heartbeatPattern: (prefix: string) => `${prefix}:media:node:*`,
+  /** Where a node hears that somebody wants a beat of it now. */
+  beatWanted: (prefix: string, nodeId: string) => `${prefix}:media:beat-wanted:${nodeId}`,
   facts: (prefix: string) => `${prefix}:media:facts`,
   /** Apart from the facts, since these may be lost: however many there are, they push no fact out. */
   quality: (prefix: string) => `${prefix}:media:quality`,

@@ -3,6 +3,7 @@ import { Consultation } from '../shapes/consultation.js';
 import { consultationId, instant } from '../shapes/ids.js';
 import { taken } from '../shapes/scheduling.js';
 import { text } from '../shapes/text.js';
+import { mediaNodeId } from '../control/control.js';
 import { endpoint } from './endpoint.js';
 
 const tag = 'sessions';
@@ -17,6 +18,7 @@ export type Appointment = z.infer<typeof Appointment>;
 /** Where and with what a browser enters the room. The ticket is short-lived; ask again for another. */
 export const RoomTicket = z
   .object({
+    nodeId: z.string(),
     nodeUrl: z.string().meta({ description: 'Origin of the media node that holds the room' }),
     ticket: z.string(),
     expiresAt: instant,
@@ -72,6 +74,12 @@ export const sessionEndpoints = {
     summary: 'Get a ticket for the room of the booked session',
     access,
     params,
+    query: z.object({
+      lostNodeId: mediaNodeId.optional().meta({
+        description:
+          'The node that the asker has just lost; it is avoided when it does not answer, or is being emptied',
+      }),
+    }),
     response: RoomTicket,
     errors: ['SESSION_NOT_OPEN', 'ACTION_NOT_ALLOWED', 'MEDIA_UNAVAILABLE'],
   }),

@@ -2,9 +2,13 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { controlKeys, type MediaCommand, NodeHeartbeat } from '@jiedui/contracts';
 import { connectRedis } from '@jiedui/platform';
 import type { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 
 const commandsKept = 1_000;
+/** People wait for it; a node that needs longer to say that it lives is not one to send them to. */
+const probeLimitMs = 1_000;
+const probeStepMs = 20;
 
 /** The media nodes that are alive, by their heartbeats, and the way to tell them something. */
 @Injectable()
@@ -29,9 +33,38 @@ export class NodeDirectory implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * The living nodes without one that a browser says it has lost, if that node gives no sign of life when asked for one,
+   * or is being emptied. Such a node is forgotten for everyone: its last heartbeat would hold for seconds.
+   */
+  async nodesWithout(lostNodeId: string): Promise<NodeHeartbeat[]> {
+    if (!(await this.answers(lostNodeId))) {
+      await this.redis.del(controlKeys.heartbeat(this.config.REDIS_PREFIX, lostNodeId));
+    }
+    return (await this.nodes()).filter(({ nodeId, isDraining }) => nodeId !== lostNodeId || !isDraining);
+  }
+
   async command(nodeId: string, command: MediaCommand): Promise<void> {
     const key = controlKeys.commands(this.config.REDIS_PREFIX, nodeId);
     await this.redis.xadd(key, 'MAXLEN', '~', commandsKept, '*', 'command', JSON.stringify(command));
+  }
+
+  private async answers(nodeId: string): Promise<boolean> {
+    const key = controlKeys.heartbeat(this.config.REDIS_PREFIX, nodeId);
+    const before = await this.redis.get(key);
+    // Nobody listens once the process has died.
+    if (
+      before === null ||
+      (await this.redis.publish(controlKeys.beatWanted(this.config.REDIS_PREFIX, nodeId), '')) === 0
+    )
+      return false;
+    const until = performance.now() + probeLimitMs;
+    while (performance.now() < until) {
+      const now = await this.redis.get(key);
+      if (now !== before) return now !== null;
+      await sleep(probeStepMs);
+    }
+    return false;
   }
 
   onApplicationShutdown(): void {

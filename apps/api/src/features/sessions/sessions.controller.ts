@@ -15,8 +15,8 @@ export class SessionsController {
   ) {}
 
   @Endpoint(endpoints.issueRoomTicket)
-  issueRoomTicket({ params }: InputOf<'issueRoomTicket'>, caller: Caller) {
-    return this.tickets.issue(caller, params.consultationId);
+  issueRoomTicket({ params, query }: InputOf<'issueRoomTicket'>, caller: Caller) {
+    return this.tickets.issue(caller, params.consultationId, query.lostNodeId);
   }
 
   @Endpoint(endpoints.endSession)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type Consultation,
   controlKeys,
@@ -66,6 +66,10 @@ const booked = async (): Promise<Consultation> => {
   return schedule(people.expert, accepted, new Date(Date.now() + hour * 3_600_000));
 };
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
+const toRoom = (consultation: Consultation, lostNodeId?: string) => ({
+  ...params(consultation),
+  query: lostNodeId ? { lostNodeId } : {},
+});
 const get = async (consultation: Consultation) =>
   (await people.doctor.call('getConsultation', params(consultation))).body;
 
@@ -105,14 +109,14 @@ describe('booking', () => {
 
 describe('a room ticket', () => {
   it('is refused while no media node is alive', async () => {
-    const answer = await people.doctor.call('issueRoomTicket', params(await booked()));
+    const answer = await people.doctor.call('issueRoomTicket', toRoom(await booked()));
     expect([answer.status, answer.body.code]).toEqual([503, 'MEDIA_UNAVAILABLE']);
   });
 
   it('names session, person, role and node, and is short-lived', async () => {
     await beat();
     const consultation = await booked();
-    const { body } = await people.doctor.call('issueRoomTicket', params(consultation));
+    const { body } = await people.doctor.call('issueRoomTicket', toRoom(consultation));
     expect(body.nodeUrl).toBe('http://127.0.0.1:3999');
     const claims = decodeJwt(body.ticket);
     expect(claims).toMatchObject({
@@ -128,7 +132,7 @@ describe('a room ticket', () => {
     await beat();
     const consultation = await booked();
     const ask = async (who: keyof typeof people) =>
-      (await people[who].call('issueRoomTicket', params(consultation))).status;
+      (await people[who].call('issueRoomTicket', toRoom(consultation))).status;
     expect(await ask('expert')).toBe(200);
     expect(await ask('coordinator')).toBe(200);
     expect(await ask('otherExpert')).toBe(404);
@@ -138,15 +142,63 @@ describe('a room ticket', () => {
   it('leads elsewhere when the node has died, for both sides alike', async () => {
     await beat();
     const consultation = await booked();
-    await people.doctor.call('issueRoomTicket', params(consultation));
+    await people.doctor.call('issueRoomTicket', toRoom(consultation));
     await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId));
     await beat({ nodeId: 'another-node', publicUrl: 'http://127.0.0.1:3998' });
-    const { body } = await people.expert.call('issueRoomTicket', params(consultation));
+    const { body } = await people.expert.call('issueRoomTicket', toRoom(consultation));
     expect(body.nodeUrl).toBe('http://127.0.0.1:3998');
     await beat();
-    const again = await people.doctor.call('issueRoomTicket', params(consultation));
+    const again = await people.doctor.call('issueRoomTicket', toRoom(consultation));
     expect(again.body.nodeUrl).toBe('http://127.0.0.1:3998');
     await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, 'another-node'));
+  });
+});
+
+describe('who has lost a node', () => {
+  const another = { nodeId: 'another-node', publicUrl: 'http://127.0.0.1:3998' };
+  const ask = async (consultation: Consultation, lostNodeId?: string) =>
+    (await people.doctor.call('issueRoomTicket', toRoom(consultation, lostNodeId))).body.nodeId;
+  /** A node that hears when it is asked for a sign of life. */
+  const listening = async (onAsked: () => unknown) => {
+    const node = redis.duplicate();
+    node.on('message', onAsked);
+    await node.subscribe(controlKeys.beatWanted(api.config.REDIS_PREFIX, nodeId));
+    return node;
+  };
+  const placedHere = async () => {
+    await beat();
+    const consultation = await booked();
+    expect(await ask(consultation)).toBe(nodeId);
+    await beat(another);
+    return consultation;
+  };
+  afterEach(() => redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, another.nodeId)));
+
+  it('is led elsewhere at once where its process is gone, and so is everybody else', async () => {
+    const consultation = await placedHere();
+    const askedAt = performance.now();
+    expect(await ask(consultation, nodeId)).toBe(another.nodeId);
+    expect(performance.now() - askedAt).toBeLessThan(3_000);
+    expect(await redis.exists(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId))).toBe(0);
+    expect(await ask(consultation)).toBe(another.nodeId);
+  });
+
+  it('comes back to it where only their own link was lost', async () => {
+    const node = await listening(() => void beat());
+    expect(await ask(await placedHere(), nodeId)).toBe(nodeId);
+    node.disconnect();
+  });
+
+  it('is led elsewhere where it gives no answer', async () => {
+    const deaf = await listening(() => undefined);
+    expect(await ask(await placedHere(), nodeId)).toBe(another.nodeId);
+    deaf.disconnect();
+  });
+
+  it('is led elsewhere where it is being emptied', async () => {
+    const emptied = await listening(() => void beat({ isDraining: true }));
+    expect(await ask(await placedHere(), nodeId)).toBe(another.nodeId);
+    emptied.disconnect();
   });
 });
 
@@ -154,7 +206,7 @@ describe('what a node reports', () => {
   const inSession = async () => {
     await beat();
     const consultation = await booked();
-    await people.doctor.call('issueRoomTicket', params(consultation));
+    await people.doctor.call('issueRoomTicket', toRoom(consultation));
     const sessionId = consultation.session?.id;
     const doctorId = consultation.requestedBy.id;
     const expertId = consultation.expert?.id;
@@ -237,7 +289,7 @@ describe('what a node reports', () => {
       return parsed.some((command) => 'sessionId' in command && command.sessionId === sessionId) && parsed;
     });
     expect(commands.at(-1)).toEqual({ type: 'room.close', sessionId, reason: 'ended' });
-    const answer = await people.doctor.call('issueRoomTicket', params(consultation));
+    const answer = await people.doctor.call('issueRoomTicket', toRoom(consultation));
     expect(answer.body.code).toBe('SESSION_NOT_OPEN');
   });
 

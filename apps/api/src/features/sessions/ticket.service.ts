@@ -39,8 +39,10 @@ export class TicketService {
     private readonly hints: ConsultationHints,
   ) {}
 
-  async issue(caller: Caller, id: ConsultationId): Promise<RoomTicket> {
-    const nodes = await this.directory.nodes().catch(() => []);
+  /** @param lostNodeId the node that the caller has just lost */
+  async issue(caller: Caller, id: ConsultationId, lostNodeId?: string): Promise<RoomTicket> {
+    const asked = lostNodeId ? this.directory.nodesWithout(lostNodeId) : this.directory.nodes();
+    const nodes = await asked.catch(() => []);
     const { claims, nodeUrl, consultation, isMoved } = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor);
       const standing = sessionRoleOf(held.relations);
@@ -70,6 +72,6 @@ export class TicketService {
       return { claims, nodeUrl: publicUrl, consultation: held.consultation, isMoved };
     });
     if (isMoved) this.hints.changed(consultation);
-    return { nodeUrl, ...(await this.signer.sign(claims)) };
+    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims)) };
   }
 }

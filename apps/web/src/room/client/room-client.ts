@@ -15,8 +15,11 @@ import { StatsLedger } from './stats-ledger.js';
 import { UplinkLadder } from './uplink-ladder.js';
 
 export interface RoomClientOptions {
-  /** Asks the api where the room is now; called again for every reconnection. */
-  readonly getTicket: () => Promise<NodeTicket>;
+  /**
+   * Asks the api where the room is now; called again for every reconnection.
+   * @param lostNodeId the node that was lost or could not be reached, so that the way does not lead to a dead one
+   */
+  readonly getTicket: (lostNodeId?: string) => Promise<NodeTicket>;
   readonly companions?: readonly RoomCompanion[];
 }
 
@@ -42,6 +45,8 @@ export class RoomClient {
   /** Aborted when this stay is over; a new join makes a new one. */
   #stay = new AbortController();
   #session: MediaSession | undefined;
+  /** Where the last ticket led: when another is needed, that node was lost or let nobody in. */
+  #lostNodeId: string | undefined;
   #stats = new StatsLedger();
   readonly #quality = new QualityTeller();
   readonly #listener: SessionListener = {
@@ -56,8 +61,8 @@ export class RoomClient {
 
   constructor({ getTicket, companions = [] }: RoomClientOptions) {
     this.#companions = [...companions, this.#quality];
-    this.#getTicket = () =>
-      getTicket().catch((error: unknown) => {
+    this.#getTicket = (lostNodeId) =>
+      getTicket(lostNodeId).catch((error: unknown) => {
         throw new CatalogueError(errorCodeOf(error, 'SERVICE_UNAVAILABLE'));
       });
   }
@@ -75,6 +80,7 @@ export class RoomClient {
     this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo' };
     this.#ladder = new UplinkLadder();
     this.#stay = new AbortController();
+    this.#lostNodeId = undefined;
     this.#stats = new StatsLedger();
     this.#store.start({ ...idleRoom, phase: 'connecting', isMicrophoneMuted, isCameraOff });
     await this.#enter(this.#stay.signal, firstEntryTries);
@@ -124,7 +130,8 @@ export class RoomClient {
 
   async #openSession(stay: AbortSignal): Promise<void> {
     this.#browser.prepare();
-    const ticket = await this.#getTicket();
+    const ticket = await this.#getTicket(this.#lostNodeId);
+    this.#lostNodeId = ticket.nodeId;
     if (stay.aborted) return;
     this.#stats.mark('ticket');
     const outgoing = this.#outgoing;

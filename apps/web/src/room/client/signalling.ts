@@ -12,6 +12,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 
 export interface NodeTicket {
+  readonly nodeId?: string;
   readonly nodeUrl: string;
   readonly ticket: string;
 }

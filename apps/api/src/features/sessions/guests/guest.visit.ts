@@ -82,7 +82,7 @@ export class GuestVisits {
       };
       return { claims, nodeUrl: publicUrl };
     });
-    return { nodeUrl, ...(await this.signer.sign(claims)) };
+    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims)) };
   }
 
   private asSystem<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {

@@ -99,7 +99,7 @@ async function inRoom() {
   const accepted = await accept(people.expert, await submitted(people.doctor));
   hour += 1;
   const consultation = await schedule(people.expert, accepted, new Date(Date.now() + hour * 3_600_000));
-  await people.doctor.call('issueRoomTicket', params(consultation));
+  await people.doctor.call('issueRoomTicket', { ...params(consultation), query: {} });
   const sessionId = consultation.session?.id ?? '';
   const [doctorId, expertId] = [consultation.requestedBy.id, consultation.expert?.id ?? ''];
   for (const personId of [doctorId, expertId])

@@ -46,7 +46,10 @@ describe('the directory', () => {
       await doctor.page.keyboard.type('qhx', { delay: 40 });
       // Each letter is answered for itself: the last answer is the one that counts.
       const mark = doctor.page.locator('[data-code="COUNTY-A"] mark');
-      await mark.filter({ hasText: /^青禾县$/ }).first().waitFor();
+      await mark
+        .filter({ hasText: /^青禾县$/ })
+        .first()
+        .waitFor();
       expect(await doctor.at('hospital-row').getAttribute('data-code')).toBe('COUNTY-A');
       expect(doctor.page.url()).toContain('search=qhx');
       // Typing goes on where it was: the answer did not take the field away.

@@ -122,10 +122,15 @@ export class MediaNodeFixture {
     return entries.map(([, [, json]]) => QualityFact.parse(JSON.parse(json ?? '')));
   }
 
-  /** Of what the facts tell, once there are so many. */
+  /** Of people and rooms, oldest first; that a journal grows is told beside, whenever it has. */
+  async presenceFacts(): Promise<MediaFact[]> {
+    return (await this.facts()).filter(({ type }) => type !== 'journal.grew');
+  }
+
+  /** What happened to people and rooms, once so much has. */
   async factTypes(count: number): Promise<string[]> {
     const facts = await waitFor(`${count} facts`, async () => {
-      const told = await this.facts();
+      const told = await this.presenceFacts();
       return told.length >= count && told;
     });
     return facts.map(({ type }) => type);

@@ -21,7 +21,7 @@ describe('facts', () => {
     await node.factTypes(4);
     await other.ask('room.leave', {});
     await node.factTypes(6);
-    expect(await node.facts()).toMatchObject([
+    expect(await node.presenceFacts()).toMatchObject([
       { type: 'node.started', nodeId: node.config.MEDIA_NODE_ID },
       { type: 'participant.joined', sessionId, personId: first },
       { type: 'participant.joined', sessionId, personId: second },

@@ -10,13 +10,21 @@ import { setup } from './setup/setup.mjs';
 import { Failure, runMain } from './system/failure.mjs';
 import { root } from './system/paths.mjs';
 
+/**
+ * What a bench needs beside a database and Redis.
+ * @type {Record<string, string[]>}
+ */
+const NEEDS = { sfu: ['worker', 'janus'], join: ['worker', 'browser', 'janus'], soak: ['worker'] };
+
 // npm run -s bench -- NAME: one JSON line with what was measured and its reference, both in this run, on a database
 // of its own.
 await runMain(async () => {
   const [name = '', ...args] = process.argv.slice(2);
   // Standard output is for the one line of the result.
   console.log = console.error;
-  const made = await setup({ needs: ['disk', 'packages', 'postgres', 'redis', 'build'] });
+  const made = await setup({
+    needs: ['disk', 'packages', 'postgres', 'redis', ...(NEEDS[name] ?? []), 'build'],
+  });
   const file = `dist/test/bench/${name}.js`;
   if (!/^[a-z-]+$/.test(name) || !fs.existsSync(path.join(root, file))) {
     throw new Failure(`There is no bench "${name}".`, ['They are in test/bench.']);

@@ -10,7 +10,7 @@ import { root } from './system/paths.mjs';
  * What a run needs beside the product's own processes.
  * @type {Record<string, string[]>}
  */
-const NEEDS = { live: ['worker', 'browser'] };
+const NEEDS = { live: ['worker', 'coturn', 'browser'] };
 
 // npm run -s faults -- NAME: real processes of the product are killed in the middle of what they do; one JSON line
 // says how often, and what was lost or done twice.

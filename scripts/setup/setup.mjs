@@ -7,8 +7,10 @@ import { withLock } from '../system/lock.mjs';
 import { root } from '../system/paths.mjs';
 import { browser } from './browser.mjs';
 import { build } from './build.mjs';
+import { coturn } from './coturn.mjs';
 import { disk } from './disk.mjs';
 import { ffmpeg } from './ffmpeg.mjs';
+import { janus } from './janus.mjs';
 import { packages } from './packages.mjs';
 import { postgres } from './postgres.mjs';
 import { redis } from './redis.mjs';
@@ -25,7 +27,7 @@ import { worker } from './worker.mjs';
  */
 
 /** In the order in which they build on each other. @type {Record<string, Step>} */
-const STEPS = { disk, packages, postgres, redis, worker, ffmpeg, browser, build };
+const STEPS = { disk, packages, postgres, redis, worker, ffmpeg, coturn, janus, browser, build };
 
 /** The Node.js that the later ones run on comes with the packages. */
 const BEFORE_PACKAGES = ['disk', 'packages'];

@@ -133,6 +133,7 @@ export class SignallingCases {
       'people.takeBack': () => [{}, 'ok'],
       'people.raiseHand': () => [{}, 'ok'],
       'people.lowerHand': () => [somebody, 'ok'],
+      'people.stopShare': () => [somebody, 'ok'],
       'room.lock': () => [{ isLocked: false }, 'ok'],
       'room.quiet': () => [{ isQuiet: false }, 'ok'],
       'room.leave': () => [{}, 'ok'],

@@ -20,8 +20,8 @@ const desk = new ReservationDesk(clock, stateWorkdays());
 const pool = new pg.Pool({ connectionString: url, max: perProcess });
 
 const sessionSql = (table: string, place: (at: number) => string) =>
-  `insert into ${table} (id, consultation_id, expert_id, state, starts_at, ends_at, created_at)
-   values (${place(1)}, ${place(2)}, ${place(3)}, 'booked', ${place(4)}, ${place(5)}, now())`;
+  `insert into ${table} (id, consultation_id, expert_id, state, starts_at, ends_at, is_encrypted, created_at)
+   values (${place(1)}, ${place(2)}, ${place(3)}, 'booked', ${place(4)}, ${place(5)}, false, now())`;
 
 const valuesOf = (id: string, { consultationId, expertId, startsAt, endsAt }: Attempt) => [
   id,

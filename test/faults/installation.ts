@@ -4,28 +4,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-interface Running {
-  readonly url: string;
-  readonly ownerUrl: string;
-  stop(): Promise<void>;
-}
-interface Scripts {
-  freePort(): Promise<number>;
-  startPostgres(options: object): Promise<Running>;
-  startRedis(options: object): Promise<Running>;
-}
-
-const load = async <K extends keyof Scripts>(file: string, name: K): Promise<Scripts[K]> =>
-  ((await import(pathToFileURL(path.resolve('scripts/services', file)).href)) as Scripts)[name];
-export const freePort = await load('ports.mjs', 'freePort');
-const startPostgres = await load('postgres.mjs', 'startPostgres');
-const startRedis = await load('redis.mjs', 'startRedis');
+import { freePort, type Running, startPostgres, startRedis, untilReady } from './services.js';
 
 const main = createRequire(import.meta.url).resolve('../../apps/api/src/main.js');
-const bootLimitMs = 60_000;
 export type Role = 'http' | 'jobs';
 
 /** The product as it is run: PostgreSQL, Redis, an api that answers and an api that does jobs, each a process. */
@@ -70,12 +51,7 @@ export class Installation {
       },
     });
     this.processes.set(role, child);
-    const until = performance.now() + bootLimitMs;
-    while (!(await isReady(port))) {
-      if (child.exitCode !== null || performance.now() > until)
-        throw new Error(`The ${role} process did not start`);
-      await sleep(50);
-    }
+    await untilReady(child, port);
   }
 
   /** As the power would: nothing is tidied. By its id alone. */
@@ -112,9 +88,3 @@ export class Installation {
     this.redis = await startRedis({ dataDir: path.join(this.folder, 'redis'), port: this.redisPort });
   }
 }
-
-const isReady = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/health/ready`).then(
-    ({ status }) => status === 200,
-    () => false,
-  );

@@ -3,25 +3,18 @@ import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { cases, type Figures } from './live/cases.js';
 import { OurRoom } from './live/our-room.js';
 import { Pages } from './live/pages.js';
 import { PlainRoom } from './live/plain-room.js';
+import { TurnServer } from './live/turn.js';
 import type { TestRoom } from './live/visitor.js';
+import { startRedis } from './services.js';
 
 /**
  * Real browsers meet through a relay that delays, drops, limits and rotates, in our room and in a plain mediasoup room one
  * after the other. Arguments: the names of the cases to run; all of them without any.
  */
-interface Running {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-const { startRedis } = (await import(pathToFileURL(path.resolve('scripts/services/redis.mjs')).href)) as {
-  startRedis(options: { dataDir: string; port: number }): Promise<Running>;
-};
-
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in cases));
 if (unknown.length > 0) {
@@ -44,15 +37,25 @@ async function measure(name: string, kind: 'ours' | 'plain'): Promise<Figures | 
   const rtcPorts: number[] = [];
   for (let node = 0; node < (found.nodes ?? 1); node += 1) rtcPorts.push(await freePorts(1));
   for (const port of rtcPorts) {
-    if (!found.isUdpBlocked) await relay.udp(port);
-    await relay.tcp(port, { port });
+    if (found.isTlsOnly) await relay.udp(port, { onlyFor: TurnServer.relaysFrom });
+    else if (!found.isUdpBlocked) await relay.udp(port);
+    if (!found.isTlsOnly) await relay.tcp(port, { port });
   }
   let room: TestRoom | undefined;
+  let turn: TurnServer | undefined;
   try {
+    if (found.isTlsOnly) turn = await TurnServer.start();
+    const iceServers = turn?.iceServers ?? [];
     const redisPrefix = `live-${(rooms += 1)}`;
     room =
       kind === 'ours'
-        ? await OurRoom.open(pages, relay, { redisUrl: redis.url, redisPrefix, workerBin, rtcPorts })
+        ? await OurRoom.open(pages, relay, {
+            redisUrl: redis.url,
+            redisPrefix,
+            workerBin,
+            rtcPorts,
+            iceServers,
+          })
         : await PlainRoom.open(pages, relay, rtcPorts[0] ?? 0);
     const figures = await found.run(room);
     console.error(name, kind, JSON.stringify(figures));
@@ -62,6 +65,7 @@ async function measure(name: string, kind: 'ours' | 'plain'): Promise<Figures | 
     return { failed: String(error) };
   } finally {
     await room?.close();
+    await turn?.stop();
     await relay.close();
   }
 }

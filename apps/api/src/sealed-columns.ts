@@ -1,5 +1,5 @@
 import type { SealedColumn } from './base/vault/resealing.js';
-import { sealedPatientColumns } from './features/consultations/index.js';
+import { sealedPatientColumns, sealedSessionColumns } from './features/consultations/index.js';
 import { sealedFactorColumns } from './features/factors/index.js';
 import { sealedNoticeColumns } from './features/notifications/index.js';
 import { sealedTranscriptColumns } from './features/transcript/index.js';
@@ -12,4 +12,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...sealedNoticeColumns,
   ...sealedTranscriptColumns,
   ...sealedGuestColumns,
+  ...sealedSessionColumns,
 ];

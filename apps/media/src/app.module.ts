@@ -1,4 +1,10 @@
-import { HEALTH_CHECKS, type HealthCheck, HealthModule, loggerModule } from '@jiedui/platform';
+import {
+  HEALTH_CHECKS,
+  type HealthCheck,
+  HealthModule,
+  loggerModule,
+  IdleConnections,
+} from '@jiedui/platform';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ConfigModule } from './config.module.js';
@@ -40,6 +46,7 @@ const health = HealthModule.with(
     QualityModule,
     health,
   ],
+  providers: [IdleConnections],
 })
 export class AppModule {
   static with(config: MediaConfig, timings = roomTimings): DynamicModule {

@@ -1,8 +1,21 @@
-import { ffmpegProgram, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
+import { ConfigError, ffmpegProgram, httpUrl, parseConfig, port, sharedConfig } from '@jiedui/platform';
 import { z } from 'zod';
 
 const atMost = (most: number) => z.coerce.number().int().min(1).max(most);
 const list = (text: string) => text.split(',').flatMap((entry) => entry.trim() || []);
+
+const address = z.union([z.ipv4(), z.ipv6()]);
+
+const portRange = z
+  .string()
+  .regex(/^\d{1,5}-\d{1,5}$/)
+  .transform((text): [number, number] => {
+    const [first = 0, last = 0] = text.split('-').map(Number);
+    return [first, last];
+  })
+  .refine(([first, last]) => first >= 1 && first <= last && last <= 65_535, {
+    message: 'not a range of ports',
+  });
 
 /** What one browser, one person and one address may take of a node. */
 const signallingLimits = {
@@ -48,7 +61,22 @@ export const mediaConfigSchema = z.object({
   MEDIA_REGION: z
     .string()
     .default('local')
-    .meta({ description: 'Where the node stands; sessions are placed near their participants' }),
+    .meta({
+      description:
+        'Where the node stands, as divisions by their GB/T 2260 digits, comma-separated (53,5301): people are led ' +
+        'to a node near their hospital. Any other name is near to nobody, and sessions stay on one node',
+    }),
+  MEDIA_DRAIN_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .meta({
+      description:
+        'How long a node that is told to stop waits for its sessions to end before it sends people to another node; ' +
+        'whatever stops it must wait 20 seconds longer',
+    }),
   MEDIASOUP_WORKER_BIN: z
     .string()
     .optional()
@@ -63,12 +91,28 @@ export const mediaConfigSchema = z.object({
   MEDIA_WORKER_PEERS: z.coerce.number().int().min(1).default(150).meta({
     description: 'People one worker should hold; a room that outgrows it goes on in another worker too',
   }),
-  RTC_LISTEN_IP: z.string().default('127.0.0.1').meta({ description: 'Address to receive media on' }),
-  RTC_ANNOUNCED_ADDRESS: z.string().optional().meta({
-    description: 'Address browsers send media to where it differs from RTC_LISTEN_IP: behind NAT, or 0.0.0.0',
+  RTC_LISTEN_IP: z
+    .string()
+    .default('127.0.0.1')
+    .transform(list)
+    .pipe(z.tuple([address], address))
+    .meta({ description: 'Addresses to receive media on, IPv4 and IPv6, comma-separated' }),
+  RTC_ANNOUNCED_ADDRESS: z.string().default('').transform(list).meta({
+    description:
+      'Addresses browsers send media to, in the order of RTC_LISTEN_IP, where they differ from it: behind NAT, or 0.0.0.0',
   }),
   RTC_PORT: port.default(40_000).meta({
     description: 'First media port; each worker takes one, UDP and TCP, counting upwards',
+  }),
+  MEDIA_PIPE_LISTEN_IP: z.string().optional().meta({
+    description: 'Address to receive media of other nodes on, where it is not the first of RTC_LISTEN_IP',
+  }),
+  MEDIA_PIPE_ANNOUNCED_ADDRESS: z.string().optional().meta({
+    description: 'IP address other nodes send media to, where it is not the first of RTC_ANNOUNCED_ADDRESS',
+  }),
+  MEDIA_PIPE_PORTS: portRange.default([50_000, 50_999]).meta({
+    description:
+      'UDP ports between nodes, first-last: one for each session that is held with each other node',
   }),
   ...signallingLimits,
   DATA_DIR: z
@@ -87,4 +131,22 @@ export const mediaConfigSchema = z.object({
 export type MediaConfig = Readonly<z.output<typeof mediaConfigSchema>>;
 export const MEDIA_CONFIG = Symbol('MEDIA_CONFIG');
 
-export const readMediaConfig = (env: NodeJS.ProcessEnv): MediaConfig => parseConfig(mediaConfigSchema, env);
+/** @throws ConfigError */
+export function readMediaConfig(env: NodeJS.ProcessEnv): MediaConfig {
+  const config = parseConfig(mediaConfigSchema, env);
+  if (config.RTC_ANNOUNCED_ADDRESS.length > config.RTC_LISTEN_IP.length)
+    throw new ConfigError(['RTC_ANNOUNCED_ADDRESS: more addresses than in RTC_LISTEN_IP']);
+  return config;
+}
+
+export interface ListenAddress {
+  readonly ip: string;
+  readonly announcedAddress?: string;
+}
+
+/** Where media is received, and under what address browsers are told to send it. */
+export const listenAddresses = ({ RTC_LISTEN_IP, RTC_ANNOUNCED_ADDRESS }: MediaConfig): ListenAddress[] =>
+  RTC_LISTEN_IP.map((ip, at) => {
+    const announcedAddress = RTC_ANNOUNCED_ADDRESS[at];
+    return announcedAddress === undefined ? { ip } : { ip, announcedAddress };
+  });

@@ -5,8 +5,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { readMediaConfig } from './config.js';
+import { NodeDrain } from './control/node.drain.js';
 
-await runProcess(async () => {
+const start = async () => {
   const config = readMediaConfig(process.env);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), new FastifyAdapter(), {
     bufferLogs: true,
@@ -14,4 +15,6 @@ await runProcess(async () => {
   app.useLogger(app.get(Logger));
   await app.listen(config.MEDIA_PORT, config.HOST);
   return app;
-});
+};
+
+await runProcess(start, (app) => app.get(NodeDrain).finish());

@@ -87,7 +87,7 @@ export class MediaNodeFixture {
       nameZh: '王敏',
       nameEn: 'Wang Min',
       nodeId: this.config.MEDIA_NODE_ID,
-      mayPublish: ['microphone', 'camera'],
+      mayPublish: ['microphone', 'camera', 'screen'],
       ...wish,
     };
   }
@@ -144,6 +144,14 @@ export class MediaNodeFixture {
       'command',
       typeof command === 'string' ? command : JSON.stringify(command),
     );
+  }
+
+  /** As the api does for whoever runs the installation. */
+  async setDrain(isWanted: boolean): Promise<void> {
+    const drained = controlKeys.drained(this.config.REDIS_PREFIX);
+    if (isWanted) await this.redis.sadd(drained, this.config.MEDIA_NODE_ID);
+    else await this.redis.srem(drained, this.config.MEDIA_NODE_ID);
+    await this.askForBeat();
   }
 
   /** @returns how many heard it */

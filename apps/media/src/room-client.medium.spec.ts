@@ -35,6 +35,30 @@ describe('a room client', () => {
     }
   });
 
+  it('enters over what was made ready in the lobby, and the long way where that is gone', async () => {
+    const isReady = `room.connections.some(({ connectionState }) => connectionState === 'connected')`;
+    const [doctor, expert] = [await room.visit('Doctor'), await room.visit('Expert')];
+    await doctor.join();
+    await expert.run('room.client.prepare(false)');
+    await waitFor('a connection before entering', () => expert.run(isReady));
+    expect(await doctor.state()).toMatchObject({ peers: [] });
+    await expert.join();
+    expect(await expert.seesMoving()).toBe(true);
+    expect(await doctor.seesMoving()).toBe(true);
+    const link = await BreakableLink.to(new URL(room.node.url));
+    try {
+      const third = await room.visit('Third', { nodeUrl: `http://127.0.0.1:${link.port}` });
+      await third.run('room.client.prepare(false)');
+      await waitFor('a connection before entering', () => third.run(isReady));
+      link.cut();
+      link.mend();
+      await third.join();
+      expect(await third.seesMoving()).toBe(true);
+    } finally {
+      link.close();
+    }
+  });
+
   it('joins again where the worker has died', async () => {
     const [doctor, expert] = await room.two();
     expect(await expert.seesMoving()).toBe(true);

@@ -1,17 +1,17 @@
 import { launchChromium, waitFor } from '@jiedui/testing';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 
 /** Two cores may have to run two browsers and a media node at once. */
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
@@ -35,8 +35,8 @@ const phases = [client.state.phase];
 const playing = new Map();
 client.subscribe(() => {
   if (phases.at(-1) !== client.state.phase) phases.push(client.state.phase);
-  for (const { audioTrack, videoTrack } of client.state.peers) {
-    for (const track of [audioTrack, videoTrack]) {
+  for (const { audioTrack, videoTrack, screenTrack } of client.state.peers) {
+    for (const track of [audioTrack, videoTrack, screenTrack]) {
       if (!track || playing.has(track.id)) continue;
       const element = document.body.appendChild(document.createElement(track.kind));
       element.autoplay = true;
@@ -50,13 +50,20 @@ window.room = { client, recording, JournalCompanion, voiceNote, VoiceNotes, Voic
 </script>`;
 
 /** In a process of its own: the bundler's native part does not work inside a test's sandbox. */
-async function bundleRoomClient(): Promise<string> {
+async function bundleRoomClient(): Promise<ReadonlyMap<string, string>> {
   const outDir = await mkdtemp(join(tmpdir(), 'jiedui-room-page-'));
   try {
     const vite = join(repository, 'node_modules/vite/bin/vite.js');
     const config = join(repository, 'apps/media/src/room-page.vite.config.ts');
     await promisify(execFile)(process.execPath, [vite, 'build', '--config', config, '--outDir', outDir]);
-    return await readFile(join(outDir, 'room-client.js'), 'utf8');
+    const files = await readdir(outDir, { recursive: true, withFileTypes: true });
+    const scripts = files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    const read = scripts.map(
+      async (file) => [`/${relative(outDir, file)}`, await readFile(file, 'utf8')] as const,
+    );
+    return new Map(await Promise.all(read));
   } finally {
     await rm(outDir, { recursive: true, force: true });
   }
@@ -70,17 +77,22 @@ interface ShownState {
   readonly selfPeerId?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  readonly isSharing: boolean;
+  readonly shareError?: string;
   readonly level: string;
   readonly receivedLevel: string;
   readonly speakingPeerIds: readonly string[];
+  readonly isEncrypted: boolean;
   readonly peers: readonly {
     readonly peerId: string;
+    readonly isUnreadable: boolean;
     readonly nameEn: string;
     readonly isMicrophoneMuted: boolean;
     readonly isCameraOff: boolean;
     readonly level: string;
     readonly audioTrack?: object;
     readonly videoTrack?: object;
+    readonly screenTrack?: object;
     readonly stillUrl?: string;
   }[];
 }
@@ -133,11 +145,15 @@ export class RoomPage {
   /** Waits until so many more frames were decoded than now. */
   async seesMoving(frames = 10): Promise<boolean> {
     const before = (await this.stats()).framesDecoded;
-    return waitFor(
-      `${frames} frames`,
-      async () => (await this.stats()).framesDecoded >= before + frames,
-      patienceMs,
-    );
+    const isMoving = async () => (await this.stats()).framesDecoded >= before + frames;
+    try {
+      return await waitFor(`${frames} frames`, isMoving, patienceMs);
+    } catch (cause) {
+      const { phase, level, receivedLevel, peers } = await this.state();
+      const states = await this.run('room.connections.map(({ connectionState }) => connectionState)');
+      const shown = JSON.stringify({ phase, level, receivedLevel, states, peers });
+      throw new Error(`No ${frames} frames came: ${shown}`, { cause });
+    }
   }
 }
 
@@ -150,11 +166,11 @@ export class RoomPages {
   ) {}
 
   static async start(browserArgs: readonly string[] = []): Promise<RoomPages> {
-    const script = await bundleRoomClient();
+    const scripts = await bundleRoomClient();
     const server = createServer((request, response) => {
-      const isScript = request.url === '/room-client.js';
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-      response.end(isScript ? script : html);
+      const script = scripts.get(request.url ?? '');
+      response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
+      response.end(script ?? html);
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

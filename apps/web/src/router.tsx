@@ -11,6 +11,7 @@ import { NotFoundPage, PageFailure, PagePending } from './shell/fallback.pages';
 import { noticeRoutes } from './routes/notices.routes';
 import { programmeRoutes } from './routes/programme.routes';
 import { slotPlansRoute } from './routes/slot-plans.routes';
+import { mediaNodesRoute } from './routes/media-nodes.routes';
 import { liveRoomsRoute } from './routes/live-rooms.routes';
 import { routingRoutes } from './routes/routing.routes';
 import { rootRoute } from './routes/root.route';
@@ -187,6 +188,7 @@ const routeTree = rootRoute.addChildren([
   ...noticeRoutes,
   slotPlansRoute,
   liveRoomsRoute,
+  mediaNodesRoute,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -42,5 +42,6 @@ export * from './shapes/scheduling.js';
 export * from './shapes/slot-plan.js';
 export * from './shapes/quality.js';
 export * from './control/recording.js';
+export * from './control/share.js';
 export * from './socket/recording.js';
 export * from './shapes/recording.js';

@@ -21,6 +21,7 @@ export * from './notification/local-time.js';
 export * from './notification/notification.rules.js';
 export * from './notification/pairing-notice.rules.js';
 export * from './notification/retry.rule.js';
+export * from './placement/node-standing.js';
 export * from './placement/placement.js';
 export * from './placement/worker-placement.js';
 export * from './session/session.machine.js';

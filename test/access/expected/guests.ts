@@ -64,5 +64,5 @@ export const onGuests = {
     ask: () => ({ body: { token: 'x'.repeat(43) } }),
   },
   getGuestVisit: { to: 'public', mayEnd: ['GUEST_LINK_INVALID'], ask: () => ({}) },
-  issueGuestTicket: { to: 'public', mayEnd: ['GUEST_LINK_INVALID'], ask: () => ({}) },
+  issueGuestTicket: { to: 'public', mayEnd: ['GUEST_LINK_INVALID'], ask: () => ({ query: {} }) },
 } satisfies Partial<Expectations>;

@@ -16,7 +16,7 @@ const subscription = {
   keys: { p256dh: 'B'.repeat(87), auth: 'A'.repeat(22) },
 };
 
-/** Everybody has their own notices and settings; what goes out of the application is for whoever runs it. */
+/** Everybody has their own notices and settings; what goes out of the application, and its nodes, is for whoever runs it. */
 export const onNotices = {
   // Somebody else's is as if it were not there: see the medium specs for one's own.
   acknowledgeNotification: {
@@ -31,4 +31,11 @@ export const onNotices = {
   listDeliveries: { ...operated, ask: () => ({ query: {} }) },
   getDelivery: { ...operated, mayEnd: ['NOT_FOUND'], ask: () => ({ params: { deliveryId: newId() } }) },
   redriveDeliveries: { ...operated, ask: () => ({ body: { ids: [newId<string>()] } }) },
+  listMediaNodes: { ...operated, mayEnd: ['MEDIA_UNAVAILABLE'], ask: () => ({}) },
+  drainMediaNode: { ...operated, mayEnd: ['NOT_FOUND'], ask: () => ({ params: { nodeId: 'no-such-node' } }) },
+  undrainMediaNode: {
+    ...operated,
+    mayEnd: ['NOT_FOUND'],
+    ask: () => ({ params: { nodeId: 'no-such-node' } }),
+  },
 } satisfies Partial<Expectations>;

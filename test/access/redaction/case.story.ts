@@ -1,8 +1,9 @@
-import { controlKeys, type NodeHeartbeat } from '@jiedui/contracts';
+import { controlKeys } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
 import { sql } from '../sql.js';
 import { signedConsent } from '../../../apps/api/test/consultation-steps.js';
+import { heartbeatOf } from '../../../apps/api/test/media-node.js';
 import { picture } from '../target.js';
 import type { StoryCast } from './story-cast.js';
 
@@ -98,16 +99,7 @@ export class CaseStory {
 
   private async meet(consultationId: string): Promise<void> {
     const { config } = this.cast.api;
-    const heartbeat: NodeHeartbeat = {
-      nodeId: 'node',
-      region: 'local',
-      publicUrl: 'http://127.0.0.1:1',
-      isDraining: false,
-      load: 0,
-      rooms: 0,
-      peers: 0,
-      at: new Date().toISOString(),
-    };
+    const heartbeat = heartbeatOf('node');
     const startsAt = new Date(Date.now() + 60_000);
     const endsAt = new Date(startsAt.getTime() + 20 * 60_000);
     await this.cast.wires.expert.call('scheduleConsultation', {
@@ -116,17 +108,19 @@ export class CaseStory {
         ...(await this.revision(consultationId)),
         startsAt: startsAt.toISOString(),
         endsAt: endsAt.toISOString(),
+        isEncrypted: true,
       },
     });
     const key = controlKeys.heartbeat(config.REDIS_PREFIX, 'node');
     const redis = new Redis(config.REDIS_URL);
     await redis.set(key, JSON.stringify(heartbeat), 'EX', 30);
     redis.disconnect();
-    const { ticket } = await this.cast.wires.expert.call('issueRoomTicket', {
+    const { ticket, mediaKey } = await this.cast.wires.expert.call('issueRoomTicket', {
       params: { consultationId },
       query: {},
     });
     this.cast.marks.learn('room ticket', ticket);
+    this.cast.marks.learn('media key', mediaKey);
   }
 
   private async refusals(): Promise<void> {

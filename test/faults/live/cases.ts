@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { backMs, bitsPerSecond, pictures, speech } from './measuring.js';
 import { OurRoom } from './our-room.js';
 import type { TestRoom, Visitor } from './visitor.js';
+import { Writing } from './writing.js';
 
 const settleMs = 8_000;
 const minuteMs = 60_000;
@@ -13,6 +14,8 @@ interface Case {
   readonly nodes?: 2;
   /** Without UDP from the beginning. */
   readonly isUdpBlocked?: true;
+  /** Nothing but TLS to port 443 gets out, where a TURN server listens. */
+  readonly isTlsOnly?: true;
   readonly run: (room: TestRoom) => Promise<Figures>;
 }
 
@@ -30,6 +33,15 @@ async function during(ms: number): Promise<readonly [fromMs: number, toMs: numbe
   return [fromMs, Date.now()];
 }
 
+/** From entering until somebody who is there already is heard. */
+async function connected(room: TestRoom): Promise<Figures> {
+  await room.enter();
+  const fromMs = Date.now();
+  const expert = await room.enter();
+  await sleep(20_000);
+  return { connectedMs: backMs(await expert.samples(), fromMs) };
+}
+
 const thinUp = { bitsPerSecond: 30_000, delayMs: 300, lossShare: 0.05 };
 const thinDown = { delayMs: 300, lossShare: 0.05 };
 
@@ -40,23 +52,32 @@ function lossy(lossShare: number): Case {
       const link = { delayMs: 40, lossShare };
       await Promise.all([doctor.link(link), expert.link(link)]);
       await sleep(settleMs);
+      const sentBefore = await expert.framesSent();
       const [fromMs, toMs] = await during(40_000);
-      const [sent, seen] = [await doctor.samples(), await expert.samples()];
+      const framesSent = (await expert.framesSent()) - sentBefore;
+      const seen = await expert.samples();
       const { concealedPercent } = speech(seen, fromMs, toMs);
-      return { ...pictures(seen, sent, fromMs, toMs), audioConcealedPercent: concealedPercent };
+      return { ...pictures(seen, framesSent, fromMs, toMs), audioConcealedPercent: concealedPercent };
     },
   };
 }
+
+/** What is written meanwhile; a plain room has no journal. */
+const writingIn = (room: TestRoom, people: readonly Visitor[]) =>
+  room instanceof OurRoom ? new Writing(people) : undefined;
 
 /** From the kill until the doctor is heard again. */
 const killed =
   (kill: (room: TestRoom) => Promise<void> | void): Case['run'] =>
   async (room) => {
-    const [, expert] = await two(room);
+    const [doctor, expert] = await two(room);
+    const writing = writingIn(room, [doctor, expert]);
+    await sleep(3_000);
     const atMs = Date.now();
     await kill(room);
     await sleep(20_000);
-    return { backMs: backMs(await expert.samples(), atMs + 100) };
+    const figures = { backMs: backMs(await expert.samples(), atMs + 100) };
+    return writing ? { ...figures, lostItems: await writing.lostItems() } : figures;
   };
 
 /**
@@ -79,12 +100,14 @@ export const cases: Readonly<Record<string, Case>> = {
   blackout: {
     run: async (room) => {
       const [doctor, expert] = await two(room);
+      const writing = writingIn(room, [doctor, expert]);
       await doctor.link({ isDown: true });
       await sleep(20_000);
       await doctor.link({});
       const endedMs = Date.now();
       await sleep(30_000);
-      return { backMs: backMs(await expert.samples(), endedMs) };
+      const figures = { backMs: backMs(await expert.samples(), endedMs) };
+      return writing ? { ...figures, lostItems: await writing.lostItems() } : figures;
     },
   },
   rotation: {
@@ -101,16 +124,8 @@ export const cases: Readonly<Record<string, Case>> = {
       return { longestGapMs: Math.max(...gaps) };
     },
   },
-  udpBlocked: {
-    isUdpBlocked: true,
-    run: async (room) => {
-      await room.enter();
-      const fromMs = Date.now();
-      const expert = await room.enter();
-      await sleep(20_000);
-      return { connectedMs: backMs(await expert.samples(), fromMs) };
-    },
-  },
+  udpBlocked: { isUdpBlocked: true, run: connected },
+  onlyTls443: { isTlsOnly: true, run: connected },
   workerKill: { run: killed((room) => room.killWorker()) },
   nodeKill: {
     nodes: 2,

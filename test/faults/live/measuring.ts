@@ -5,9 +5,9 @@ export interface Sample {
   readonly played: number;
   readonly concealed: number;
   readonly framesDecoded: number;
+  /** All of their packets came, repaired or not. */
+  readonly framesReceived: number;
   readonly frozenMs: number;
-  /** Of the layer that sends most. */
-  readonly framesEncoded: number;
   readonly bytesReceived: number;
 }
 
@@ -25,27 +25,24 @@ async function look() {
   await Promise.all(window.connections.map(async (connection, index) => {
     if (connection.connectionState === 'closed') return;
     for (const stat of (await connection.getStats()).values()) {
-      const isInbound = stat.type === 'inbound-rtp' && stat.mid !== 'probator';
-      if (isInbound || stat.type === 'outbound-rtp') known.set(index + stat.id, stat);
+      if (stat.type === 'inbound-rtp' && stat.mid !== 'probator') known.set(index + stat.id, stat);
     }
   }));
-  const sample = { atMs: Date.now(), played: 0, concealed: 0, framesDecoded: 0, frozenMs: 0, framesEncoded: 0, bytesReceived: 0 };
+  const sample = { atMs: Date.now(), played: 0, concealed: 0, framesDecoded: 0, framesReceived: 0, frozenMs: 0, bytesReceived: 0 };
   for (const stat of known.values()) {
-    if (stat.type === 'outbound-rtp') {
-      sample.framesEncoded = Math.max(sample.framesEncoded, stat.framesEncoded ?? 0);
-      continue;
-    }
     sample.bytesReceived += stat.bytesReceived ?? 0;
     if (stat.kind === 'audio') {
       sample.played += stat.totalSamplesReceived ?? 0;
       sample.concealed += stat.concealedSamples ?? 0;
     } else {
       sample.framesDecoded += stat.framesDecoded ?? 0;
+      sample.framesReceived += stat.framesReceived ?? 0;
       sample.frozenMs += (stat.totalFreezesDuration ?? 0) * 1000;
     }
   }
   window.samples.push(sample);
 }
+window.videoSsrcs = () => [...known.values()].flatMap(({ kind, ssrc }) => (kind === 'video' ? [ssrc] : []));
 window.fragments = () => window.connections.flatMap(({ remoteDescription, connectionState }) =>
   connectionState === 'closed' ? [] : remoteDescription?.sdp.match(/ice-ufrag:(\\S+)/)?.[1] ?? []);
 window.startSampling = () => { window.sampling ??= setInterval(() => look().catch(() => undefined), ${sampleMs}); };
@@ -87,29 +84,24 @@ export function speech(samples: readonly Sample[], fromMs: number, toMs: number)
   };
 }
 
-export function pictures(
-  receiver: readonly Sample[],
-  sender: readonly Sample[],
-  fromMs: number,
-  toMs: number,
-) {
-  const [seen, sent] = [between(receiver, fromMs, toMs), between(sender, fromMs, toMs)];
-  const [first, last, firstSent, lastSent] = [seen[0], seen.at(-1), sent[0], sent.at(-1)];
-  if (!first || !last || !firstSent || !lastSent) return { wholeFramesPercent: 0, freezePercent: 100 };
+/** @param framesSent meanwhile, towards this receiver */
+export function pictures(samples: readonly Sample[], framesSent: number, fromMs: number, toMs: number) {
+  const seen = between(samples, fromMs, toMs);
+  const [first, last] = [seen[0], seen.at(-1)];
+  if (!first || !last) return { wholeFramesPercent: 0, framesPerSecond: 0, freezePercent: 100 };
   // A freeze that has not ended is counted by nobody yet.
   const lastMoved = seen.findLast(
     (sample, at) => sample.framesDecoded > (seen[at - 1]?.framesDecoded ?? Infinity),
   );
   const stillMs = last.atMs - (lastMoved?.atMs ?? first.atMs);
   const frozenMs = last.frozenMs - first.frozenMs + (stillMs > 500 ? stillMs : 0);
+  const [whole, shown] = [
+    last.framesReceived - first.framesReceived,
+    last.framesDecoded - first.framesDecoded,
+  ];
   return {
-    wholeFramesPercent: round(
-      Math.min(
-        100,
-        ((last.framesDecoded - first.framesDecoded) * 100) /
-          Math.max(1, lastSent.framesEncoded - firstSent.framesEncoded),
-      ),
-    ),
+    wholeFramesPercent: round(Math.min(100, (whole * 100) / Math.max(1, framesSent))),
+    framesPerSecond: round((shown * 1_000) / (last.atMs - first.atMs)),
     freezePercent: round((frozenMs * 100) / (last.atMs - first.atMs)),
   };
 }

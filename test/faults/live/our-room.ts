@@ -1,93 +1,12 @@
 import type { TicketClaims } from '@jiedui/contracts';
 import { rightsOfRole } from '@jiedui/domain';
 import type { ConsultationId, PersonId, SessionId } from '@jiedui/kernel';
-import { freePorts, type Relay, signRoomTicket } from '@jiedui/testing';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type Relay, signRoomTicket } from '@jiedui/testing';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { MediaNode, nodeSecret } from './media-node.js';
 import type { Pages } from './pages.js';
+import type { TurnServer } from './turn.js';
 import { type TestRoom, Visitor } from './visitor.js';
-
-const main = createRequire(import.meta.url).resolve('../../../apps/media/src/main.js');
-const secret = 'a secret of at least thirty-two characters';
-const bootLimitMs = 60_000;
-
-const isAlive = (port: number) =>
-  fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(500) }).then(
-    ({ status }) => status === 200,
-    () => false,
-  );
-
-/** A media node as it is run, a process, with its media behind the relay. */
-class MediaNode {
-  readonly nodeId = `node-${randomUUID().slice(0, 8)}`;
-
-  private constructor(
-    readonly port: number,
-    private readonly child: ChildProcess,
-    nodeId: string,
-  ) {
-    this.nodeId = nodeId;
-  }
-
-  static async start(settings: Readonly<Record<string, string>>, rtcPort: number): Promise<MediaNode> {
-    const port = await freePorts(1);
-    const nodeId = `node-${port}`;
-    const child = spawn(process.execPath, [main], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: process.env.PATH ?? '',
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'error',
-        HOST: '127.0.0.1',
-        MEDIA_PORT: String(port),
-        MEDIA_PUBLIC_URL: `http://127.0.0.1:${port}`,
-        MEDIA_NODE_ID: nodeId,
-        MEDIA_SECRET: secret,
-        RTC_PORT: String(rtcPort),
-        RTC_ANNOUNCED_ADDRESS: '127.0.0.2',
-        ...settings,
-      },
-    });
-    const until = performance.now() + bootLimitMs;
-    while (!(await isAlive(port))) {
-      if (child.exitCode !== null || performance.now() > until)
-        throw new Error('the media node did not start');
-      await sleep(50);
-    }
-    return new MediaNode(port, child, nodeId);
-  }
-
-  isAlive(): Promise<boolean> {
-    return isAlive(this.port);
-  }
-
-  /** mediasoup's workers, the node's only children. */
-  workers(): number[] {
-    return execFileSync('pgrep', ['-P', String(this.child.pid), 'mediasoup'])
-      .toString()
-      .trim()
-      .split('\n')
-      .map(Number);
-  }
-
-  async kill(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    const workers = this.workers();
-    this.child.kill('SIGKILL');
-    await once(this.child, 'exit');
-    // Their end is the node's: they go by themselves when its pipe closes, or are helped to.
-    for (const pid of workers) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        continue;
-      }
-    }
-  }
-}
 
 interface OurRoomOptions {
   readonly redisUrl: string;
@@ -95,17 +14,20 @@ interface OurRoomOptions {
   readonly workerBin: string;
   /** Of the media, one for each node. */
   readonly rtcPorts: readonly number[];
+  /** Where visitors may be relayed. */
+  readonly iceServers?: TurnServer['iceServers'];
 }
 
 /** The product's own room; where the api would say which node holds it, this does: the first one alive. */
 export class OurRoom implements TestRoom {
   private readonly sessionId = randomUUID() as SessionId;
   private readonly consultationId = randomUUID() as ConsultationId;
-  /** The relay's ports before each node's signalling, for each visitor another. */
+
   private constructor(
     private readonly nodes: readonly MediaNode[],
     private readonly pages: Pages,
     private readonly relay: Relay,
+    private readonly iceServers: OurRoomOptions['iceServers'],
   ) {}
 
   static async open(pages: Pages, relay: Relay, options: OurRoomOptions): Promise<OurRoom> {
@@ -116,13 +38,14 @@ export class OurRoom implements TestRoom {
       WEB_ORIGINS: pages.origin,
     };
     const nodes = await Promise.all(options.rtcPorts.map((port) => MediaNode.start(settings, port)));
-    return new OurRoom(nodes, pages, relay);
+    return new OurRoom(nodes, pages, relay, options.iceServers);
   }
 
   async enter(): Promise<Visitor> {
-    const page = await this.pages.open('ours');
-    const doors = await Promise.all(this.nodes.map(({ port }) => this.relay.tcp(port)));
     const personId = randomUUID() as PersonId;
+    const page = await this.pages.open('ours', personId);
+    // A port of the relay before each node's signalling, for each visitor another.
+    const doors = await Promise.all(this.nodes.map(({ port }) => this.relay.tcp(port)));
     await page.exposeFunction('getTicket', async () => {
       for (const [at, node] of this.nodes.entries()) {
         if (!(await node.isAlive())) continue;
@@ -137,7 +60,8 @@ export class OurRoom implements TestRoom {
           mayPublish: ['microphone', 'camera'],
           rights: [...rightsOfRole('expert')],
         };
-        return { nodeUrl: `http://127.0.0.2:${doors[at]}`, ticket: await signRoomTicket({ secret, claims }) };
+        const ticket = await signRoomTicket({ secret: nodeSecret, claims });
+        return { nodeUrl: `http://127.0.0.2:${doors[at]}`, ticket, iceServers: this.iceServers };
       }
       throw new Error('no node is alive');
     });

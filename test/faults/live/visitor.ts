@@ -21,6 +21,11 @@ export class Visitor {
     await this.relay.rotate(await this.fragments());
   }
 
+  /** Pictures sent towards this person until now, whether they arrived or not. */
+  async framesSent(): Promise<number> {
+    return this.relay.frames(await this.fragments(), await this.page.evaluate('window.videoSsrcs()'));
+  }
+
   samples(): Promise<Sample[]> {
     return this.page.evaluate('window.samples');
   }

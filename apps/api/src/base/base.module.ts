@@ -1,7 +1,14 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { type Clock, systemClock } from '@jiedui/kernel';
-import { HEALTH_CHECKS, type HealthCheck, HealthModule, loggerModule, MetricsModule } from '@jiedui/platform';
+import {
+  HEALTH_CHECKS,
+  type HealthCheck,
+  HealthModule,
+  loggerModule,
+  MetricsModule,
+  IdleConnections,
+} from '@jiedui/platform';
 import { type EntityClass, MikroORM } from '@mikro-orm/postgresql';
 import { CLOCK } from './clock.js';
 import { API_CONFIG, type ApiConfig } from './config/api.config.js';
@@ -48,6 +55,7 @@ export class BaseModule {
         },
         Database,
         EndpointCheck,
+        IdleConnections,
         JobQueue,
         JobRunner,
         Mailer,

@@ -1,3 +1,4 @@
+import { RecordScreens } from './0026-record-screens.js';
 import { KeepRecordings } from './0023-keep-recordings.js';
 import { CreateFoundation } from './0001-create-foundation.js';
 import { GuardAccess } from './0002-guard-access.js';
@@ -22,6 +23,7 @@ import { ReadBusyTimes } from './0020-busy-times.js';
 import { KeepSessionJournals } from './0021-keep-session-journals.js';
 import { InviteGuests } from './0022-invite-guests.js';
 import { MeasureLinks } from './0024-quality.js';
+import { EncryptSessions } from './0027-encrypt-sessions.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   { name: '0022-invite-guests', class: InviteGuests },
   { name: '0023-keep-recordings', class: KeepRecordings },
   { name: '0024-quality', class: MeasureLinks },
+  { name: '0026-record-screens', class: RecordScreens },
+  { name: '0027-encrypt-sessions', class: EncryptSessions },
 ];

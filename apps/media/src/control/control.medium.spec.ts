@@ -2,6 +2,7 @@ import { heartbeatMs } from '@jiedui/domain';
 import { SignallingClient, waitFor } from '@jiedui/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
+import { NodeDrain } from './node.drain.js';
 
 let node: MediaNodeFixture;
 const sessionId = newSessionId();
@@ -66,6 +67,38 @@ describe('the command to close a room', () => {
     await node.command({ type: 'room.close', sessionId, reason: 'ended' });
     await node.command({ type: 'room.close', sessionId, reason: 'ended' });
     expect(await peer.told('room.closed')).toEqual({ reason: 'ended' });
+  });
+});
+
+describe('a node that is to be emptied', () => {
+  const standing = (isDraining: boolean) =>
+    waitFor('the heartbeat', async () => (await node.heartbeat())?.isDraining === isDraining);
+
+  it('says that it takes no new sessions, keeps those it has, and takes some again when told', async () => {
+    const peer = await node.join({ sessionId });
+    await node.setDrain(true);
+    await standing(true);
+    const back = await node.join({ sessionId });
+    expect([...peer.all('room.closed'), ...back.all('room.closed')]).toEqual([]);
+    await node.setDrain(false);
+    await standing(false);
+  });
+
+  it('waits, when it is told to stop, for the last to leave, and no longer than it is allowed to', async () => {
+    const patient = await MediaNodeFixture.start({ MEDIA_DRAIN_SECONDS: '3600' });
+    const peer = await patient.join();
+    let isFinished = false;
+    const finishing = patient.app
+      .get(NodeDrain)
+      .finish()
+      .then(() => (isFinished = true));
+    await waitFor('draining', async () => (await patient.heartbeat())?.isDraining);
+    expect([isFinished, peer.all('room.closed')]).toEqual([false, []]);
+    await peer.ask('room.leave', {});
+    await finishing;
+    await patient.stop();
+    await node.join({ sessionId });
+    await node.app.get(NodeDrain).finish();
   });
 });
 

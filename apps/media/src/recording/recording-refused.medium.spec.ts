@@ -46,6 +46,11 @@ it('Where there is no recorder, recording is refused with a reason and the room 
   expect(await readdir(kept)).toEqual([left]);
 });
 
+it('What is encrypted end to end is not recorded', async () => {
+  const doctor = await node.join({ sessionId: newSessionId(), role: 'countyDoctor', isEncrypted: true });
+  expect(codeOf(await doctor.ask('recording.ask', {}))).toBe('RECORDING_ENCRYPTED');
+});
+
 it('Nobody gets a file of a recording without a token of the api', async () => {
   const name = `${randomUUID()}_camera_1795369965108-00000.mkv`;
   for (const headers of [{}, { authorization: 'Bearer x' }]) {

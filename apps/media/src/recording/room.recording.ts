@@ -79,13 +79,16 @@ export class RoomRecording {
     room.on('participantJoined', (personId) => this.note('joined', personId));
     room.on('participantLeft', (personId) => this.departed(personId));
     room.on('produced', () => this.settle());
+    // Each node records those it holds; all of them are asked.
+    room.on('peopleElsewhereChanged', () => this.settle());
     room.on('levelTold', (peer, level) => this.note('level', peer.claims.personId, level));
     room.once('closed', () => this.close());
   }
 
-  /** @throws CatalogueError RIGHT_MISSING, RECORDING_ALREADY_RUNS, RECORDING_UNAVAILABLE */
+  /** @throws CatalogueError RIGHT_MISSING, RECORDING_ENCRYPTED, RECORDING_ALREADY_RUNS, RECORDING_UNAVAILABLE */
   async ask(peer: Peer): Promise<void> {
     requireLead(peer);
+    if (peer.claims.isEncrypted) throw new CatalogueError('RECORDING_ENCRYPTED');
     await this.means.requireMeans();
     if (this.state.phase !== 'off') throw new CatalogueError('RECORDING_ALREADY_RUNS');
     const { personId } = peer.claims;
@@ -182,7 +185,7 @@ export class RoomRecording {
   }
 
   private async reconcile(): Promise<void> {
-    const present = this.isClosed ? [] : this.room.joinedPeers.map(({ claims }) => claims.personId);
+    const present = this.isClosed ? [] : this.room.presentIds;
     if (mayStartRecording(this.state, present)) return this.appendOnce({ kind: 'recording.started' });
     if (hasNobodyToRecord(this.state)) return this.appendOnce({ kind: 'recording.stopped', personId: null });
     const wanted = this.wanted();

@@ -1,5 +1,5 @@
-import { Carrier } from './carrier.js';
-import type { Feed } from './feed.js';
+import type { Carrier } from './carrier.js';
+import type { Feed, Watched } from './feed.js';
 import type { Peer } from './peer.js';
 
 interface Receiver {
@@ -10,26 +10,20 @@ interface Receiver {
 
 /** Sees to it that each peer can consume the feeds offered to it in its own wing, for as long as it does. */
 export class Distribution {
-  private readonly carrier = new Carrier();
   private readonly receivers = new Map<Peer, Receiver>();
 
   /** @param onLost is told when a peer has lost a feed that goes on: it should be offered again */
-  constructor(private readonly onLost: (peer: Peer, feed: Feed) => void) {}
-
-  get pipeCount(): number {
-    return this.carrier.count;
-  }
+  constructor(
+    private readonly carrier: Carrier,
+    private readonly onLost: (peer: Peer, feed: Feed) => void,
+  ) {}
 
   enter(peer: Peer): void {
     this.receivers.set(peer, { feeds: new Map(), consumed: new Set() });
     // Watched at the transport, so that it does not matter who makes the consumers.
     const { observer } = peer.transports.receive;
-    observer.on('newconsumer', ({ producerId, observer: consumer }) =>
-      consumer.once('close', this.follow(peer, producerId)),
-    );
-    observer.on('newdataconsumer', ({ dataProducerId, observer: consumer }) =>
-      consumer.once('close', this.follow(peer, dataProducerId)),
-    );
+    observer.on('newconsumer', (consumer) => this.follow(peer, consumer.producerId, consumer));
+    observer.on('newdataconsumer', (consumer) => this.follow(peer, consumer.dataProducerId, consumer));
   }
 
   leave(peer: Peer): void {
@@ -64,18 +58,25 @@ export class Distribution {
     if (failed?.status === 'rejected') throw failed.reason;
   }
 
-  /** Takes note of a consumer. @returns what is to be called when it has closed */
-  private follow(peer: Peer, feedId: string): () => void {
+  /** Takes note of a consumer, and of when it is there no more. */
+  private follow(
+    peer: Peer,
+    feedId: string,
+    { paused, observer }: Watched & { readonly paused: boolean },
+  ): void {
     const receiver = this.receivers.get(peer);
     const feed = receiver?.feeds.get(feedId);
-    if (!receiver || !feed) return () => undefined;
+    if (!receiver || !feed) return;
     receiver.consumed.add(feedId);
-    return () => {
+    if (!paused) feed.setFlowing(peer.id, true);
+    observer.on('pause', () => feed.setFlowing(peer.id, false));
+    observer.on('resume', () => feed.setFlowing(peer.id, true));
+    observer.on('close', () => {
       receiver.consumed.delete(feedId);
       this.drop(peer, receiver, feed);
       // Told a moment later: of what ends with its sender the sender is told last.
       setImmediate(() => !feed.isOver && !peer.transports.receive.closed && this.onLost(peer, feed));
-    };
+    });
   }
 
   private drop(peer: Peer, receiver: Receiver, feed: Feed): void {

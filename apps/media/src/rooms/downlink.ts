@@ -1,56 +1,100 @@
-import { type LadderLevel, type LadderState, ladderStart, nextLadder } from '@jiedui/domain';
+import {
+  type LadderLevel,
+  type LadderState,
+  ladderStart,
+  losesByLot,
+  neededBps,
+  nextLadder,
+} from '@jiedui/domain';
 import type { Peer } from './peer.js';
 
 /** The node chooses among a video's layers by itself: the smallest of them is what a thumbnail needs. */
 const levels: readonly LadderLevel[] = ['thumbnail', 'stills', 'voice'];
 const best: LadderLevel = 'fullVideo';
 const sampleMs = 1_000;
+/** Where much is lost by lot the estimate falls to nearly nothing, though a small picture would arrive. */
+const leastLossyBps = 80_000;
+/** So much above what a small picture needs nothing is near. */
+const roomyBps = 3 * neededBps.thumbnail;
+/** Every question costs the worker what it could forward with: a link with room is asked seldom, its receiver hardly ever. */
+const roomyLooks = { link: 2, receiver: 10 };
+
+interface Watched {
+  readonly ladder: LadderState;
+  readonly looks: number;
+  readonly isRoomy: boolean;
+}
+
+const unwatched: Watched = { ladder: ladderStart('thumbnail'), looks: 0, isRoomy: false };
 
 /**
  * Watches what each peer's downlink carries by the node's own estimate, so that nobody has to ask over a weak link for
  * less.
  */
 export class DownlinkWatch {
-  private readonly states = new WeakMap<Peer, LadderState>();
-  private readonly timer: NodeJS.Timeout;
+  private readonly watched = new WeakMap<Peer, Watched>();
+  private readonly lossy = new WeakSet<Peer>();
+  private readonly due: Peer[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly joined: () => readonly Peer[],
     private readonly onLevel: (peer: Peer, level: LadderLevel) => void,
   ) {
-    this.timer = setInterval(() => void this.look(), sampleMs);
-    this.timer.unref();
+    this.goOn();
   }
 
   close(): void {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
   }
 
-  private async look(): Promise<void> {
-    // A transport that closes under the question has nothing left to judge.
-    await Promise.allSettled(this.joined().map((peer) => this.judge(peer)));
+  /** One peer after another, each once in a while: asked about all of them at once, a worker would let packets wait. */
+  private goOn(): void {
+    const everyMs = sampleMs / Math.max(1, this.joined().length);
+    this.timer = setTimeout(() => {
+      if (this.due.length === 0) this.due.push(...this.joined());
+      const peer = this.due.shift();
+      // A transport that closes under the question has nothing left to judge.
+      if (peer && !peer.isClosed) this.judge(peer).catch(() => undefined);
+      this.goOn();
+    }, everyMs).unref();
   }
 
   private async judge(peer: Peer): Promise<void> {
-    if (!peer.media.hasCamera) return;
-    const [[stats], lossShare] = await Promise.all([
+    if (!peer.media.hasPictures) return;
+    const { ladder, looks, isRoomy } = this.watched.get(peer) ?? unwatched;
+    this.watched.set(peer, { ladder, looks: looks + 1, isRoomy });
+    if (isRoomy && looks % roomyLooks.link !== 0) return;
+    const isReceiverAsked = !isRoomy || looks % roomyLooks.receiver === 0;
+    const [[stats], reported] = await Promise.all([
       peer.transports.receive.getStats(),
-      peer.media.lossShare(),
+      isReceiverAsked ? peer.media.reported() : { lossShare: ladder.link.lossShare, roundTripMs: null },
     ]);
     if (!stats || peer.isClosed) return;
-    const state = this.states.get(peer) ?? ladderStart('thumbnail');
+    const capacityBps = stats.availableOutgoingBitrate ?? null;
     const next = nextLadder(
-      state,
-      {
-        atMs: performance.now(),
-        capacityBps: stats.availableOutgoingBitrate ?? null,
-        sentBps: stats.sendBitrate,
-        lossShare,
-        backlogMs: 0,
-      },
+      ladder,
+      { atMs: performance.now(), capacityBps, sentBps: stats.sendBitrate, backlogMs: 0, ...reported },
       { levels },
     );
-    this.states.set(peer, next);
-    if (next.level !== state.level) this.onLevel(peer, next.level === 'thumbnail' ? best : next.level);
+    this.watched.set(peer, {
+      ladder: next,
+      looks: looks + 1,
+      isRoomy:
+        next.level === 'thumbnail' &&
+        next.link.shortestMs !== null &&
+        !losesByLot(next.link) &&
+        capacityBps !== null &&
+        capacityBps >= roomyBps,
+    });
+    await this.keepLossy(peer, losesByLot(next.link));
+    if (next.level !== ladder.level) this.onLevel(peer, next.level === 'thumbnail' ? best : next.level);
+  }
+
+  private async keepLossy(peer: Peer, isLossy: boolean): Promise<void> {
+    if (this.lossy.has(peer) === isLossy) return;
+    if (isLossy) this.lossy.add(peer);
+    else this.lossy.delete(peer);
+    await peer.transports.receive.setMinOutgoingBitrate(isLossy ? leastLossyBps : 0);
   }
 }

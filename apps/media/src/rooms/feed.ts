@@ -3,6 +3,11 @@ import type { PeerProducer, ProducerAppData } from './peer-producer.js';
 import type { Peer } from './peer.js';
 import type { Wing } from './wing.js';
 
+/** A producer or consumer of media or data, as far as watching it goes. */
+export interface Watched {
+  readonly observer: { on(event: 'close' | 'pause' | 'resume', listener: () => void): unknown };
+}
+
 interface FeedOf<A> {
   readonly id: string;
   readonly appData: A;
@@ -14,6 +19,8 @@ interface FeedOf<A> {
    */
   land(user: string): Promise<Wing>;
   letGo(user: string): void;
+  /** Whether it gets through to a user now: what gets through to nobody need not cross between nodes. */
+  setFlowing(user: string, isFlowing: boolean): void;
 }
 
 export type MediaFeed = FeedOf<ProducerAppData> & { readonly isData: false };
@@ -35,6 +42,7 @@ const producedHere = <A>(
   },
   land: async () => peer.transports.wing,
   letGo: () => undefined,
+  setFlowing: () => undefined,
 });
 
 export const mediaFeed = (peer: Peer, producer: PeerProducer): MediaFeed =>

@@ -14,6 +14,8 @@ type PeerConsumer = Consumer<ProducerAppData>;
 
 /** RFC 3550 section 6.4.1: a share of 256. */
 const reportedWhole = 256;
+/** Others have 1. */
+const screenPriority = 100;
 
 /** Other people's media on its way to one peer. */
 export class PeerConsumers {
@@ -37,22 +39,25 @@ export class PeerConsumers {
     return [...this.consumers.values()];
   }
 
-  get hasCamera(): boolean {
+  get hasPictures(): boolean {
     return [...this.consumers.values()].some(
-      ({ appData, producerPaused }) => appData.source === 'camera' && !producerPaused,
+      ({ kind, producerPaused }) => kind === 'video' && !producerPaused,
     );
   }
 
-  /** Of what is sent to this peer now, by its latest reports: the worst stream, 0 to 1. */
-  async lossShare(): Promise<number> {
+  /** By this peer's latest reports of what is sent to it now: the worst stream's loss, 0 to 1, and delay. */
+  async reported(): Promise<{ lossShare: number; roundTripMs: number | null }> {
     const flowing = [...this.consumers.values()].filter(
       ({ paused, producerPaused }) => !paused && !producerPaused,
     );
-    const stats = (await Promise.all(flowing.map((consumer) => consumer.getStats()))).flat();
-    return Math.max(
-      0,
-      ...stats.map((stat) => ('fractionLost' in stat ? stat.fractionLost / reportedWhole : 0)),
-    );
+    const stats = (await Promise.all(flowing.map((consumer) => consumer.getStats())))
+      .flat()
+      .filter((stat) => stat.type === 'outbound-rtp');
+    const roundTrips = stats.flatMap(({ roundTripTime }) => roundTripTime || []);
+    return {
+      lossShare: Math.max(0, ...stats.map(({ fractionLost }) => fractionLost / reportedWhole)),
+      roundTripMs: roundTrips.length > 0 ? Math.max(...roundTrips) : null,
+    };
   }
 
   /** What the browser can take; before it is known nothing is offered. */
@@ -91,15 +96,15 @@ export class PeerConsumers {
   /** Lets a sender's pictures through as video, or not. */
   async receivePictures(senderId: string, flow: PictureFlow): Promise<void> {
     this.pictureFlows.set(senderId, flow);
-    const cameras = [...this.consumers.values()].filter(
-      ({ appData }) => appData.peerId === senderId && appData.source === 'camera',
+    const pictures = [...this.consumers.values()].filter(
+      ({ appData, kind }) => appData.peerId === senderId && kind === 'video',
     );
-    await Promise.all(cameras.map((camera) => this.settle(camera)));
+    await Promise.all(pictures.map((picture) => this.settle(picture)));
   }
 
   private async settle(consumer: PeerConsumer): Promise<void> {
-    const { peerId, source } = consumer.appData;
-    const isHeldBack = source === 'camera' && (this.pictureFlows.get(peerId) ?? 'video') !== 'video';
+    const { peerId } = consumer.appData;
+    const isHeldBack = consumer.kind === 'video' && (this.pictureFlows.get(peerId) ?? 'video') !== 'video';
     const mayFlow = this.ready.has(consumer.id) && !isHeldBack;
     if (consumer.closed || mayFlow !== consumer.paused) return;
     if (mayFlow) await consumer.resume();
@@ -116,6 +121,8 @@ export class PeerConsumers {
       enableRtx: true,
       appData,
     });
+    // Where a downlink does not carry all pictures, what is being talked about is sharp before faces are.
+    if (appData.source === 'screen') await consumer.setPriority(screenPriority);
     const consumerId = consumer.id;
     this.consumers.set(consumerId, consumer);
     consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));

@@ -38,7 +38,10 @@ interface ProducerWish {
  */
 const keyFrameRequestDelay = 400;
 
-const kindOf: Record<MediaSource, MediaKind> = { microphone: 'audio', camera: 'video' };
+/** A ticket says what somebody may do now, not in an hour: who stays in the lobby for longer has to bring another. */
+const lobbyLimitMs = 5 * 60_000;
+
+const kindOf: Record<MediaSource, MediaKind> = { microphone: 'audio', camera: 'video', screen: 'video' };
 
 /** One person's presence in one room over one socket, and all media that hangs on it. */
 export class Peer extends EventEmitter<PeerEvents> {
@@ -56,6 +59,7 @@ export class Peer extends EventEmitter<PeerEvents> {
   toldQualityAtMs: number | undefined;
   private hasClosed = false;
   private lingering: NodeJS.Timeout | undefined;
+  private joinDue: NodeJS.Timeout | undefined;
 
   constructor(
     readonly claims: TicketClaims,
@@ -92,6 +96,7 @@ export class Peer extends EventEmitter<PeerEvents> {
     if (this.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     requireGoodCapabilities(rtpCapabilities);
     this.media.allow(rtpCapabilities);
+    clearTimeout(this.joinDue);
     this.hasJoined = true;
   }
 
@@ -136,6 +141,11 @@ export class Peer extends EventEmitter<PeerEvents> {
     this.link.push(event, payload);
   }
 
+  /** Ends it where the person stays in the lobby for too long. */
+  expectJoin(): void {
+    if (!this.hasClosed) this.joinDue = setTimeout(() => this.close(), lobbyLimitMs).unref();
+  }
+
   /** The socket is gone. Media that still flows keeps flowing until the person is back, or too long away. */
   linger(lingerMs: number): void {
     if (this.hasClosed) return;
@@ -154,6 +164,7 @@ export class Peer extends EventEmitter<PeerEvents> {
     if (this.hasClosed) return;
     this.hasClosed = true;
     clearTimeout(this.lingering);
+    clearTimeout(this.joinDue);
     this.transports.close();
     if (reason) this.push('room.closed', { reason });
     this.link.close();

@@ -1,12 +1,22 @@
 import { type LadderLevel, pictureFlow, sendsVideo } from '@jiedui/domain';
 import type { Peer } from './peer.js';
 
+/** Somebody in the session, on whichever node. */
+export interface Sender {
+  readonly id: string;
+  readonly level: LadderLevel;
+  readonly received: LadderLevel;
+}
+
 /** Brings the pictures between the peers of a room in line with what their links carry. */
 export class Pictures {
   /** Peers that were told to send still pictures beside their video. */
   private readonly asked = new Set<Peer>();
 
-  constructor(private readonly joined: () => readonly Peer[]) {}
+  constructor(
+    private readonly joined: () => readonly Peer[],
+    private readonly elsewhere: () => readonly Sender[],
+  ) {}
 
   /** @param level what the peer sends from now on */
   async setSent(sender: Peer, level: LadderLevel): Promise<void> {
@@ -24,8 +34,18 @@ export class Pictures {
 
   /** After other people's pictures were offered to this one. */
   async arrangeFor(receiver: Peer): Promise<void> {
-    await Promise.all(this.othersOf(receiver).map((sender) => this.arrange(sender, receiver)));
+    const senders = [...this.othersOf(receiver), ...this.elsewhere()];
+    await Promise.all(senders.map((sender) => this.arrange(sender, receiver)));
     for (const sender of this.othersOf(receiver)) this.askForStills(sender);
+  }
+
+  /** What people on other nodes send or can take has changed. */
+  async arrangeElsewhere(): Promise<void> {
+    const arranged = this.joined().flatMap((receiver) =>
+      this.elsewhere().map((sender) => this.arrange(sender, receiver)),
+    );
+    for (const sender of this.joined()) this.askForStills(sender);
+    await Promise.all(arranged);
   }
 
   leave(peer: Peer): void {
@@ -33,7 +53,7 @@ export class Pictures {
     for (const sender of this.joined()) this.askForStills(sender);
   }
 
-  private async arrange(sender: Peer, receiver: Peer): Promise<void> {
+  private async arrange(sender: Sender, receiver: Peer): Promise<void> {
     const flow = pictureFlow(sender.level, receiver.received);
     await Promise.all([
       receiver.media.receivePictures(sender.id, flow),
@@ -45,7 +65,9 @@ export class Pictures {
   private askForStills(sender: Peer): void {
     const isWanted =
       sendsVideo(sender.level) &&
-      this.othersOf(sender).some(({ received }) => pictureFlow(sender.level, received) === 'stills');
+      [...this.othersOf(sender), ...this.elsewhere()].some(
+        ({ received }) => pictureFlow(sender.level, received) === 'stills',
+      );
     if (isWanted === this.asked.has(sender)) return;
     if (isWanted) this.asked.add(sender);
     else this.asked.delete(sender);

@@ -3,6 +3,7 @@ import type { LadderLevel } from '@jiedui/domain';
 import { Logger } from '@nestjs/common';
 import type { SctpStreamParameters } from 'mediasoup/types';
 import type { WorkerPool } from '../workers/worker.pool.js';
+import { Carrier } from './carrier.js';
 import { Distribution } from './distribution.js';
 import { DownlinkWatch } from './downlink.js';
 import { dataFeed, type Feed, feedsOf, isDataFeed, isMediaFeed, mediaFeed } from './feed.js';
@@ -10,14 +11,21 @@ import type { PeerDataProducer } from './peer-data.js';
 import type { PeerProducer } from './peer-producer.js';
 import { PeerTransports } from './peer-transports.js';
 import type { Peer } from './peer.js';
-import { Pictures } from './pictures.js';
+import { Pictures, type Sender } from './pictures.js';
 import { type Speakers, Speaking } from './speaking.js';
 import { Wings } from './wings.js';
 
 interface Audience {
   /** The peers that are shown to each other. */
   joined(): readonly Peer[];
+  /** Those whom other nodes hold, and what each of them sends. */
+  elsewhere(): readonly Sender[];
+  feedsElsewhere(): readonly (readonly Feed[])[];
   onSpeaking(speakers: Speakers): void;
+  /** Those of them alone who are heard on this node. */
+  onHeardHere(speakers: Speakers): void;
+  /** What a peer can take is otherwise than before. */
+  onReceivedChanged(): void;
   /** The worker that these peers' connections were in has died. */
   onCutOff(isThere: (peer: Peer) => boolean): void;
 }
@@ -31,9 +39,10 @@ export interface Connection {
 /** What flows in a room: over which workers, from whom to whom, and as what. */
 export class RoomMedia {
   private readonly logger = new Logger(RoomMedia.name);
-  private readonly speaking: Speaking;
-  private readonly wings: Wings;
-  private readonly distribution = new Distribution((peer, feed) => this.offer([feed], peer));
+  readonly speaking: Speaking;
+  readonly wings: Wings;
+  readonly carrier = new Carrier();
+  private readonly distribution = new Distribution(this.carrier, (peer, feed) => this.offer([feed], peer));
   private readonly pictures: Pictures;
   private readonly downlinks: DownlinkWatch;
 
@@ -41,19 +50,28 @@ export class RoomMedia {
     pool: WorkerPool,
     private readonly audience: Audience,
   ) {
-    this.speaking = new Speaking((speakers) => audience.onSpeaking(speakers));
+    this.speaking = new Speaking(
+      (speakers) => audience.onSpeaking(speakers),
+      (speakers) => audience.onHeardHere(speakers),
+    );
     this.wings = new Wings(pool, this.speaking);
     this.wings.on('lost', (wing) => audience.onCutOff(({ transports }) => transports.wing === wing));
-    this.pictures = new Pictures(() => audience.joined());
+    this.pictures = new Pictures(
+      () => audience.joined(),
+      () => audience.elsewhere(),
+    );
     this.downlinks = new DownlinkWatch(
       () => audience.joined(),
-      (peer, level) => this.arranging(this.pictures.setReceived(peer, level), peer),
+      (peer, level) => {
+        this.arranging(this.pictures.setReceived(peer, level), peer);
+        audience.onReceivedChanged();
+      },
     );
   }
 
   /** How many streams are copied between workers. */
   get pipeCount(): number {
-    return this.distribution.pipeCount;
+    return this.carrier.count;
   }
 
   /** @throws CatalogueError MEDIA_UNAVAILABLE while no worker can take anybody */
@@ -77,6 +95,18 @@ export class RoomMedia {
   /** Offers a peer all that the others send. */
   join(peer: Peer): void {
     this.offer(this.othersOf(peer).flatMap(feedsOf), peer);
+    for (const feeds of this.audience.feedsElsewhere()) this.offer(feeds, peer);
+  }
+
+  /** Offers everybody here what somebody on another node sends. */
+  offerToAll(feeds: readonly Feed[]): void {
+    for (const peer of this.audience.joined()) this.offer(feeds, peer);
+  }
+
+  /** What people on other nodes send or can take has changed. */
+  elsewhereChanged(): void {
+    const [anybody] = this.audience.joined();
+    if (anybody) this.arranging(this.pictures.arrangeElsewhere(), anybody);
   }
 
   leave(peer: Peer): void {

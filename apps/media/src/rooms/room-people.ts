@@ -29,7 +29,7 @@ const answerLimitMs = 1_000;
 /** How the people of a room stand, as the journal tells it to every node alike. */
 export class RoomPeople extends EventEmitter<RoomPeopleEvents> {
   private readonly logger = new Logger(RoomPeople.name);
-  private readonly place = randomUUID();
+  readonly place = randomUUID();
   private readonly seen = new Set<string>();
   private current: RoomState = emptyRoom;
 

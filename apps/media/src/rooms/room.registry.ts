@@ -3,6 +3,7 @@ import type { QualityReading } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
+import { ExchangeRegistry } from '../across/exchange.registry.js';
 import { JournalRegistry } from '../journal/journal.registry.js';
 import { WorkerPool } from '../workers/worker.pool.js';
 import type { PeerLink } from './peer-link.js';
@@ -41,6 +42,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
   constructor(
     private readonly pool: WorkerPool,
     private readonly journals: JournalRegistry,
+    private readonly exchanges: ExchangeRegistry,
     @Inject(ROOM_TIMINGS) private readonly timings: RoomTimings,
   ) {
     super();
@@ -55,12 +57,18 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
     return [...this.rooms.values()];
   }
 
-  /** Takes a person into the room of their ticket, which the first one opens. */
-  async enter(claims: TicketClaims, link: PeerLink): Promise<Seat> {
+  /**
+   * Takes a person into the room of their ticket, which the first one opens.
+   * @param isEarly whether they are in the lobby still: nobody is told of them, nor asked to let them in
+   */
+  async enter(claims: TicketClaims, link: PeerLink, isEarly: boolean): Promise<Seat> {
     this.requireOpen(claims.sessionId);
     const room = await this.roomOf(claims.sessionId);
-    await room.door.pass(claims, link);
-    return { room, peer: await room.enter(claims, link) };
+    if (isEarly) room.door.requireOpen(claims);
+    else await room.door.pass(claims, link);
+    const peer = await room.enter(claims, link);
+    if (isEarly) peer.expectJoin();
+    return { room, peer };
   }
 
   /** @throws CatalogueError when nobody may enter this session here any more */
@@ -95,7 +103,7 @@ export class RoomRegistry extends EventEmitter<RegistryEvents> implements OnModu
 
   private async openRoom(sessionId: SessionId): Promise<Room> {
     const journal = await this.journals.open(sessionId);
-    const room = new Room(sessionId, journal, this.pool, this.timings);
+    const room = new Room(sessionId, journal, this.pool, this.exchanges, this.timings);
     journal.on('grew', () => this.emit('journalGrew', sessionId));
     // Also what a node wrote that died before it could report it.
     if (journal.entries.length > 0) this.emit('journalGrew', sessionId);

@@ -13,12 +13,15 @@ import { EventEmitter } from 'node:events';
 import type { SessionJournal } from '../journal/session.journal.js';
 import { mayReadJournal, tellJournal } from '../journal/journal.telling.js';
 import { readingOf } from '../quality/peer.quality.js';
+import type { ExchangeRegistry } from '../across/exchange.registry.js';
+import { RoomAcross } from '../across/room.across.js';
 import type { WorkerPool } from '../workers/worker.pool.js';
 import { Moderation } from './moderation.js';
 import type { PeerLink } from './peer-link.js';
 import { Peer, type RoomClosedReason } from './peer.js';
 import { RoomMedia } from './room-media.js';
 import { RoomPeople } from './room-people.js';
+import { Sharing } from './sharing.js';
 import { WaitingRoom } from './waiting-room.js';
 
 interface RoomEvents {
@@ -29,6 +32,8 @@ interface RoomEvents {
   peerJoined: [Peer];
   produced: [Peer];
   levelTold: [Peer, LadderLevel];
+  /** Somebody came to another node that holds this session, or left it. */
+  peopleElsewhereChanged: [];
   closed: [];
 }
 
@@ -46,7 +51,9 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly media: RoomMedia;
   readonly people: RoomPeople;
   readonly moderation: Moderation;
+  readonly sharing: Sharing;
   readonly door: WaitingRoom;
+  readonly across: RoomAcross;
   private isClosed = false;
   private emptyTimer: NodeJS.Timeout | undefined;
 
@@ -54,12 +61,17 @@ export class Room extends EventEmitter<RoomEvents> {
     readonly sessionId: SessionId,
     readonly journal: SessionJournal,
     pool: WorkerPool,
+    exchanges: ExchangeRegistry,
     private readonly timings: RoomTimings,
   ) {
     super();
     this.media = new RoomMedia(pool, {
       joined: () => this.joinedPeers,
+      elsewhere: () => this.across.senders,
+      feedsElsewhere: () => this.across.bridge.feeds,
       onSpeaking: (speakers) => this.tellJoined('room.speaking', { speakers }),
+      onHeardHere: (speakers) => this.across.tellSpeaking(speakers),
+      onReceivedChanged: () => this.across.bridge.touch(),
       // Only who was there has to come back; everybody else keeps what they have.
       onCutOff: (isThere) => {
         for (const peer of this.peers) if (isThere(peer)) peer.sendAway('interrupted');
@@ -67,7 +79,18 @@ export class Room extends EventEmitter<RoomEvents> {
     });
     this.people = new RoomPeople(journal);
     this.moderation = new Moderation(this.people, () => this.joinedPeers);
+    this.sharing = new Sharing(this.people);
     this.door = new WaitingRoom(this.people, timings.lingerMs);
+    this.across = new RoomAcross(exchanges, {
+      sessionId,
+      media: this.media,
+      people: this.people,
+      joined: () => this.joinedPeers,
+      tell: (event, payload) => this.tellJoined(event, payload),
+      tellPointed: (told) => this.tellPointed(told, this.joinedPeers),
+      sendAway: (personId) => this.displace(personId),
+      onPeopleChanged: () => this.emit('peopleElsewhereChanged'),
+    });
     tellJournal(journal, (appended) => this.tellReaders(appended));
     this.closeWhenEmpty();
   }
@@ -90,6 +113,7 @@ export class Room extends EventEmitter<RoomEvents> {
     const peer = new Peer(claims, transports, link);
     this.peers.add(peer);
     this.media.enter(peer);
+    this.across.bridge.enter(peer);
     clearTimeout(this.emptyTimer);
     peer.on('produced', () => this.emit('produced', peer));
     peer.once('closed', leave);
@@ -104,8 +128,12 @@ export class Room extends EventEmitter<RoomEvents> {
     return peer;
   }
 
-  /** Shows the peer to the others and offers it their media. */
+  /**
+   * Shows the peer to the others and offers it their media.
+   * @throws CatalogueError ROOM_NOT_ADMITTED when the door was shut to them since they came
+   */
   join(peer: Peer, rtpCapabilities: RtpCapabilities): readonly RoomPeer[] {
+    this.door.requireOpen(peer.claims);
     const wasPresent = this.isPresent(peer.claims.personId);
     peer.join(rtpCapabilities);
     if (!wasPresent) this.emit('participantJoined', peer.claims.personId);
@@ -113,17 +141,20 @@ export class Room extends EventEmitter<RoomEvents> {
     // The others see the new one come before the old one goes, so that nobody seems to be away.
     for (const other of this.joinedExcept(peer)) other.push('peer.joined', peer.describe());
     this.displaceEarlier(peer);
+    this.across.bridge.review();
     const others = this.joinedExcept(peer);
     this.media.join(peer);
+    this.across.bridge.touch();
     this.emit('peerJoined', peer);
     this.moderation.tell(peer);
-    return others.map((other) => other.describe());
+    return [...others.map((other) => other.describe()), ...this.across.described];
   }
 
   /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER before the peer has joined */
   tellLevel(peer: Peer, level: LadderLevel): void {
     if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     this.media.setSent(peer, level);
+    this.across.bridge.touch();
     for (const other of this.joinedExcept(peer)) other.push('peer.continuity', { peerId: peer.id, level });
     this.emit('levelTold', peer, level);
   }
@@ -136,8 +167,9 @@ export class Room extends EventEmitter<RoomEvents> {
   /** To those who see the board; kept nowhere. */
   tellPointing(peer: Peer, place: { readonly x: number; readonly y: number }): void {
     const { personId, nameZh, nameEn } = peer.claims;
-    for (const other of this.joinedExcept(peer))
-      if (mayReadJournal(other.claims)) other.push('board.pointed', { personId, nameZh, nameEn, ...place });
+    const told = { personId, nameZh, nameEn, ...place };
+    this.tellPointed(told, this.joinedExcept(peer));
+    this.across.tellPointed(told);
   }
 
   lostSocket(peer: Peer): void {
@@ -150,8 +182,10 @@ export class Room extends EventEmitter<RoomEvents> {
     this.isClosed = true;
     clearTimeout(this.emptyTimer);
     this.door.close(reason);
+    this.sharing.close();
     for (const peer of this.peers) peer.close(reason);
     this.media.close();
+    this.across.close();
     this.emit('closed');
   }
 
@@ -163,9 +197,16 @@ export class Room extends EventEmitter<RoomEvents> {
     }
   }
 
+  /** The person is on another node now. */
+  private displace(personId: PersonId): void {
+    for (const peer of this.peers)
+      if (peer.isJoined && peer.claims.personId === personId) peer.close('replaced');
+  }
+
   private remove(peer: Peer): void {
     this.peers.delete(peer);
     this.media.leave(peer);
+    this.across.bridge.touch();
     if (peer.isJoined) {
       // Whoever is being sent away as well keeps the picture until the next room shows.
       if (!this.isClosed) this.tellJoined('peer.left', { peerId: peer.id });
@@ -199,6 +240,16 @@ export class Room extends EventEmitter<RoomEvents> {
 
   private joinedExcept(peer: Peer): readonly Peer[] {
     return this.joinedPeers.filter((other) => other !== peer);
+  }
+
+  /** Everybody in the session, on whichever node. */
+  get presentIds(): readonly PersonId[] {
+    const here = this.joinedPeers.map(({ claims }) => claims.personId);
+    return [...here, ...this.across.bridge.peers.map(({ personId }) => personId as PersonId)];
+  }
+
+  private tellPointed(told: SignallingPush<'board.pointed'>, peers: readonly Peer[]): void {
+    for (const peer of peers) if (mayReadJournal(peer.claims)) peer.push('board.pointed', told);
   }
 
   private tellReaders(appended: SignallingPush<'journal.appended'>): void {

@@ -99,12 +99,12 @@ describe('a person who joins again', () => {
   });
 });
 
-describe('a worker that dies', () => {
-  it('sends its people to join again, and is replaced', async () => {
+describe('a worker that dies or hangs', () => {
+  it.each(['SIGKILL', 'SIGSTOP'])('sends its people to join again, and is replaced (%s)', async (signal) => {
     const victim = await node.join({ sessionId });
     const pool = node.app.get(WorkerPool);
     const before = pool.alive.map(({ pid }) => pid);
-    for (const pid of before) process.kill(pid, 'SIGKILL');
+    for (const pid of before) process.kill(pid, signal);
     expect(await victim.told('room.closed')).toEqual({ reason: 'interrupted' });
     await victim.disconnected();
     await waitFor('new workers', () => pool.isComplete);

@@ -23,17 +23,21 @@ export class Speaking {
   private readonly observers = new Map<Router, AudioLevelObserver>();
   private readonly heard = new Map<string, Speakers>();
 
-  constructor(private readonly onChange: (speakers: Speakers) => void) {}
+  /** @param onHeardHere is told of those alone who are heard on this node */
+  constructor(
+    private readonly onChange: (speakers: Speakers) => void,
+    private readonly onHeardHere: (speakers: Speakers) => void,
+  ) {}
 
   /** Listens to a router until it closes. */
   async listen(router: Router): Promise<void> {
     const observer = await router.createAudioLevelObserver({ threshold, interval, maxEntries });
-    observer.on('volumes', (volumes) => this.hear(router.id, volumes.map(speakerOf)));
-    observer.on('silence', () => this.hear(router.id, []));
+    observer.on('volumes', (volumes) => this.hearHere(router.id, volumes.map(speakerOf)));
+    observer.on('silence', () => this.hearHere(router.id, []));
     this.observers.set(router, observer);
     observer.observer.once('close', () => {
       this.observers.delete(router);
-      this.hear(router.id, []);
+      this.hearHere(router.id, []);
     });
   }
 
@@ -44,11 +48,23 @@ export class Speaking {
 
   /** @param place that hears them; what it heard before is forgotten */
   hear(place: string, speakers: Speakers): void {
-    const wasQuiet = !this.heard.has(place);
+    if (this.keep(place, speakers)) this.onChange(loudest([...this.heard.values()].flat()));
+  }
+
+  private hearHere(place: string, speakers: Speakers): void {
+    if (!this.keep(place, speakers)) return;
+    const here = new Set([...this.observers.keys()].map(({ id }) => id));
+    this.onHeardHere(loudest([...this.heard].flatMap(([at, some]) => (here.has(at) ? some : []))));
+    this.onChange(loudest([...this.heard.values()].flat()));
+  }
+
+  /** @returns whether anything was heard there, or is */
+  private keep(place: string, speakers: Speakers): boolean {
+    const wasHeard = this.heard.delete(place);
     if (speakers.length > 0) this.heard.set(place, speakers);
-    else this.heard.delete(place);
-    if (wasQuiet && speakers.length === 0) return;
-    const all = [...this.heard.values()].flat();
-    this.onChange(all.toSorted((a, b) => b.volumeDbov - a.volumeDbov).slice(0, maxEntries));
+    return wasHeard || speakers.length > 0;
   }
 }
+
+const loudest = (speakers: Speakers): Speakers =>
+  speakers.toSorted((a, b) => b.volumeDbov - a.volumeDbov).slice(0, maxEntries);

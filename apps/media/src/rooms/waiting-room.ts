@@ -31,6 +31,11 @@ export class WaitingRoom {
     return this.waiters.size;
   }
 
+  /** @throws CatalogueError ROOM_NOT_ADMITTED when somebody would have to let the person in */
+  requireOpen(claims: TicketClaims): void {
+    if (!this.people.mayEnter(claims)) throw new CatalogueError('ROOM_NOT_ADMITTED');
+  }
+
   /**
    * Resolves when the person may come in, at once for most.
    * @throws CatalogueError ROOM_NOT_ADMITTED when they went or were sent away

@@ -49,7 +49,11 @@ export class Wings extends EventEmitter<WingsEvents> {
   /** Any wing that stands: where the room meets other nodes. */
   async any(): Promise<Wing> {
     const [first] = this.opening.values();
-    return first ?? this.in(this.pool.place((candidate) => this.peersIn.get(candidate)));
+    if (first) return first;
+    const worker = this.pool.place((candidate) => this.peersIn.get(candidate));
+    // So that who comes is led there.
+    this.peersIn.set(worker, 0);
+    return this.in(worker);
   }
 
   close(): void {

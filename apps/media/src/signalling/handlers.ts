@@ -37,12 +37,14 @@ export const handlers: AllHandlers = {
 
   'producer.create': async ({ room, peer }, { source, kind, rtpParameters, paused }) => {
     const isSilenced = source === 'microphone' && !paused && room.moderation.mustStaySilent(peer);
-    const producer = await peer.produce({
+    const wish = {
       source,
       kind,
       rtpParameters: rtpParameters as RtpParameters,
       paused: paused || isSilenced,
-    });
+    };
+    const produce = () => peer.produce(wish);
+    const producer = source === 'screen' ? await room.sharing.begin(peer, produce) : await produce();
     if (isSilenced) peer.push('self.muted', {});
     return { producerId: producer.id };
   },

@@ -20,6 +20,7 @@ export const peopleHandlers: Handlers<keyof typeof peopleRequests> = {
   'people.takeBack': (seat) => wish(seat, { action: 'takeBack' }),
   'people.raiseHand': (seat) => wish(seat, { action: 'raiseHand' }),
   'people.lowerHand': (seat, { personId }) => wish(seat, { action: 'lowerHand', personId }),
+  'people.stopShare': (seat, { personId }) => wish(seat, { action: 'stopShare', personId }),
   'room.lock': (seat, { isLocked }) => wish(seat, { action: 'lock', isLocked }),
   'room.quiet': (seat, { isQuiet }) => wish(seat, { action: 'quiet', isQuiet }),
 };

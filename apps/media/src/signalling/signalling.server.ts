@@ -26,6 +26,8 @@ import { TicketService } from './ticket.service.js';
 
 interface SocketData {
   claims: TicketClaims;
+  /** From the lobby: so that entering later is quick, if it may be at all. */
+  isEarly: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ const requestNames = Object.keys(signallingRequests) as SignallingRequestName[];
 @Injectable()
 export class SignallingServer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, SocketData> | undefined;
+  private isClosing = false;
 
   constructor(
     private readonly adapterHost: HttpAdapterHost,
@@ -71,7 +74,7 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
       cors: { origin: this.config.WEB_ORIGINS },
       serveClient: false,
       maxHttpBufferSize: this.config.SIGNALLING_MAX_BYTES,
-      allowRequest: (request, decide) => decide(null, this.gate.mayShakeHands(request)),
+      allowRequest: (request, decide) => decide(null, !this.isClosing && this.gate.mayShakeHands(request)),
       connectTimeout,
       pingInterval,
       pingTimeout,
@@ -85,6 +88,8 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
 
   /** By now the rooms have told their peers where things stand. */
   beforeApplicationShutdown(): void {
+    // Whoever comes back at once would be waited for, and the node never end.
+    this.isClosing = true;
     this.io?.disconnectSockets(true);
     this.io?.engine.close();
   }
@@ -99,7 +104,7 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
       // The connection may have gone while the ticket was judged.
       if (socket.conn.readyState === 'open') socket.conn.once('close', release);
       else release();
-      socket.data.claims = claims;
+      socket.data = { claims, isEarly: socket.handshake.auth['isEarly'] === true };
     } catch (error) {
       if (error instanceof CatalogueError && error.code === 'TICKET_INVALID') this.gate.refused(request);
       const problem = problemOf(error, 'connect');
@@ -108,10 +113,10 @@ export class SignallingServer implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private serve(socket: SignallingSocket): void {
-    const { claims } = socket.data;
+    const { claims, isEarly } = socket.data;
     const inRequest = <T>(work: () => T) => runInRequest(claims.requestId ?? randomUUID(), work);
     const link = linkOf(socket);
-    const seat = inRequest(() => this.rooms.enter(claims, link));
+    const seat = inRequest(() => this.rooms.enter(claims, link, isEarly));
     // Listening before the seat is ready: requests that come early wait for it.
     const floodGuard = new FloodGuard(
       { burst: this.config.SIGNALLING_BURST, perSecond: this.config.SIGNALLING_PER_SECOND },

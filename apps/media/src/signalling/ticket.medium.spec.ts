@@ -34,7 +34,7 @@ describe('a ticket', () => {
       node.ticket({}, { audience: 'node-2' }),
       node.ticket({ nodeId: 'node-2' }, { audience: node.config.MEDIA_NODE_ID }),
       node.ticket({}, { issuer: 'someone-else' }),
-      node.ticket({ mayPublish: ['screen' as 'camera'] }),
+      node.ticket({ mayPublish: ['microscope' as 'camera'] }),
     ];
     for (const ticket of await Promise.all(tickets))
       expect(await refusalOf({ ticket })).toBe('TICKET_INVALID');

@@ -1,24 +1,33 @@
 import { createWorker } from 'mediasoup';
-import type { Router, RouterRtpCodecCapability, WebRtcServer, Worker } from 'mediasoup/types';
+import type {
+  Router,
+  RouterRtpCodecCapability,
+  TransportListenInfo,
+  WebRtcServer,
+  Worker,
+} from 'mediasoup/types';
+import type { ListenAddress } from '../config.js';
 
 export interface MediaWorkerOptions {
   /** Which of the node's workers this is, counting from 0. */
   readonly slot: number;
   readonly workerBin: string | undefined;
-  readonly listenIp: string;
-  readonly announcedAddress: string | undefined;
+  readonly addresses: readonly ListenAddress[];
   readonly port: number;
 }
 
 const shortestMeasureMs = 500;
+/** Even a worker that is busy without a pause answers sooner. */
+const answerLimitMs = 5_000;
 
-/** A mediasoup worker process with the one port, UDP and TCP, that all its connections share. */
+/** A mediasoup worker process with the one port, UDP and TCP, on each address that all its connections share. */
 export class MediaWorker {
   #cpuMs = 0;
   #measuredAt = performance.now();
   #cpuShare = 0;
   #rooms = 0;
   #peers = 0;
+  #measuring: Promise<void> | undefined;
 
   private constructor(
     readonly slot: number,
@@ -27,15 +36,14 @@ export class MediaWorker {
   ) {}
 
   static async start(options: MediaWorkerOptions): Promise<MediaWorker> {
-    const { slot, workerBin, listenIp: ip, announcedAddress, port } = options;
+    const { slot, workerBin, addresses, port } = options;
     const worker = await createWorker({ logLevel: 'warn', ...(workerBin ? { workerBin } : {}) });
-    const address = { ip, port, ...(announcedAddress ? { announcedAddress } : {}) };
     try {
       const webRtcServer = await worker.createWebRtcServer({
-        listenInfos: [
-          { protocol: 'udp', ...address },
-          { protocol: 'tcp', ...address },
-        ],
+        listenInfos: addresses.flatMap((address): TransportListenInfo[] => [
+          { protocol: 'udp', ...address, port },
+          { protocol: 'tcp', ...address, port },
+        ]),
       });
       return new MediaWorker(slot, worker, webRtcServer);
     } catch (error) {
@@ -88,11 +96,17 @@ export class MediaWorker {
     }
   }
 
-  async measure(): Promise<void> {
+  /** Asks the process how busy it was. One that does not answer hangs: it is killed, and so found dead. */
+  measure(): Promise<void> {
+    return (this.#measuring ??= this.ask().finally(() => (this.#measuring = undefined)));
+  }
+
+  private async ask(): Promise<void> {
     const elapsedMs = performance.now() - this.#measuredAt;
     // Over a moment the share is chance; right after the start it would be that of starting.
     if (elapsedMs < shortestMeasureMs) return;
-    const { ru_utime, ru_stime } = await this.worker.getResourceUsage();
+    const hung = setTimeout(() => process.kill(this.pid, 'SIGKILL'), answerLimitMs).unref();
+    const { ru_utime, ru_stime } = await this.worker.getResourceUsage().finally(() => clearTimeout(hung));
     const cpuMs = ru_utime + ru_stime;
     this.#cpuShare = Math.min((cpuMs - this.#cpuMs) / elapsedMs, 1);
     this.#cpuMs = cpuMs;

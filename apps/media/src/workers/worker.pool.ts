@@ -4,9 +4,11 @@ import { retryDelayMs } from '@jiedui/kernel';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { setLogEventListeners } from 'mediasoup';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
+import { listenAddresses, MEDIA_CONFIG, type MediaConfig } from '../config.js';
 import { MediaWorker } from './media-worker.js';
 
+/** A worker that hangs must not keep the node from saying that it lives. */
+const measureLimitMs = 1_000;
 const restartBackOff = { firstMs: 100, limitMs: 5_000 };
 
 /** Keeps as many workers alive as configured, each on its own port. */
@@ -65,17 +67,17 @@ export class WorkerPool implements OnModuleInit, OnApplicationShutdown {
     return worker;
   }
 
-  /** Reads how busy the workers are; one that is just dying keeps its last reading. */
+  /** Reads how busy the workers are; one that is dying or hangs keeps its last reading. */
   async measure(): Promise<void> {
-    await Promise.allSettled(this.alive.map((worker) => worker.measure()));
+    const measured = Promise.allSettled(this.alive.map((worker) => worker.measure()));
+    await Promise.race([measured, sleep(measureLimitMs, undefined, { ref: false })]);
   }
 
   private async fill(slot: number): Promise<void> {
     const worker = await MediaWorker.start({
       slot,
       workerBin: this.config.MEDIASOUP_WORKER_BIN,
-      listenIp: this.config.RTC_LISTEN_IP,
-      announcedAddress: this.config.RTC_ANNOUNCED_ADDRESS,
+      addresses: listenAddresses(this.config),
       port: this.config.RTC_PORT + slot,
     });
     if (this.closing.signal.aborted) return worker.close();

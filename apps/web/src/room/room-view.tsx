@@ -1,6 +1,6 @@
 import type { Consultation } from '@jiedui/contracts';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client';
 import { CasePanel } from '../features/consultations/page/case.panel';
@@ -26,6 +26,8 @@ import { WaitingRoom } from './people/waiting-room';
 import { type SideTab, SideTabs, useChatLabel } from './side/side-tabs';
 import { useRoom } from './use-room';
 
+/** In which a session takes nothing any more. */
+const overStates: readonly string[] = ['ended', 'cancelled'];
 /** The others look on. */
 const doctors: readonly string[] = ['requester', 'assignedExpert', 'mdtMember'];
 const darkProperties = paletteProperties(roomPalette);
@@ -52,6 +54,7 @@ function Stage(props: {
   readonly onCase: () => void;
   readonly journal: JournalCompanion;
   readonly extraTools: ReactNode;
+  readonly seldomTools: ReactNode;
 }) {
   const { consultation, journal } = props;
   const getTicket = (lostNodeId?: string) =>
@@ -59,13 +62,20 @@ function Stage(props: {
       params: { consultationId: consultation.id },
       query: lostNodeId ? { lostNodeId } : {},
     });
-  const { media, client, people, recording, local, room, enter } = useRoom(getTicket, [journal]);
+  const { media, client, people, recording, share, local, room, enter } = useRoom(getTicket, [journal]);
   const isEnterable = isRoomEnterable(consultation);
+  const isInLobby = isEnterable && room.phase === 'idle';
+  const isEncrypted = consultation.session?.isEncrypted === true;
+  useEffect(() => {
+    if (isInLobby) client.prepare(isEncrypted);
+  }, [isInLobby, client, isEncrypted]);
   switch (room.phase) {
     case 'connecting':
     case 'joined':
     case 'reconnecting':
-      return <LiveRoom {...props} {...{ client, people, recording, room }} media={local} />;
+      return (
+        <LiveRoom {...props} {...{ client, people, recording, share, room }} media={local} devices={media} />
+      );
     case 'waiting':
       return <WaitingRoom room={room} onLeave={() => void client.leave()} />;
     case 'closed':
@@ -134,7 +144,8 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
   const isNarrow = useIsNarrow();
   const { side, setSide, toggleCase, toggleChat } = useSide(!isNarrow);
   const journal = useJournal(consultation);
-  const chat = useChat(journal, side === 'chat');
+  const isOver = overStates.includes(consultation.session?.state ?? '');
+  const chat = useChat(journal, side === 'chat', isOver);
   const board = useBoardStage(journal);
   const title = t('room.title', { number: consultation.number });
   usePageTitle(title);
@@ -157,13 +168,11 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
           isCaseShown={side === 'case'}
           onCase={toggleCase}
           journal={journal}
-          extraTools={
-            <>
-              {consultation.relations.some((relation) => doctors.includes(relation)) && (
-                <BoardTool isShown={board.isShown} onToggle={board.toggle} />
-              )}
-              <ChatTool unread={chat.unread} isShown={side === 'chat'} onToggle={toggleChat} />
-            </>
+          extraTools={<ChatTool unread={chat.unread} isShown={side === 'chat'} onToggle={toggleChat} />}
+          seldomTools={
+            consultation.relations.some((relation) => doctors.includes(relation)) && (
+              <BoardTool isShown={board.isShown} onToggle={board.toggle} />
+            )
           }
         />
       </div>

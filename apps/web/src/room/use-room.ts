@@ -7,29 +7,34 @@ import {
   type RoomCompanion,
 } from './client/index';
 import { LocalMedia } from './devices/local-media';
+import { ScreenShare } from './share/screen-share';
 
 /** This computer's devices and this person's presence in the room; both end when the page is left. */
 export function useRoom(
   getTicket: RoomClientOptions['getTicket'],
   companions: readonly RoomCompanion[] = [],
 ) {
-  const [{ media, client, people, recording }] = useState(() => {
+  const [{ media, client, people, recording, share }] = useState(() => {
     const people = new People();
     const recording = new RecordingCompanion();
     const client = new RoomClient({ getTicket, companions: [people, ...companions, recording] });
     people.onMuted = () => void client.setMicrophoneMuted(true);
-    return { media: new LocalMedia(), client, people, recording };
+    const share = new ScreenShare(client);
+    people.onShareStopped = () => share.stoppedByOthers();
+    return { media: new LocalMedia(), client, people, recording, share };
   });
   const local = useSyncExternalStore(media.subscribe, media.snapshot);
   const room = useSyncExternalStore(client.subscribe, () => client.state);
 
   useEffect(() => {
     void media.open();
+    const letGo = share.follow();
     return () => {
+      letGo();
       void client.leave();
       media.close();
     };
-  }, [media, client]);
+  }, [media, client, share]);
 
   const enter = useCallback(() => {
     const { audioTrack, videoTrack } = media.snapshot();
@@ -39,5 +44,5 @@ export function useRoom(
     });
   }, [media, client]);
 
-  return { media, client, people, recording, local, room, enter };
+  return { media, client, people, recording, share, local, room, enter };
 }

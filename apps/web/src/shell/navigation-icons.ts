@@ -8,6 +8,7 @@ import {
   BarChartOutlined,
   BuildOutlined,
   CalendarOutlined,
+  CloudServerOutlined,
   EnvironmentOutlined,
   FieldTimeOutlined,
   FileDoneOutlined,
@@ -59,4 +60,5 @@ export const navigationIcons: Readonly<Record<NavigationPath, ComponentType>> = 
   '/rules': ReadOutlined,
   '/audit': FileSearchOutlined,
   '/deliveries': SendOutlined,
+  '/media-nodes': CloudServerOutlined,
 };

@@ -147,6 +147,13 @@ export const navigationPlaces = [
     for: ['platformAdministrator'],
     testId: 'nav-deliveries',
   },
+  {
+    to: '/media-nodes',
+    label: 'mediaNodes.nav',
+    group: 'administration',
+    for: ['platformAdministrator'],
+    testId: 'nav-media-nodes',
+  },
 ] as const satisfies readonly {
   readonly to: string;
   readonly label: string;

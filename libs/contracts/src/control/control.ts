@@ -6,7 +6,8 @@ import { consultationId, personId, sessionId } from '../shapes/ids.js';
 export const participantRoles = roomRoles;
 export type ParticipantRole = RoomRole;
 
-export const mediaSources = ['microphone', 'camera'] as const;
+/** `screen`: one at a time in a room. */
+export const mediaSources = ['microphone', 'camera', 'screen'] as const;
 export type MediaSource = (typeof mediaSources)[number];
 
 /** What travels over data channels. `stills`: pictures about once a second, where a link carries no video. */
@@ -28,6 +29,8 @@ export const TicketClaims = z.object({
   nodeId: z.string(),
   mayPublish: z.array(z.enum(mediaSources)),
   rights: z.array(z.enum(roomRights)),
+  /** What passes through the node is sealed, and cannot be recorded. */
+  isEncrypted: z.boolean().optional(),
   /** Of the HTTP request that issued it, so that the node's log lines can be joined with the api's. */
   requestId: z.string().optional(),
 });
@@ -38,11 +41,16 @@ export const NodeHeartbeat = z.object({
   nodeId: z.string(),
   region: z.string(),
   publicUrl: z.string(),
+  /** It takes no new sessions. */
   isDraining: z.boolean(),
+  /** It sends its people elsewhere. */
+  isStopping: z.boolean().optional(),
   /** Busiest worker's share of one core, 0 to 1. */
   load: z.number(),
   rooms: z.number().int(),
   peers: z.number().int(),
+  /** Another one each time the node begins anew. */
+  runId: z.uuid().optional(),
   at: z.iso.datetime(),
 });
 export type NodeHeartbeat = z.infer<typeof NodeHeartbeat>;
@@ -77,6 +85,8 @@ export type MediaCommand = z.infer<typeof MediaCommand>;
 export const controlKeys = {
   heartbeat: (prefix: string, nodeId: string) => `${prefix}:media:node:${nodeId}`,
   heartbeatPattern: (prefix: string) => `${prefix}:media:node:*`,
+  /** The names of the nodes that whoever runs the installation wants empty; each reads it for every heartbeat. */
+  drained: (prefix: string) => `${prefix}:media:drained`,
   /** Where a node hears that somebody wants a beat of it now. */
   beatWanted: (prefix: string, nodeId: string) => `${prefix}:media:beat-wanted:${nodeId}`,
   facts: (prefix: string) => `${prefix}:media:facts`,
@@ -88,6 +98,10 @@ export const controlKeys = {
   journal: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}`,
   /** Which entries the journal has, the journal's id, and its size. */
   journalIndex: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}:index`,
+  /** What each node holds of a session and wants of the others; the name tells nobody which session it is. */
+  shares: (prefix: string, sessionName: string) => `${prefix}:media:shares:${sessionName}`,
+  /** Where nodes of a session talk to one another. */
+  sharesTold: (prefix: string, sessionName: string) => `${prefix}:media:shares:${sessionName}:told`,
   /** Says to the nodes that hold the room that its journal has grown. */
   journalGrown: (prefix: string, sessionId: string) => `${prefix}:media:journal:{${sessionId}}:grown`,
 } as const;

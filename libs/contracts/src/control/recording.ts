@@ -18,10 +18,12 @@ export const recordingEventKinds = [
 export type RecordingEventKind = (typeof recordingEventKinds)[number];
 
 /** Files of a recording are named by what is in them: person, source, when their recorder started, number. */
-export const recordingFileName = z.string().regex(/^[0-9a-f-]{36}_(microphone|camera)_\d{13}-\d{5}\.mkv$/);
+export const recordingFileName = z
+  .string()
+  .regex(/^[0-9a-f-]{36}_(microphone|camera|screen)_\d{13}-\d{5}\.mkv$/);
 export const recordingId = z.uuid();
 
-export const recordedSources = ['microphone', 'camera'] as const;
+export const recordedSources = ['microphone', 'camera', 'screen'] as const;
 export type RecordedSource = (typeof recordedSources)[number];
 
 /** Facts of a node; what all facts carry is added in control.ts. */

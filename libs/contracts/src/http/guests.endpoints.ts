@@ -3,7 +3,7 @@ import { mailToken } from '../shapes/account.js';
 import { Guest, GuestInvitation, GuestVisit, InvitedGuest } from '../shapes/guest.js';
 import { consultationId, guestId } from '../shapes/ids.js';
 import { endpoint } from './endpoint.js';
-import { RoomTicket } from './sessions.endpoints.js';
+import { RoomTicket, TicketWish } from './sessions.endpoints.js';
 
 const tag = 'guests';
 const params = z.object({ consultationId });
@@ -75,6 +75,7 @@ export const guestEndpoints = {
     tag,
     summary: 'Get a ticket to the door of the room that this browser was invited to',
     access: 'public',
+    query: TicketWish,
     response: RoomTicket,
     errors: ['GUEST_LINK_INVALID', 'MEDIA_UNAVAILABLE'],
   }),

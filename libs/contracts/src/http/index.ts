@@ -12,6 +12,7 @@ import { guestEndpoints } from './guests.endpoints.js';
 import { hospitalEndpoints } from './hospitals.endpoints.js';
 import { importEndpoints } from './imports.endpoints.js';
 import { installationEndpoints } from './installation.endpoints.js';
+import { mediaNodeEndpoints } from './media-nodes.endpoints.js';
 import { needsEndpoints } from './needs.endpoints.js';
 import { matchingEndpoints } from './matching.endpoints.js';
 import { notificationEndpoints } from './notifications.endpoints.js';
@@ -51,6 +52,7 @@ export * from './guests.endpoints.js';
 export * from './hospitals.endpoints.js';
 export * from './imports.endpoints.js';
 export * from './installation.endpoints.js';
+export * from './media-nodes.endpoints.js';
 export * from './needs.endpoints.js';
 export * from './matching.endpoints.js';
 export * from './notifications.endpoints.js';
@@ -113,6 +115,7 @@ export const endpoints = {
   ...notificationEndpoints,
   ...notificationSettingEndpoints,
   ...deliveryEndpoints,
+  ...mediaNodeEndpoints,
   ...auditEndpoints,
   ...matchingEndpoints,
   ...slotPlanEndpoints,

@@ -77,6 +77,7 @@ export const LiveSession = z
     state: z.enum(sessionStates),
     startsAt: instant,
     endsAt: instant,
+    isEncrypted: z.boolean().meta({ description: 'End to end: the media nodes cannot see or hear it' }),
     presentPersonIds: z.array(z.string()),
   })
   .meta({ id: 'LiveSession' });

@@ -21,12 +21,13 @@ const played = {
   findings,
 };
 
-/** Sound and picture of one person, as they came. */
+/** Sound and picture of one person, or the screen they showed, as they came. */
 export const RecordingTrack = z
   .object({
     id: z.uuid(),
     personId,
     person: Person.nullable().meta({ description: 'Null for guests without an account' }),
+    isScreen: z.boolean().meta({ description: 'The screen that they showed; has no sound' }),
     ...played,
   })
   .meta({ id: 'RecordingTrack' });

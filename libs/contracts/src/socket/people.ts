@@ -31,6 +31,8 @@ export const RoomEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('room.handLowered'), ...done }),
   z.object({ kind: z.literal('room.handedOver'), by: personId, personId, isOwn: z.boolean() }),
   z.object({ kind: z.literal('room.takenBack'), by: personId }),
+  z.object({ kind: z.literal('room.shareBegan'), personId, shareId: z.uuid() }),
+  z.object({ kind: z.literal('room.shareEnded'), shareId: z.uuid(), by: personId.nullable() }),
 ]) satisfies z.ZodType<RoomHappening>;
 
 /** Wishes about the people of a room. The node judges each by what it knows of the room. */
@@ -48,6 +50,8 @@ export const peopleRequests = {
   'people.raiseHand': { payload: nothing, answer: nothing },
   /** One's own; somebody else's for moderators. */
   'people.lowerHand': toPerson,
+  /** Ends the screen that they show; one's own ends with its producer as well. */
+  'people.stopShare': toPerson,
   'room.lock': { payload: z.object({ isLocked: z.boolean() }), answer: nothing },
   'room.quiet': { payload: z.object({ isQuiet: z.boolean() }), answer: nothing },
 } satisfies Record<string, SocketRequest>;
@@ -58,6 +62,7 @@ export const RoomPeople = z.object({
   hands: z.array(z.object({ personId, at: instant })),
   moderatorIds: z.array(personId),
   floorIds: z.array(personId),
+  sharedBy: personId.nullable().meta({ description: 'Whose screen is shown' }),
   /** Empty but for moderators. */
   waiting: z.array(Waiting.extend({ wasRemoved: z.boolean() })),
   you: z.object({
@@ -65,6 +70,7 @@ export const RoomPeople = z.object({
     isModerator: z.boolean(),
     mayTakeBack: z.boolean().meta({ description: 'Moderation was handed on, and may be had again' }),
     maySpeak: z.boolean(),
+    mayShare: z.boolean().meta({ description: 'Their screen, while nobody else does' }),
   }),
 });
 export type RoomPeople = z.infer<typeof RoomPeople>;
@@ -76,4 +82,6 @@ export const peoplePushes = {
   'room.people': RoomPeople,
   /** This person's microphone was paused by a moderator. */
   'self.muted': nothing,
+  /** This person's screen is shown no more: a moderator has ended it, or another's was first. */
+  'self.shareStopped': nothing,
 } satisfies Record<string, z.ZodType>;

@@ -61,6 +61,7 @@ export const auditSubjects = [
   'installation',
   'delivery',
   'queue',
+  'mediaNode',
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 

@@ -30,7 +30,16 @@ function ride(capacityAt: (second: number) => number, seconds: number, start: La
     const unsent = state.level === 'stills' ? wanted - capacity : -waitingBits;
     waitingBits = Math.max(0, waitingBits + unsent);
     const backlogMs = (waitingBits / capacity) * 1_000;
-    const sample = { atMs: second * sampleMs, capacityBps: estimate, sentBps, lossShare, backlogMs };
+    // A narrow place drops what its queue, once it is there, cannot take.
+    const roundTripMs = 80 + (second > 0 && lossShare > 0 ? 300 : 0);
+    const sample = {
+      atMs: second * sampleMs,
+      capacityBps: estimate,
+      sentBps,
+      lossShare,
+      backlogMs,
+      roundTripMs,
+    };
     state = nextLadder(state, sample, everything);
     visited.push(state.level);
   }
@@ -47,7 +56,7 @@ describe('the ladder', () => {
 
   it('falls within seconds to what the link carries', () => {
     const { visited } = ride(() => 60_000, 10, from('fullVideo'));
-    expect(visited.at(4)).toBe('stills');
+    expect(visited.at(6)).toBe('stills');
     const voice = ride(() => 30_000, 30, from('fullVideo'));
     expect(voice.visited.at(-1)).toBe('voice');
   });
@@ -69,7 +78,7 @@ describe('the ladder', () => {
   );
 
   it('leaves a dip to the buffers', () => {
-    const good = { capacityBps: 2_000_000, sentBps: 600_000, lossShare: 0, backlogMs: 0 };
+    const good = { capacityBps: 2_000_000, sentBps: 600_000, lossShare: 0, backlogMs: 0, roundTripMs: 80 };
     const samples = [good, { ...good, capacityBps: 30_000 }, { ...good, capacityBps: 30_000 }, good, good];
     let state = from('fullVideo');
     samples.forEach((sample, second) => {
@@ -78,19 +87,58 @@ describe('the ladder', () => {
     expect(state.level).toBe('fullVideo');
   });
 
-  it('holds pictures on a link that loses much and carries much', () => {
-    let state = from('fullVideo');
+  /** Five minutes of a link that loses a share of everything, with an estimate that takes it for a narrow one. */
+  function visitedOn(
+    lossShare: number,
+    roundTripMs: (level: LadderLevel, second: number) => number,
+    start: LadderLevel,
+  ) {
+    const visited: LadderLevel[] = [];
+    let state = from(start);
     for (let second = 0; second < 300; second += 1) {
       const sample = {
         atMs: second * 1_000,
-        capacityBps: 700_000,
-        sentBps: 600_000,
-        lossShare: 0.3,
+        capacityBps: 40_000,
+        sentBps: 40_000,
+        lossShare: lossShare + (second % 2 ? 0.1 : -0.1),
         backlogMs: 0,
+        roundTripMs: roundTripMs(state.level, second),
       };
       state = nextLadder(state, sample, everything);
+      visited.push(state.level);
     }
-    expect(state.level).toBe('fullVideo');
+    return visited;
+  }
+
+  it('holds pictures on a link that loses much by lot, whatever the estimate says, and comes back to them', () => {
+    expect(new Set(visitedOn(0.3, () => 80, 'fullVideo'))).toEqual(new Set(['fullVideo']));
+    expect(visitedOn(0.3, () => 80, 'voice').at(-1)).toBe('fullVideo');
+  });
+
+  it('leaves still pictures where they crowd out speech, though no estimate says so', () => {
+    const crowded = (level: LadderLevel, second: number) => (level === 'stills' && second > 1 ? 480 : 80);
+    expect(visitedOn(0.3, crowded, 'stills').slice(0, 8)).toContain('voice');
+    expect(visitedOn(0.3, () => 80, 'stills').slice(0, 5)).not.toContain('voice');
+  });
+
+  it('tries pictures seldom where there was room for speech alone', () => {
+    const { visited } = ride(() => 30_000, 400, from('fullVideo'));
+    const trials = visited.filter((level, at) => level === 'stills' && visited[at - 1] === 'voice');
+    expect(trials).toHaveLength(1);
+  });
+
+  it('ends a trial of still pictures at the first sign that they crowd out speech', () => {
+    const crowded = (level: LadderLevel) => (level === 'stills' ? 480 : 80);
+    const visited = visitedOn(0.11, crowded, 'voice');
+    const first = visited.indexOf('stills');
+    expect(first).toBeGreaterThan(0);
+    expect(visited.slice(first, first + 4)).toContain('voice');
+  });
+
+  it('takes loss before which packets wait for want of room, and saves speech where most is lost', () => {
+    const narrow = (level: LadderLevel, second: number) => (second > 5 && sendsVideo(level) ? 400 : 80);
+    expect(visitedOn(0.3, narrow, 'fullVideo').slice(5, 15)).toContain('voice');
+    expect(sendsVideo(visitedOn(0.65, () => 80, 'fullVideo').at(-1) ?? 'fullVideo')).toBe(false);
   });
 
   it('climbs one level at a time, and never to what is not offered', () => {
@@ -103,6 +151,7 @@ describe('the ladder', () => {
             sentBps: fc.integer({ min: 0, max: 1_500_000 }),
             lossShare: fc.double({ min: 0, max: 1, noNaN: true }),
             backlogMs: fc.integer({ min: 0, max: 10_000 }),
+            roundTripMs: fc.option(fc.integer({ min: 0, max: 3_000 })),
           }),
           { maxLength: 200 },
         ),
@@ -121,7 +170,14 @@ describe('the ladder', () => {
   });
 
   it('goes on with speech when the camera is switched off, and back with it', () => {
-    const sample = { atMs: 0, capacityBps: 2_000_000, sentBps: 30_000, lossShare: 0, backlogMs: 0 };
+    const sample = {
+      atMs: 0,
+      capacityBps: 2_000_000,
+      sentBps: 30_000,
+      lossShare: 0,
+      backlogMs: 0,
+      roundTripMs: 80,
+    };
     const speech = { levels: ['voice', 'voiceNotes', 'text'] as const };
     const off = nextLadder(from('fullVideo'), sample, speech);
     expect(off.level).toBe('voice');

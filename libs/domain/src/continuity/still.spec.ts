@@ -61,11 +61,18 @@ describe('a still picture in pieces', () => {
 
 describe('the shape of a still', () => {
   it('shrinks until it fits, grows while there is room, and stays between', () => {
-    let shape = firstStillShape;
-    for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 9_000, 3_000);
+    let shape = firstStillShape('camera');
+    for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 9_000, 'camera');
     expect(shape).toEqual({ width: 160, quality: 0.2 });
-    for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 100, 3_000);
+    for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 100, 'camera');
     expect(shape).toEqual({ width: 320, quality: 0.7 });
-    expect(nextStillShape(shape, 2_500, 3_000)).toBe(shape);
+    expect(nextStillShape(shape, 2_500, 'camera')).toBe(shape);
+  });
+
+  it('of a screen is large enough to read, and may take longer', () => {
+    let shape = firstStillShape('screen');
+    for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 40_000, 'screen');
+    expect(shape).toEqual({ width: 640, quality: 0.2 });
+    expect(nextStillShape(shape, 15_000, 'screen')).toBe(shape);
   });
 });

@@ -66,21 +66,35 @@ export interface StillShape {
   readonly quality: number;
 }
 
-export const firstStillShape: StillShape = { width: 240, quality: 0.5 };
+/**
+ * Faces come about once a second; of a screen letters must be readable, so that its pictures are larger and take seconds.
+ * `budgetBytes`: what a picture may take, so that speech keeps its share of a narrow link.
+ */
+const kinds = {
+  camera: { widths: { first: 240, least: 160, most: 320, step: 80 }, budgetBytes: 3_000 },
+  screen: { widths: { first: 960, least: 640, most: 1_280, step: 160 }, budgetBytes: 16_000 },
+} as const;
+export type StillKind = keyof typeof kinds;
+
+const firstQuality = 0.5;
+export const firstStillShape = (kind: StillKind): StillShape => ({
+  width: kinds[kind].widths.first,
+  quality: firstQuality,
+});
 const qualities = { least: 0.2, most: 0.7, step: 0.1 };
-const widths = { least: 160, most: 320, step: 80 };
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** The shape of the next still by how many bytes the last one took of those it may take. */
-export function nextStillShape(shape: StillShape, bytes: number, budgetBytes: number): StillShape {
+export function nextStillShape(shape: StillShape, bytes: number, kind: StillKind): StillShape {
   const { width, quality } = shape;
+  const { widths, budgetBytes } = kinds[kind];
   if (bytes > budgetBytes) {
     if (quality > qualities.least) return { width, quality: round(quality - qualities.step) };
     return { width: Math.max(widths.least, width - widths.step), quality };
   }
   if (bytes < budgetBytes * 0.6) {
     if (quality < qualities.most) return { width, quality: round(quality + qualities.step) };
-    if (width < widths.most) return { width: width + widths.step, quality: firstStillShape.quality };
+    if (width < widths.most) return { width: width + widths.step, quality: firstQuality };
   }
   return shape;
 }

@@ -1,17 +1,37 @@
-/** What a media node says of itself, as far as placing a session needs it. */
+import { closenessOf } from './node-region.js';
+
+/** What a media node says of itself, as far as placing people needs it. */
 export interface PlacementCandidate {
   readonly nodeId: string;
+  /** The divisions it stands near, as `closenessOf` reads them. */
   readonly region: string;
+  /** Takes no new sessions; those it holds go on. */
   readonly isDraining: boolean;
+  /** Sends its people away. */
+  readonly isStopping?: boolean | undefined;
   /** Busiest worker's share of one core, 0 to 1. */
   readonly load: number;
   readonly lastSeenAt: Date;
 }
 
-export type PlacementRejection = 'silent' | 'draining' | 'overloaded';
+export type PlacementRejection = 'silent' | 'stopping' | 'draining' | 'overloaded';
+/** `together`: where the session already is. `near`: on a second node, which is nearer to the person. */
+export type PlacementReason = 'first' | 'together' | 'near';
+
+export interface PlacementWish {
+  /** The node where the session began. */
+  readonly currentNodeId: string | null;
+  /** Nodes that hold people of the session now. */
+  readonly heldBy?: readonly string[];
+  /** The region of the person's hospital, where it is known. */
+  readonly region?: string | null;
+}
 
 export interface Placement {
   readonly nodeId: string | undefined;
+  /** Where those go who have no nearer node. */
+  readonly homeNodeId: string | undefined;
+  readonly reason: PlacementReason | undefined;
   readonly rejected: readonly { readonly nodeId: string; readonly reason: PlacementRejection }[];
 }
 
@@ -22,28 +42,40 @@ const overloadedFrom = 0.85;
 
 function rejectionOf(node: PlacementCandidate, now: Date): PlacementRejection | undefined {
   if (now.getTime() - node.lastSeenAt.getTime() > silentAfterMs) return 'silent';
+  if (node.isStopping) return 'stopping';
   if (node.isDraining) return 'draining';
   if (node.load >= overloadedFrom) return 'overloaded';
   return undefined;
 }
 
-/** Chooses a node: the one that already holds the session, else the nearest, else the least loaded. */
-export function placeSession(
-  nodes: readonly PlacementCandidate[],
-  wish: { readonly currentNodeId: string | null; readonly region?: string },
-  now: Date,
-): Placement {
+/** Such a node finishes what it holds. */
+const mayGoOn = (reason: PlacementRejection | undefined) => reason !== 'silent' && reason !== 'stopping';
+
+/**
+ * Chooses the node for one person of a session. People meet on the node where the session began, unless another stands
+ * nearer to the person's hospital: then media crosses between the two nodes once, and the thin link is the short one.
+ */
+export function placePerson(nodes: readonly PlacementCandidate[], wish: PlacementWish, now: Date): Placement {
   const judged = nodes.map((node) => ({ node, reason: rejectionOf(node, now) }));
-  // People already in the room stay together: a draining or busy node finishes what it holds.
-  const current = judged.find(
-    ({ node, reason }) => node.nodeId === wish.currentNodeId && reason !== 'silent',
-  );
   const rejected = judged.flatMap(({ node, reason }) => (reason ? [{ nodeId: node.nodeId, reason }] : []));
-  if (current) return { nodeId: current.node.nodeId, rejected };
-  const distance = (node: PlacementCandidate) => (node.region === wish.region ? 0 : 1);
+  const closeness = (node: PlacementCandidate) => closenessOf(node.region, wish.region);
   const fit = judged.filter(({ reason }) => reason === undefined).map(({ node }) => node);
   const [best] = fit.toSorted(
-    (a, b) => distance(a) - distance(b) || a.load - b.load || a.nodeId.localeCompare(b.nodeId),
+    (a, b) => closeness(b) - closeness(a) || a.load - b.load || a.nodeId.localeCompare(b.nodeId),
   );
-  return { nodeId: best?.nodeId, rejected };
+  // People already in the room stay together: a draining or busy node finishes what it holds.
+  const goingOn = judged.filter(({ reason }) => mayGoOn(reason)).map(({ node }) => node);
+  const home =
+    goingOn.find(({ nodeId }) => nodeId === wish.currentNodeId) ??
+    goingOn
+      .filter(({ nodeId }) => wish.heldBy?.includes(nodeId))
+      .toSorted((a, b) => a.nodeId.localeCompare(b.nodeId))[0];
+  if (!home) return { nodeId: best?.nodeId, homeNodeId: best?.nodeId, reason: best && 'first', rejected };
+  const isNearer = best !== undefined && closeness(best) > closeness(home);
+  return {
+    nodeId: isNearer ? best.nodeId : home.nodeId,
+    homeNodeId: home.nodeId,
+    reason: isNearer ? 'near' : 'together',
+    rejected,
+  };
 }

@@ -59,4 +59,5 @@ export type RoomRefusal =
   | 'ROOM_NOT_ADMITTED'
   | 'ROOM_PERSON_NEEDED'
   | 'ROOM_KEPT_QUIET'
+  | 'ROOM_SCREEN_TAKEN'
   | 'ROOM_SUCCESSOR_UNFIT';

@@ -32,7 +32,15 @@ export type RoomEvent =
       /** What was handed on included the moderation that `by` brought along, not only what they were handed. */
       readonly isOwn: boolean;
     }
-  | { readonly kind: 'room.takenBack'; readonly by: PersonId };
+  | { readonly kind: 'room.takenBack'; readonly by: PersonId }
+  | ({ readonly kind: 'room.shareBegan' } & Share)
+  | { readonly kind: 'room.shareEnded'; readonly shareId: string; readonly by: PersonId | null };
+
+/** A screen that is shown to everybody. Who shares again, as over another connection, begins another. */
+interface Share {
+  readonly personId: PersonId;
+  readonly shareId: string;
+}
 
 /** `place` names one node's room: who has moved on to another node is not gone when the first says so. */
 interface Visit {
@@ -69,6 +77,8 @@ export interface RoomState {
   readonly removedIds: ReadonlySet<PersonId>;
   /** Who holds the moderation that its owner has handed on. */
   readonly handedOn: ReadonlyMap<PersonId, PersonId>;
+  /** Whose screen is shown. */
+  readonly share: Share | null;
 }
 
 export const emptyRoom: RoomState = {
@@ -81,6 +91,7 @@ export const emptyRoom: RoomState = {
   admittedIds: new Set(),
   removedIds: new Set(),
   handedOn: new Map(),
+  share: null,
 };
 
 const withId = (ids: ReadonlySet<PersonId>, id: PersonId) => new Set([...ids, id]);
@@ -88,12 +99,17 @@ const withoutId = (ids: ReadonlySet<PersonId>, id: PersonId) => new Set([...ids]
 const others = <T extends { readonly personId: PersonId }>(list: readonly T[], id: PersonId) =>
   list.filter(({ personId }) => personId !== id);
 
+/** A share ends with its person's presence where it began. */
+const shareWithout = ({ share }: RoomState, personId: PersonId) =>
+  share?.personId === personId ? null : share;
+
 function gone(state: RoomState, personId: PersonId): RoomState {
   const member = state.members.get(personId);
   const members = member
     ? new Map([...state.members, [personId, { ...member, isPresent: false }]])
     : state.members;
-  return { ...state, members, hands: others(state.hands, personId) };
+  const hands = others(state.hands, personId);
+  return { ...state, members, hands, share: shareWithout(state, personId) };
 }
 
 /** Whatever they were given in the room goes with them; moderation goes back to its owners. */
@@ -117,6 +133,17 @@ function handOn(
   return held;
 }
 
+/** Two nodes may have let two people begin at once: the first one has it. A share ends by its own end alone. */
+function shareAfter(
+  share: Share | null,
+  event: Extract<RoomEvent, { kind: 'room.shareBegan' | 'room.shareEnded' }>,
+): Share | null {
+  const { shareId } = event;
+  if (event.kind === 'room.shareEnded') return share?.shareId === shareId ? null : share;
+  const { personId } = event;
+  return share === null || share.personId === personId ? { personId, shareId } : share;
+}
+
 /** The room after one more event. Any order of any events makes a room; repeating the last one changes nothing. */
 export function afterRoomEvent(state: RoomState, event: RoomEvent): RoomState {
   switch (event.kind) {
@@ -127,6 +154,7 @@ export function afterRoomEvent(state: RoomState, event: RoomEvent): RoomState {
         members: new Map([...state.members, [personId, { role, place, isPresent: true }]]),
         admittedIds: withId(state.admittedIds, personId),
         waiting: others(state.waiting, personId),
+        share: shareWithout(state, personId),
       };
     }
     case 'room.left':
@@ -171,6 +199,9 @@ export function afterRoomEvent(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, handedOn: handOn(state, event) };
     case 'room.takenBack':
       return { ...state, handedOn: new Map([...state.handedOn].filter(([owner]) => owner !== event.by)) };
+    case 'room.shareBegan':
+    case 'room.shareEnded':
+      return { ...state, share: shareAfter(state.share, event) };
   }
 }
 

@@ -69,6 +69,8 @@ const wishes: Readonly<Record<RoomAction, RoomWish>> = {
   raiseHand: { action: 'raiseHand' },
   lowerHand: { action: 'lowerHand', personId: id('other') },
   takeBack: { action: 'takeBack' },
+  share: { action: 'share', shareId: 'one' },
+  stopShare: { action: 'stopShare', personId: id('other') },
 };
 const moderators: Readonly<Record<string, readonly RoomRole[]>> = {
   open: ['countyDoctor', 'expert'],
@@ -80,6 +82,7 @@ const moderators: Readonly<Record<string, readonly RoomRole[]>> = {
 const others: Partial<Record<RoomAction, readonly RoomRole[]>> = {
   raiseHand: roomRoles,
   takeBack: ['countyDoctor', 'expert'],
+  share: ['countyDoctor', 'expert', 'panelMember'],
 };
 
 describe('who may do what in a room', () => {
@@ -144,6 +147,50 @@ describe('a moderator', () => {
   it('does nothing by asking for what is so already', () => {
     expect(refusal(expert, { action: 'lock', isLocked: false })).toBeUndefined();
     expect(refusal(expert, { action: 'lowerHand', personId: id('relative') })).toBeUndefined();
+  });
+});
+
+describe('showing a screen', () => {
+  const began = (name: string, shareId = name): RoomEvent => ({
+    kind: 'room.shareBegan',
+    personId: id(name),
+    shareId,
+  });
+  const ended = (shareId: string): RoomEvent => ({ kind: 'room.shareEnded', shareId, by: null });
+  const shownAfter = (...events: RoomEvent[]) =>
+    roomAfter([...everybodyIn, ...events]).share?.shareId ?? null;
+
+  it('is for one at a time, and their own again over another connection', () => {
+    const shown = [...everybodyIn, began('countyDoctor', 'first')];
+    const wish: RoomWish = { action: 'share', shareId: 'second' };
+    expect(refusal(person('expert'), wish, shown)).toBe('ROOM_SCREEN_TAKEN');
+    expect(refusal(person('countyDoctor'), wish, shown)).toEqual(began('countyDoctor', 'second'));
+    expect(refusal(person('expert'), wish, [...shown, ended('first')])).toEqual(began('expert', 'second'));
+  });
+
+  it('is kept by the first of two who begin at once on two nodes', () => {
+    expect(shownAfter(began('countyDoctor'), began('expert'))).toBe('countyDoctor');
+  });
+
+  it('ends by its own end alone, and with the presence of its person', () => {
+    expect(shownAfter(began('expert', 'one'), began('expert', 'two'), ended('one'))).toBe('two');
+    expect(shownAfter(began('expert', 'one'), ended('one'))).toBeNull();
+    expect(shownAfter(began('panelMember'), left('panelMember'))).toBeNull();
+    expect(shownAfter(began('panelMember'), entered('panelMember'))).toBeNull();
+    expect(
+      shownAfter(began('panelMember'), { kind: 'room.removed', personId: id('panelMember'), by: null }),
+    ).toBeNull();
+  });
+
+  it('is stopped by its person and by moderators, and by nobody else', () => {
+    const shown = [...everybodyIn, began('panelMember', 'one')];
+    const stop: RoomWish = { action: 'stopShare', personId: id('panelMember') };
+    for (const role of ['panelMember', 'expert'] as const) {
+      const by = person(role);
+      expect(refusal(by, stop, shown)).toEqual({ ...ended('one'), by: by.personId });
+    }
+    expect(refusal(person('panelMember', 'other'), stop, shown)).toBe('RIGHT_MISSING');
+    expect(roomViewOf(roomAfter(shown), person('relative')).sharedBy).toBe('panelMember');
   });
 });
 

@@ -20,7 +20,8 @@ export type RoomWish =
       readonly action: 'mute' | 'giveFloor' | 'remove' | 'admit' | 'decline' | 'handOver';
       readonly personId: PersonId;
     }
-  | { readonly action: 'lowerHand'; readonly personId: PersonId }
+  | { readonly action: 'lowerHand' | 'stopShare'; readonly personId: PersonId }
+  | { readonly action: 'share'; readonly shareId: string }
   | { readonly action: 'lock'; readonly isLocked: boolean }
   | { readonly action: 'quiet'; readonly isQuiet: boolean }
   | { readonly action: 'raiseHand' | 'takeBack' };
@@ -42,6 +43,8 @@ export const roomActions = {
   raiseHand: ['raiseHand'],
   lowerHand: ['own', 'moderator'],
   takeBack: ['owner'],
+  share: ['shareScreen'],
+  stopShare: ['own', 'moderator'],
 } as const satisfies Record<RoomAction, readonly ('moderator' | 'own' | 'owner' | RoomRight)[]>;
 
 export const isModerator = (state: RoomState, { personId, rights }: Omit<RoomPerson, 'role'>): boolean =>
@@ -91,6 +94,14 @@ function decideOn(
           ? { kind: 'room.handLowered', ...done }
           : undefined,
       );
+    case 'stopShare': {
+      const isShown = state.share?.personId === personId;
+      return ok(
+        isShown && state.share
+          ? { kind: 'room.shareEnded', shareId: state.share.shareId, by: by.personId }
+          : undefined,
+      );
+    }
     case 'remove':
       if (!member || state.removedIds.has(personId)) return err('NOT_FOUND');
       return rightsOfRole(member.role).includes('beNeeded')
@@ -147,6 +158,10 @@ export function decideRoom(
           ? undefined
           : { kind: 'room.handRaised', personId, at: now.toISOString() },
       );
+    case 'share':
+      return state.share && state.share.personId !== personId
+        ? err('ROOM_SCREEN_TAKEN')
+        : ok({ kind: 'room.shareBegan', personId, shareId: wish.shareId });
     case 'takeBack':
       return ok(state.handedOn.has(personId) ? { kind: 'room.takenBack', by: personId } : undefined);
   }
@@ -160,6 +175,8 @@ export interface RoomView {
   /** Of those who are in the room. */
   readonly moderatorIds: readonly PersonId[];
   readonly floorIds: readonly PersonId[];
+  /** Whose screen is shown. */
+  readonly sharedBy: PersonId | null;
   readonly waiting: readonly (Waiting & { readonly wasRemoved: boolean })[];
   readonly you: {
     readonly personId: PersonId;
@@ -167,6 +184,7 @@ export interface RoomView {
     /** Has handed moderation on, and may have it again. */
     readonly mayTakeBack: boolean;
     readonly maySpeak: boolean;
+    readonly mayShare: boolean;
   };
 }
 
@@ -181,12 +199,14 @@ export function roomViewOf(state: RoomState, person: RoomPerson): RoomView {
       isPresent && isModerator(state, { personId, rights: rightsOfRole(role) }) ? personId : [],
     ),
     floorIds: [...state.floorIds],
+    sharedBy: state.share?.personId ?? null,
     waiting: moderates ? waiting.map((one) => ({ ...one, wasRemoved: removedIds.has(one.personId) })) : [],
     you: {
       personId: person.personId,
       isModerator: moderates,
       mayTakeBack: person.rights.includes('moderate') && state.handedOn.has(person.personId),
       maySpeak: maySpeakNow(state, person),
+      mayShare: person.rights.includes('shareScreen'),
     },
   };
 }

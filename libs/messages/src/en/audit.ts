@@ -63,6 +63,7 @@ export const audit: Messages['audit'] = {
     installation: 'Platform',
     delivery: 'Delivery of a notice',
     queue: 'Job queue',
+    mediaNode: 'Media node',
   },
   outcome: { success: 'Succeeded', refused: 'Refused' },
   actorKind: { person: 'Person', system: 'System', anonymous: 'Not signed in' },

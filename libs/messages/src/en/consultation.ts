@@ -11,6 +11,7 @@ export const consultation: Messages['consultation'] = {
   submittedAt: 'Submitted',
   appointment: 'Video session',
   appointmentNone: 'Not booked',
+  encrypted: 'End-to-end encrypted',
   attachments: 'Attachments',
   noAttachments: 'No attachments.',
   preview: 'Preview {{name}}',

@@ -67,6 +67,9 @@ export const dialogs: Messages['dialogs'] = {
     done: 'Booked for {{time}}',
     timeMissing: 'Choose date and time',
     overlaps: 'Overlaps with {{number}}',
+    encrypt: 'Encrypt end to end (cannot be recorded)',
+    encryptHint:
+      'Only the participants’ browsers and this installation’s server hold the key; the media nodes see and hear nothing. Old browsers cannot take part.',
   },
   sign: {
     title: 'Sign the opinion',

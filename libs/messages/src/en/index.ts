@@ -3,6 +3,7 @@ import { roomChat } from './room-chat.js';
 import { terms } from './terms.js';
 import { errors } from './errors.js';
 import { notifications } from './notifications.js';
+import { mediaNodes } from './media-nodes.js';
 import { noticeDesk } from './notice-desk.js';
 import { navigation } from './navigation.js';
 import { shell } from './shell.js';
@@ -19,6 +20,7 @@ import { regulation } from './regulation.js';
 import { panel } from './panel.js';
 import { discussion } from './discussion.js';
 import { room } from './room.js';
+import { roomShare } from './room-share.js';
 import { roomPeople } from './room-people.js';
 import { mail } from './mail.js';
 import { hospitals } from './hospitals.js';
@@ -55,6 +57,7 @@ export const en: Messages = {
   errors,
   notifications,
   noticeDesk,
+  mediaNodes,
   navigation,
   shell,
   signIn,
@@ -71,6 +74,7 @@ export const en: Messages = {
   discussion,
   room,
   roomPeople,
+  roomShare,
   mail,
   hospitals,
   imports,

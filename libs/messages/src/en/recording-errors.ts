@@ -4,6 +4,10 @@ export const recordingErrors = {
     remedy:
       'The media node has no recorder (FFmpeg) or hardly any disk space. Go on without; tell your administrator.',
   },
+  RECORDING_ENCRYPTED: {
+    title: 'An encrypted session cannot be recorded',
+    remedy: 'To record it, book the session without encryption.',
+  },
   RECORDING_ALREADY_RUNS: {
     title: 'The session is being recorded, or everybody is being asked, already',
     remedy: 'Look at the red sign above the pictures.',

@@ -29,6 +29,7 @@ export const recording: Messages['recording'] = {
     choice: 'Whom to watch',
     everybody: 'Everybody',
     guest: 'Guest',
+    screenOf: 'Screen of {{name}}',
     preparing: 'The recording is being prepared and will appear by itself.',
     running: 'The session is being recorded.',
     empty: 'Nothing was left by this recording.',

@@ -9,6 +9,10 @@ export const roomChat: Messages['roomChat'] = {
   write: 'Write a message',
   placeholder: 'Enter sends, Shift+Enter begins a line',
   send: 'Send',
+  copy: 'Copy',
+  copied: 'Copied',
+  isOver:
+    'The session has ended before all of this was delivered. Copy what should be kept into the discussion of the consultation, and remove the rest.',
   discard: 'Remove',
   transcript: 'Written and said in the session',
   later: 'Show what came later',
@@ -33,6 +37,7 @@ export const roomChat: Messages['roomChat'] = {
     delivered: 'Delivered',
     sending: 'Sending…',
     waiting: 'Waits for the link, then goes by itself',
+    over: 'Not delivered: the session has ended',
     refused: 'Not delivered: the room takes no more',
   },
 };

@@ -27,6 +27,10 @@ export const roomErrors: typeof chinese = {
     title: 'A moderator has silenced the room',
     remedy: 'Raise your hand; a moderator can give you the floor.',
   },
+  ROOM_SCREEN_TAKEN: {
+    title: 'Somebody is sharing their screen already',
+    remedy: 'Ask them to stop, or a moderator to stop it, then try again.',
+  },
   GUEST_LINK_INVALID: {
     title: 'This link does not work any more',
     remedy: 'The session may be over, or the invitation was withdrawn. Ask the doctor who invited you.',
@@ -38,6 +42,15 @@ export const roomErrors: typeof chinese = {
   GUESTS_TOO_MANY: {
     title: 'No more guests can be invited',
     remedy: 'Withdraw an invitation that is not needed any more first.',
+  },
+  ENCRYPTION_SETTLED: {
+    title: 'Somebody has been in the room: encryption cannot be changed any more',
+    remedy: 'Leave it as it is, or end this session and book another.',
+  },
+  ENCRYPTION_UNSUPPORTED: {
+    title: 'This browser cannot encrypt end to end',
+    remedy:
+      'Update it (Chrome or Edge 141, Firefox 117, Safari 15.4 or newer), or have the session booked without encryption.',
   },
   ...recordingErrors,
 };

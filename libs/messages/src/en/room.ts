@@ -43,6 +43,11 @@ export const room: Messages['room'] = {
   unmute: 'Unmute',
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
+  more: 'More',
+  smallWindow: 'Small window',
+  noise: 'Noise suppression',
+  noiseHint: 'Off, the others hear faint sounds such as those of a stethoscope. Use headphones then.',
+  noNoise: 'This browser cannot suppress noise.',
   leave: 'Leave',
   endForAll: 'End for all',
   endTitle: 'End the video session?',
@@ -53,6 +58,11 @@ export const room: Messages['room'] = {
   video: 'Video',
   case: 'Case',
   you: 'You',
+  encrypted: 'End-to-end encrypted',
+  encryptedHint:
+    'Sound and pictures are sealed and opened in the browsers of those here. Servers can neither see, hear nor record them. Messages and the image board are kept as always.',
+  unreadable:
+    'What comes from {{name}} cannot be decrypted and is not played. Ask them to reload the page; if it goes on, tell an administrator.',
   muted: 'Muted',
   speaking: 'Speaking',
   elapsed: 'Elapsed {{time}}',

@@ -70,6 +70,7 @@ const subject: Words<AuditSubject> = {
   installation: '平台',
   delivery: '通知投递',
   queue: '任务队列',
+  mediaNode: '音视频节点',
 };
 
 const outcome: Words<AuditOutcome> = { success: '成功', refused: '被拒绝' };

@@ -9,6 +9,7 @@ export const consultation = {
   submittedAt: '提交时间',
   appointment: '视频会诊',
   appointmentNone: '未预约',
+  encrypted: '端到端加密',
   attachments: '附件',
   noAttachments: '没有附件。',
   preview: '预览 {{name}}',

@@ -65,6 +65,9 @@ export const dialogs = {
     done: '已预约 {{time}}',
     timeMissing: '请选择日期和时间',
     overlaps: '与会诊 {{number}} 时间重叠',
+    encrypt: '端到端加密（不能录制）',
+    encryptHint:
+      '密钥仅由参会者的浏览器和本系统服务器掌握，媒体节点看不到画面、听不到声音；旧版浏览器无法参加。',
   },
   sign: {
     title: '签发会诊意见',

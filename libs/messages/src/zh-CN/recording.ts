@@ -26,6 +26,7 @@ export const recording = {
     choice: '观看谁',
     everybody: '全体',
     guest: '来宾',
+    screenOf: '{{name}}的屏幕',
     preparing: '录像正在整理，完成后自动出现。',
     running: '会诊正在录制。',
     empty: '这次录制没有留下任何内容。',

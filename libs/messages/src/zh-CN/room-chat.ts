@@ -8,6 +8,9 @@ export const roomChat = {
   write: '写消息',
   placeholder: '写消息，按 Enter 发送，Shift+Enter 换行',
   send: '发送',
+  copy: '复制',
+  copied: '已复制',
+  isOver: '会诊已结束，有内容未能送达。需要保留的请复制到会诊讨论中，其余可删除。',
   discard: '删除',
   transcript: '视频会诊中的文字与语音',
   later: '显示后面的消息',
@@ -31,6 +34,7 @@ export const roomChat = {
     delivered: '已送达',
     sending: '正在发送…',
     waiting: '等待网络，恢复后自动发送',
+    over: '未送达：会诊已结束',
     refused: '未能送达：会诊室不再接收',
   },
 };

@@ -14,11 +14,20 @@ export const roomErrors = {
   },
   ROOM_SUCCESSOR_UNFIT: { title: '不能移交给此人', remedy: '请移交给会诊室内的另一位医师或专家。' },
   ROOM_KEPT_QUIET: { title: '主持人已开启全员静音', remedy: '请举手，主持人可请您发言。' },
+  ROOM_SCREEN_TAKEN: { title: '已有人在共享屏幕', remedy: '请其先停止共享，或由主持人停止后再试。' },
   GUEST_LINK_INVALID: { title: '此链接已失效', remedy: '会诊可能已结束或邀请已撤回，请联系邀请您的医生。' },
   GUEST_LINK_USED: {
     title: '此链接已在另一台设备或浏览器上使用',
     remedy: '请用当时的设备打开；如需换设备，请医生重新生成链接。',
   },
   GUESTS_TOO_MANY: { title: '受邀人数已达上限', remedy: '请先撤回不再需要的邀请。' },
+  ENCRYPTION_SETTLED: {
+    title: '会诊室已有人进入，不能再更改加密方式',
+    remedy: '请保持原设置，或结束本次会诊后另约时间。',
+  },
+  ENCRYPTION_UNSUPPORTED: {
+    title: '此浏览器不支持端到端加密',
+    remedy: '请更新浏览器（Chrome 或 Edge 141、Firefox 117、Safari 15.4 及以上），或请医生改约不加密的会诊。',
+  },
   ...recordingErrors,
 };

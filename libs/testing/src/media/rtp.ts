@@ -23,6 +23,15 @@ export const audioParameters = (stream = 1) => ({
   rtcp: { cname: 'test' },
 });
 
+/** One stream of VP8. */
+export const videoParameters = (stream = 9) => ({
+  mid: 'screen',
+  codecs: [{ mimeType: 'video/VP8', payloadType: 96, clockRate: 90_000, parameters: {}, rtcpFeedback: [] }],
+  encodings: [{ ssrc: 11_110_000 + stream }],
+  headerExtensions: [],
+  rtcp: { cname: 'screen' },
+});
+
 export const dtlsParameters = {
   role: 'client',
   fingerprints: [{ algorithm: 'sha-256', value: Array.from({ length: 32 }, () => 'AB').join(':') }],

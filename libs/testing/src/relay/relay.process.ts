@@ -16,7 +16,15 @@ export interface LinkShape {
 }
 
 export type RelayOrder =
-  | { readonly do: 'udp'; readonly port: number; readonly from: string; readonly to: string }
+  | {
+      readonly do: 'udp';
+      readonly port: number;
+      readonly from: string;
+      readonly to: string;
+      readonly onlyFor?: string;
+      /** Of every link from its first packet on. */
+      readonly both: LinkShape;
+    }
   | {
       readonly do: 'tcp';
       readonly port: number;
@@ -31,17 +39,39 @@ export type RelayOrder =
       readonly down?: LinkShape;
     }
   | { readonly do: 'shapeTcp'; readonly port: number; readonly both: LinkShape }
-  | { readonly do: 'rotate'; readonly fragments: readonly string[] };
+  | { readonly do: 'rotate'; readonly fragments: readonly string[] }
+  | { readonly do: 'frames'; readonly fragments: readonly string[]; readonly ssrcs: readonly number[] };
 
 /** What waits longer at a narrow place is dropped there, as routers do. */
 const queueLimitMs = 400;
 const bufferBytes = 8 * 1_024 * 1_024;
 
+const rtpHeaderBytes = 12;
+const rtpVersion = 2;
+/** RFC 5761 section 4: what shares a port with RTP is told by its second byte. */
+const isRtcp = (second: number) => (second & 0x7f) >= 64 && (second & 0x7f) < 96;
+
 class Direction {
   shape: LinkShape = {};
   #freeAtMs = 0;
+  readonly #timestamps = new Map<number, Set<number>>();
+
+  /** How many pictures of these streams have set out, whether they arrived or not. */
+  framesOf(ssrcs: readonly number[]): number {
+    return ssrcs.reduce((sum, ssrc) => sum + (this.#timestamps.get(ssrc)?.size ?? 0), 0);
+  }
+
+  /** Encryption leaves headers readable: the packets of one picture share a timestamp. */
+  #count(packet: Buffer): void {
+    const [first = 0, second = 0] = packet;
+    if (packet.length < rtpHeaderBytes || first >> 6 !== rtpVersion || isRtcp(second)) return;
+    const ssrc = packet.readUInt32BE(8);
+    const known = this.#timestamps.get(ssrc) ?? new Set();
+    this.#timestamps.set(ssrc, known.add(packet.readUInt32BE(4)));
+  }
 
   carry(packet: Buffer, deliver: () => void): void {
+    this.#count(packet);
     const { bitsPerSecond, delayMs = 0, lossShare = 0, isDown = false } = this.shape;
     if (isDown || Math.random() < lossShare) return;
     const now = performance.now();
@@ -93,11 +123,12 @@ interface Link {
 const links = new Map<string, Link>();
 
 /** Towards the server each client has a port of its own, as behind a NAT. */
-function linkOf(client: RemoteInfo, inside: Socket): Link {
+function linkOf(client: RemoteInfo, inside: Socket, both: LinkShape): Link {
   const key = `${client.address}:${client.port}`;
   const known = links.get(key);
   if (known) return known;
   const [up, down] = [new Direction(), new Direction()];
+  up.shape = down.shape = both;
   const openOutside = () => {
     const outside = createSocket({ type: 'udp4', recvBufferSize: bufferBytes });
     outside.on('message', (packet) =>
@@ -110,10 +141,17 @@ function linkOf(client: RemoteInfo, inside: Socket): Link {
   return link;
 }
 
-async function relayUdp({ port, from, to }: Extract<RelayOrder, { do: 'udp' }>): Promise<number> {
+async function relayUdp({
+  port,
+  from,
+  to,
+  onlyFor,
+  both,
+}: Extract<RelayOrder, { do: 'udp' }>): Promise<number> {
   const inside = createSocket({ type: 'udp4', recvBufferSize: bufferBytes });
   inside.on('message', (packet, client) => {
-    const link = linkOf(client, inside);
+    if (onlyFor && client.address !== onlyFor) return;
+    const link = linkOf(client, inside, both);
     const fragment = serverFragmentOf(packet);
     if (fragment) link.fragments.add(fragment);
     link.up.carry(packet, () => send(link.outside, packet, port, to));
@@ -128,9 +166,11 @@ const lookAgainMs = 20;
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Bytes are never lost over TCP, but late: what a packet link would drop is sent again a good while later. */
-function pipe(near: TcpSocket, far: TcpSocket, port: number): void {
-  let freeAtMs = 0;
+/**
+ * Bytes are never lost over TCP, but late: what a packet link would drop is sent again a good while later.
+ * @param freeAtMs when the first may go
+ */
+function pipe(near: TcpSocket, far: TcpSocket, port: number, freeAtMs: number): void {
   let last = Promise.resolve();
   const deliver = async (earlier: Promise<void>, chunk: Buffer, dueMs: number) => {
     await Promise.all([earlier, pause(dueMs)]);
@@ -158,12 +198,14 @@ async function relayTcp({ port, from, to, toPort }: Extract<RelayOrder, { do: 't
   const taken = (server.address() as AddressInfo).port;
   server.on('connection', (near) => {
     const far = connect(toPort, to);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
+    // Opening a connection takes a round trip before anything can be said.
+    const openedAtMs = performance.now() + 2 * (tcpShapes.get(taken)?.delayMs ?? 0);
+    for (const [one, other, freeAtMs] of [
+      [near, far, openedAtMs],
+      [far, near, 0],
     ] as const) {
       one.setNoDelay(true);
-      pipe(one, other, taken);
+      pipe(one, other, taken, freeAtMs);
     }
   });
   return taken;
@@ -194,6 +236,8 @@ async function carryOut(order: RelayOrder): Promise<number> {
         link.outside = link.openOutside();
       }
       return linksOf(order.fragments).length;
+    case 'frames':
+      return linksOf(order.fragments).reduce((sum, { down }) => sum + down.framesOf(order.ssrcs), 0);
   }
 }
 

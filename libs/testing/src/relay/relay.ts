@@ -5,6 +5,13 @@ import type { LinkShape, RelayOrder } from './relay.process.js';
 
 export type { LinkShape } from './relay.process.js';
 
+interface UdpWay {
+  readonly from?: string;
+  readonly to?: string;
+  readonly onlyFor?: string;
+  readonly both?: LinkShape;
+}
+
 interface Shapes {
   readonly up?: LinkShape;
   readonly down?: LinkShape;
@@ -31,9 +38,16 @@ export class Relay {
     return new Relay(child);
   }
 
-  /** Takes the server's UDP port on another address of this machine. */
-  async udp(port: number, { from = '127.0.0.2', to = '127.0.0.1' } = {}): Promise<void> {
-    await this.#order({ do: 'udp', port, from, to });
+  /**
+   * Takes the server's UDP port on another address of this machine.
+   * @param onlyFor the one address that is let through, as by a firewall; every one where none is named
+   * @param both how links are from their beginning
+   */
+  async udp(
+    port: number,
+    { from = '127.0.0.2', to = '127.0.0.1', onlyFor, both = {} }: UdpWay = {},
+  ): Promise<void> {
+    await this.#order({ do: 'udp', port, from, to, both, ...(onlyFor ? { onlyFor } : {}) });
   }
 
   /** @returns the port taken, any free one where none is wished for */
@@ -54,6 +68,11 @@ export class Relay {
   /** From now on the server sees these connections come from another port. */
   async rotate(fragments: readonly string[]): Promise<void> {
     await this.#order({ do: 'rotate', fragments });
+  }
+
+  /** How many pictures of these streams have been sent down to these connections, lost ones too. */
+  frames(fragments: readonly string[], ssrcs: readonly number[]): Promise<number> {
+    return this.#order({ do: 'frames', fragments, ssrcs });
   }
 
   async close(): Promise<void> {

@@ -41,6 +41,22 @@ const vaultSettings = {
   }),
 };
 
+const turnSettings = {
+  TURN_URLS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((url) => url.trim() || []))
+    .pipe(z.array(z.string().regex(/^turns?:\S+$/)))
+    .meta({
+      description:
+        'Relays (coturn) for browsers that reach no media node directly, comma-separated; none where unset',
+      example: 'turns:turn.example.org:443?transport=tcp',
+    }),
+  TURN_SECRET: z.string().min(16).optional().meta({
+    description: "The relays' static-auth-secret: from it browsers are given credentials of some hours",
+  }),
+};
+
 const webhookNames = ['SMS_WEBHOOK_URL', 'SMS_WEBHOOK_SECRET'] as const;
 const chatNames = ['CHAT_WEBHOOK_URL', 'CHAT_WEBHOOK_SECRET'] as const;
 const vapidNames = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY'] as const;
@@ -131,6 +147,7 @@ export const apiConfigSchema = z
       example: '10.0.0.0/8',
     }),
     QUALITY_THRESHOLDS: qualityThresholds,
+    ...turnSettings,
     ROLES: z
       .string()
       .default('http,jobs')
@@ -185,6 +202,12 @@ export const apiConfigSchema = z
     path: ['S3_BUCKET'],
     // Also where another setting is wrong, so that every problem is listed at once.
     when: () => true,
+  })
+  .refine(({ TURN_URLS, TURN_SECRET }) => TURN_URLS.length > 0 === (TURN_SECRET !== undefined), {
+    message: 'set TURN_URLS and TURN_SECRET, or neither',
+    path: ['TURN_URLS'],
+    // Where one of them is wrong, that is said already.
+    when: ({ value }) => Array.isArray((value as { TURN_URLS?: unknown }).TURN_URLS),
   })
   .refine((config) => [webhookNames, chatNames, vapidNames].every((names) => hasAllOrNone(config, names)), {
     message: 'set URL and secret of a gateway, and both keys of a pair, or none of them',

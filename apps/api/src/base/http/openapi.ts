@@ -11,12 +11,12 @@ function schemaWriter() {
   const write = (schema: ZodType, io: 'input' | 'output'): Json => {
     const json = z.toJSONSchema(schema, { io, target: 'draft-2020-12', unrepresentable: 'any' }) as Json;
     const { $schema: _, $defs, ...rest } = json;
-    for (const [name, definition] of Object.entries(($defs ?? {}) as Record<string, Json>)) {
-      components[name] = definition;
-    }
+    const definitions = ($defs ?? {}) as Record<string, Json>;
+    Object.assign(components, definitions);
     const id = schema.meta()?.id;
     if (!id || io === 'input') return rest;
-    components[id] = rest;
+    // With definitions of its own beside it, the schema itself is among them, and what is left only points there.
+    if (!(id in definitions)) components[id] = rest;
     return { $ref: `#/components/schemas/${id}` };
   };
   return { components, write };

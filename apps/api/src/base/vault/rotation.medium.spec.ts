@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConsultationId } from '@jiedui/kernel';
 import { randomBytes } from 'node:crypto';
-import { ApiHarness } from '../../../test/api-harness.js';
-import { accounts, draft, done } from '../../../test/consultation-steps.js';
+import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
+import { accept, accounts, draft, done, submitted } from '../../../test/consultation-steps.js';
 import { sealedColumns } from '../../sealed-columns.js';
 import { readKeys, rewrapKeys } from './key-ring.js';
 import { rotateKeys } from './rotation.js';
+import { Vault } from './vault.js';
 
 let api: ApiHarness;
 beforeAll(async () => {
@@ -15,9 +17,29 @@ afterAll(() => api.stop());
 const keysInUse = async () => {
   const rows = await api.orm.em.fork().execute<{ key: string }[]>(
     `select distinct encode(substring(name from 2 for 4), 'hex') as key from patient_identity
-     union select distinct encode(substring(name_index from 1 for 4), 'hex') from patient_identity`,
+     union select distinct encode(substring(name_index from 1 for 4), 'hex') from patient_identity
+     union select distinct encode(substring(media_key from 2 for 4), 'hex') from live_session
+     where media_key is not null`,
   );
   return rows.map(({ key }) => Number.parseInt(key, 16));
+};
+
+const bookEncrypted = async (doctor: ApiClient): Promise<ConsultationId> => {
+  const expert = await api.signIn(accounts.expert);
+  const { id, revision } = await accept(expert, await submitted(doctor));
+  const startsAt = new Date(Date.now() + 3_600_000).toISOString();
+  const endsAt = new Date(Date.now() + 4_800_000).toISOString();
+  const body = { revision, startsAt, endsAt, isEncrypted: true };
+  done(await expert.call('scheduleConsultation', { params: { consultationId: id }, body }));
+  return id;
+};
+const mediaKeyOf = async (consultationId: ConsultationId) => {
+  const em = api.orm.em.fork();
+  const [row] = await em.execute<{ id: string; key: Buffer }[]>(
+    'select id, media_key as key from live_session where consultation_id = ?',
+    [consultationId],
+  );
+  return api.app.get(Vault).open(em, `live_session.media_key:${row?.id}`, row?.key ?? Buffer.alloc(0));
 };
 
 describe('a rotation of the keys', () => {
@@ -31,6 +53,8 @@ describe('a rotation of the keys', () => {
       return done(await doctor.call('updateDraft', { params, body: { revision, patient: { name } } }));
     };
     await Promise.all(names.map((name, at) => write(at, name)));
+    const id = await bookEncrypted(doctor);
+    const mediaKey = await mediaKeyOf(id);
     const old = await keysInUse();
 
     const state = { isRotating: true };
@@ -52,6 +76,8 @@ describe('a rotation of the keys', () => {
     expect(retired).toBe(2);
     const now = await keysInUse();
     expect(now.filter((key) => old.includes(key))).toEqual([]);
+    expect(mediaKey).toHaveLength(22);
+    expect(await mediaKeyOf(id)).toBe(mediaKey);
     for (const [at, name] of names.entries()) {
       const found = await doctor.call('findByPatient', { body: { patient: { name } } });
       expect(found.body.items.map(({ id }) => id)).toEqual([drafts[at]?.id]);

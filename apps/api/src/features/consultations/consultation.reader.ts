@@ -175,6 +175,7 @@ export class ConsultationReader {
       state: session.state,
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
+      isEncrypted: session.isEncrypted,
       presentPersonIds: present.map(({ person }) => person.id),
     };
   }

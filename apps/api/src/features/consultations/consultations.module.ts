@@ -11,6 +11,7 @@ import { CourseClock } from './course.clock.js';
 import { DraftService } from './draft.service.js';
 import { PatientIdentityKeeper } from './patient-identity.keeper.js';
 import { RefusalWitness } from './refusal.witness.js';
+import { SessionEncryption } from './session.encryption.js';
 import { SessionLedger } from './session.ledger.js';
 
 @Module({
@@ -25,6 +26,7 @@ import { SessionLedger } from './session.ledger.js';
     CourseClock,
     DraftService,
     PatientIdentityKeeper,
+    SessionEncryption,
     SessionLedger,
     { provide: APP_INTERCEPTOR, useClass: RefusalWitness },
   ],
@@ -34,6 +36,7 @@ import { SessionLedger } from './session.ledger.js';
     ConsultationLedger,
     ConsultationReader,
     PatientIdentityKeeper,
+    SessionEncryption,
     SessionLedger,
   ],
 })

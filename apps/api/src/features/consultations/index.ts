@@ -18,4 +18,5 @@ export * from './entities/patient-identity.entity.js';
 export * from './entities/shared-access.entity.js';
 export * from './entities/transition.entity.js';
 export { sharesOf } from './shares.query.js';
+export { sealedSessionColumns, SessionEncryption } from './session.encryption.js';
 export { SessionLedger } from './session.ledger.js';

@@ -37,6 +37,8 @@ export class SessionLedger {
     const decision = decideSession({ state: session.state, context: { present } }, action, by.relations, now);
     if (!decision.ok) return false;
     session.state = decision.value.to;
+    // Nobody needs the key any more, and whoever finds it later could open what they overheard.
+    if (!openSessionStates.includes(session.state)) session.mediaKey = null;
     recordTransition(em, { consultation, noun: 'session', change: decision.value, actor: by.actor, at: now });
     return true;
   }

@@ -35,13 +35,27 @@ export class NodeDirectory implements OnApplicationShutdown {
 
   /**
    * The living nodes without one that a browser says it has lost, if that node gives no sign of life when asked for one,
-   * or is being emptied. Such a node is forgotten for everyone: its last heartbeat would hold for seconds.
+   * or is stopping. Such a node is forgotten for everyone: its last heartbeat would hold for seconds.
    */
   async nodesWithout(lostNodeId: string): Promise<NodeHeartbeat[]> {
     if (!(await this.answers(lostNodeId))) {
       await this.redis.del(controlKeys.heartbeat(this.config.REDIS_PREFIX, lostNodeId));
     }
-    return (await this.nodes()).filter(({ nodeId, isDraining }) => nodeId !== lostNodeId || !isDraining);
+    return (await this.nodes()).filter(({ nodeId, isStopping }) => nodeId !== lostNodeId || !isStopping);
+  }
+
+  /** Kept until it is taken back. Resolves when the node has heard of it, or is not heard of for a moment. */
+  async setDrain(nodeId: string, isWanted: boolean): Promise<void> {
+    const drained = controlKeys.drained(this.config.REDIS_PREFIX);
+    if (isWanted) await this.redis.sadd(drained, nodeId);
+    else await this.redis.srem(drained, nodeId);
+    await this.answers(nodeId);
+  }
+
+  /** Tells all nodes that live, and one that is known to be concerned even if it seems away. */
+  async commandAll(nodeId: string, command: MediaCommand): Promise<void> {
+    const nodeIds = new Set([nodeId, ...(await this.nodes()).map((node) => node.nodeId)]);
+    await Promise.all([...nodeIds].map((one) => this.command(one, command)));
   }
 
   async command(nodeId: string, command: MediaCommand): Promise<void> {

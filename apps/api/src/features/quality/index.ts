@@ -1,1 +1,2 @@
 export * from './quality.module.js';
+export { UsualLinks } from './usual-links.service.js';

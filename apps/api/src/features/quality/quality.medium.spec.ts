@@ -3,7 +3,6 @@ import {
   type Consultation,
   controlKeys,
   type MediaFact,
-  type NodeHeartbeat,
   type QualityFact,
   type QualityMinuteTold,
 } from '@jiedui/contracts';
@@ -12,6 +11,7 @@ import { actAsSystem } from '@jiedui/platform';
 import { Redis } from 'ioredis';
 import { randomUUID } from 'node:crypto';
 import { type ApiClient, ApiHarness } from '../../../test/api-harness.js';
+import { heartbeatOf, reportFact } from '../../../test/media-node.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 import { QualityAlarm } from './quality.alarm.js';
 
@@ -42,31 +42,12 @@ afterAll(async () => {
 
 const params = ({ id }: Pick<Consultation, 'id'>) => ({ params: { consultationId: id } });
 const beat = async () => {
-  const heartbeat: NodeHeartbeat = {
-    nodeId,
-    region: 'local',
-    publicUrl: 'http://127.0.0.1:3999',
-    isDraining: false,
-    load: 0.1,
-    rooms: 0,
-    peers: 0,
-    at: new Date().toISOString(),
-  };
-  await redis.set(
-    controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId),
-    JSON.stringify(heartbeat),
-    'EX',
-    60,
-  );
+  const key = controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId);
+  await redis.set(key, JSON.stringify(heartbeatOf(nodeId)), 'EX', 60);
 };
 const stamp = () => ({ id: randomUUID(), at: new Date().toISOString(), nodeId });
 const report = (fact: { type: MediaFact['type']; [field: string]: unknown }) =>
-  redis.xadd(
-    controlKeys.facts(api.config.REDIS_PREFIX),
-    '*',
-    'fact',
-    JSON.stringify({ ...stamp(), ...fact }),
-  );
+  reportFact(redis, api.config.REDIS_PREFIX, { nodeId, ...fact });
 const measure = (fact: Pick<QualityFact, 'sessionId' | 'minutes'> | object) =>
   redis.xadd(
     controlKeys.quality(api.config.REDIS_PREFIX),
@@ -262,5 +243,28 @@ describe('a session that is over', () => {
       expect(body.reasons).toEqual([{ reason: 'loss', sessions: 1 }]);
     }
     expect((await people.coordinator.call('getLinkHistory', history)).body.code).toBe('ACTION_NOT_ALLOWED');
+  });
+
+  it('teaches the room where the next one over that hospital’s link begins', async () => {
+    const voice = { level: 'voice', levelMs: { voice: 60_000 } } as const;
+    for (let session = 0; session < 3; session += 1) {
+      const { consultation, sessionId, doctorId, expertId } = await inRoom();
+      const minutes = [4, 3, 2].flatMap((ago) => [minute(doctorId, ago, voice), minute(expertId, ago)]);
+      await measure({ sessionId, minutes });
+      await waitFor(
+        'both in the room',
+        async () => (await roomOf(people.coordinator, consultation))?.state === 'live',
+      );
+      await people.expert.call('endSession', params(consultation));
+      await waitFor('the summary', async () => {
+        const { body } = await people.doctor.call('getSessionQuality', params(consultation));
+        return body[0]?.links.length === 2;
+      });
+    }
+    const { consultation } = await inRoom();
+    const ticketOf = async (client: ApiClient) =>
+      (await client.call('issueRoomTicket', { ...params(consultation), query: {} })).body;
+    expect(await ticketOf(people.doctor)).toMatchObject({ startLevel: 'voice' });
+    expect(await ticketOf(people.expert)).toMatchObject({ startLevel: 'fullVideo' });
   });
 });

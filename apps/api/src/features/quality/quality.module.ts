@@ -8,6 +8,7 @@ import { QualityController } from './quality.controller.js';
 import { QualityIntake } from './quality.intake.js';
 import { QualitySweep } from './quality.sweep.js';
 import { SessionQualityService } from './session-quality.service.js';
+import { UsualLinks } from './usual-links.service.js';
 
 @Module({
   imports: [ConsultationsModule],
@@ -20,6 +21,8 @@ import { SessionQualityService } from './session-quality.service.js';
     QualityIntake,
     QualitySweep,
     SessionQualityService,
+    UsualLinks,
   ],
+  exports: [UsualLinks],
 })
 export class QualityModule {}

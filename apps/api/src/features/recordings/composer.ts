@@ -35,16 +35,16 @@ export class Composer {
     private readonly folder: string,
   ) {}
 
-  /** Sound and picture of one person, copied as they came. */
+  /** Sound and picture of one person, or the screen they showed, copied as they came. */
   async copy(part: Part, name: string): Promise<PartFile> {
-    const strands = [part.camera, part.microphone].filter((strand) => strand !== undefined);
+    const strands = [part.picture, part.microphone].filter((strand) => strand !== undefined);
     const inputs = await Promise.all(
       strands.map(async (strand, at) => {
         const shift = ['-itsoffset', seconds(strand.fromMs - part.fromMs)];
         return [...shift, ...(await this.input(strand, `${name}-${at}`))];
       }),
     );
-    const isVp8 = part.camera === undefined || (await this.codecOf(part.camera)) === 'vp8';
+    const isVp8 = part.picture === undefined || (await this.codecOf(part.picture)) === 'vp8';
     const file = path.join(this.folder, `${name}.webm`);
     await this.run([
       ...inputs.flat(),
@@ -105,7 +105,7 @@ export class Composer {
   /** Each picture in one size first: one that changes its size halfway would begin the whole mixture anew. */
   private async pictures(parts: readonly Part[], { width, height, cells }: ReturnType<typeof gridOf>) {
     const pictures = [];
-    for (const [at, { camera: strand }] of parts.entries()) {
+    for (const [at, { picture: strand }] of parts.entries()) {
       const cell = cells[at];
       if (!strand || !cell) continue;
       const file = path.join(this.folder, `picture-${at}.mkv`);
@@ -124,14 +124,14 @@ export class Composer {
 
   /** What is not there, or is there and cannot be seen or heard. */
   private async look(part: Part, file: string): Promise<RecordingFinding[]> {
-    if (!part.camera) return ['noPicture', ...(await this.soundOf(file, part.microphone !== undefined))];
+    if (!part.picture) return ['noPicture', ...(await this.soundOf(file, part.microphone !== undefined))];
     const filter = ['-map', '0:v', '-vf', 'blackdetect=d=1:pix_th=0.10'];
     const { errors } = await this.run(['-i', file, ...filter, '-f', 'null', '-'], 'info');
     const black = [...errors.matchAll(/black_duration:([\d.]+)/g)].reduce((sum, [, s]) => sum + Number(s), 0);
-    const isBlack = black * 1_000 > mostly * (part.camera.untilMs - part.camera.fromMs);
+    const isBlack = black * 1_000 > mostly * (part.picture.untilMs - part.picture.fromMs);
     return [
       ...(isBlack ? ['blackPicture' as const] : []),
-      ...(await this.soundOf(file, part.microphone !== undefined)),
+      ...(part.isScreen ? [] : await this.soundOf(file, part.microphone !== undefined)),
     ];
   }
 

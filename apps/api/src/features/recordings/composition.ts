@@ -19,9 +19,11 @@ export interface Strand {
 
 export interface Part {
   readonly personId: PersonId;
+  /** The screen they showed, apart from themselves: a picture without sound. */
+  readonly isScreen: boolean;
   readonly fromMs: number;
   readonly untilMs: number;
-  readonly camera: Strand | undefined;
+  readonly picture: Strand | undefined;
   readonly microphone: Strand | undefined;
 }
 
@@ -32,19 +34,24 @@ function strandOf(pieces: readonly Piece[]): Strand | undefined {
   return { pieces: [first, ...rest], fromMs: first.fromMs, untilMs };
 }
 
-/** Everybody who was taken up, in the order in which they began. */
+/** Everybody who was taken up, and each screen that was shown, in the order in which they began. */
 export function partsOf(pieces: readonly Piece[]): Part[] {
-  const people = [...new Set(pieces.map(({ personId }) => personId))];
-  return people
-    .map((personId): Part => {
-      const own = pieces.filter((piece) => piece.personId === personId);
-      return {
+  const keyOf = ({ personId, source }: Piece) => `${personId} ${source === 'screen'}`;
+  return [...new Set(pieces.map(keyOf))]
+    .flatMap((key): Part[] => {
+      const own = pieces.filter((piece) => keyOf(piece) === key);
+      const [first] = own;
+      if (!first) return [];
+      const { personId } = first;
+      const part: Part = {
         personId,
+        isScreen: first.source === 'screen',
         fromMs: Math.min(...own.map(({ fromMs }) => fromMs)),
         untilMs: Math.max(...own.map(({ untilMs }) => untilMs)),
-        camera: strandOf(own.filter(({ source }) => source === 'camera')),
+        picture: strandOf(own.filter(({ source }) => source !== 'microphone')),
         microphone: strandOf(own.filter(({ source }) => source === 'microphone')),
       };
+      return [part];
     })
     .toSorted((one, other) => one.fromMs - other.fromMs || one.personId.localeCompare(other.personId));
 }

@@ -66,6 +66,7 @@ const RecordingTrackSchema = defineEntity({
     id: p.uuid().primary(),
     recording: () => p.manyToOne(Recording),
     personId: p.uuid().$type<PersonId>(),
+    isScreen: p.boolean(),
     sha256: p.string(),
     sizeBytes: p.bigint('number'),
     durationMs: p.integer(),
@@ -74,7 +75,7 @@ const RecordingTrackSchema = defineEntity({
   },
 });
 
-/** Sound and picture of one person. */
+/** Sound and picture of one person, or the screen they showed. */
 export class RecordingTrack extends RecordingTrackSchema.class {}
 RecordingTrackSchema.setClass(RecordingTrack);
 

@@ -148,6 +148,7 @@ export class RecordingFinisher {
           id: newId(),
           recording,
           personId: track.part.personId,
+          isScreen: track.part.isScreen,
           sha256: track.sha256,
           sizeBytes: track.sizeBytes,
           durationMs: track.durationMs,

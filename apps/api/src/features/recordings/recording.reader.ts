@@ -85,7 +85,7 @@ export class RecordingReader {
     const tracks = await em.find(
       RecordingTrack,
       { recording },
-      { orderBy: { beginsAt: 'asc', personId: 'asc' } },
+      { orderBy: { beginsAt: 'asc', personId: 'asc', isScreen: 'asc' } },
     );
     const events = await em.find(
       RecordingEvent,
@@ -105,10 +105,11 @@ export class RecordingReader {
       stoppedAt: recording.stoppedAt?.toISOString() ?? null,
       composed: composedView(recording),
       retainUntil: recording.retainUntil,
-      tracks: tracks.map(({ id, personId, beginsAt, durationMs, sizeBytes, sha256, findings }) => ({
+      tracks: tracks.map(({ id, personId, isScreen, beginsAt, durationMs, sizeBytes, sha256, findings }) => ({
         id,
         personId,
         person: personOf(personId),
+        isScreen,
         beginsAt: beginsAt.toISOString(),
         durationMs,
         sizeBytes,

@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  type Consultation,
-  controlKeys,
-  type MediaFact,
-  type NodeHeartbeat,
-  type Recording,
-} from '@jiedui/contracts';
+import { type Consultation, controlKeys, type MediaFact, type Recording } from '@jiedui/contracts';
 import { runProgram } from '@jiedui/platform';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
@@ -17,6 +11,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ApiHarness } from '../../../test/api-harness.js';
+import { heartbeatOf, reportFact } from '../../../test/media-node.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 
 const patienceMs = 180_000;
@@ -52,26 +47,13 @@ afterAll(async () => {
 });
 
 async function beat(): Promise<void> {
-  const heartbeat: NodeHeartbeat = {
-    nodeId,
-    region: 'local',
-    publicUrl: `http://127.0.0.1:${(node.address() as AddressInfo).port}`,
-    isDraining: false,
-    load: 0.1,
-    rooms: 0,
-    peers: 0,
-    at: new Date().toISOString(),
-  };
+  const publicUrl = `http://127.0.0.1:${(node.address() as AddressInfo).port}`;
+  const heartbeat = heartbeatOf(nodeId, { publicUrl });
   await redis.set(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId), JSON.stringify(heartbeat));
 }
 
 const report = (fact: { type: MediaFact['type']; [field: string]: unknown }) =>
-  redis.xadd(
-    controlKeys.facts(api.config.REDIS_PREFIX),
-    '*',
-    'fact',
-    JSON.stringify({ id: randomUUID(), at: new Date().toISOString(), nodeId, ...fact }),
-  );
+  reportFact(redis, api.config.REDIS_PREFIX, { nodeId, ...fact });
 
 let hour = 1;
 async function booked(): Promise<Consultation> {

@@ -14,6 +14,7 @@ import {
   ConsultationLedger,
   type HeldConsultation,
   LiveSession,
+  SessionEncryption,
   SessionLedger,
 } from '../consultations/index.js';
 import { ReservationDesk, type Weighed } from './reservation.desk.js';
@@ -37,6 +38,7 @@ export class BookingService {
     private readonly database: Database,
     private readonly ledger: ConsultationLedger,
     private readonly sessions: SessionLedger,
+    private readonly encryption: SessionEncryption,
     private readonly desk: ReservationDesk,
     private readonly hints: ConsultationHints,
   ) {}
@@ -61,6 +63,7 @@ export class BookingService {
       });
       const weighed = await this.weigh(em, consultation, { span, wanted: body });
       const session = await this.sessionFor(em, consultation, appointment);
+      await this.encrypt(em, held, { caller, session, isEncrypted: body.isEncrypted });
       await em.flush();
       await this.desk.take(em, {
         ...weighed,
@@ -167,9 +170,27 @@ export class BookingService {
       state: 'booked',
       ...appointment,
       nodeId: null,
+      isEncrypted: false,
+      mediaKey: null,
       createdAt: this.clock.now(),
     });
     em.persist(session);
     return session;
+  }
+
+  /** As it was where nothing is said. */
+  private async encrypt(
+    em: EntityManager,
+    held: HeldConsultation,
+    wish: {
+      readonly caller: Caller;
+      readonly session: LiveSession;
+      readonly isEncrypted: boolean | undefined;
+    },
+  ): Promise<void> {
+    const { caller, session, isEncrypted } = wish;
+    if (isEncrypted === undefined || !(await this.encryption.choose(em, session, isEncrypted))) return;
+    const subject = { kind: 'session', id: session.id } as const;
+    await this.ledger.note(em, held, { caller, action: 'change', subject, details: { isEncrypted } });
   }
 }

@@ -11,6 +11,7 @@ import { Redis } from 'ioredis';
 import { decodeJwt } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
+import { heartbeatOf, reportFact } from '../../../test/media-node.js';
 import { accept, schedule, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 
 let api: ApiHarness;
@@ -35,28 +36,13 @@ afterAll(async () => {
 
 /** What a media node would say of itself and of its rooms, on the real control link. */
 const beat = async (changed: Partial<NodeHeartbeat> = {}) => {
-  const heartbeat: NodeHeartbeat = {
-    nodeId,
-    region: 'local',
-    publicUrl: 'http://127.0.0.1:3999',
-    isDraining: false,
-    load: 0.1,
-    rooms: 0,
-    peers: 0,
-    at: new Date().toISOString(),
-    ...changed,
-  };
+  const heartbeat = heartbeatOf(nodeId, changed);
   const key = controlKeys.heartbeat(api.config.REDIS_PREFIX, heartbeat.nodeId);
   await redis.set(key, JSON.stringify(heartbeat), 'EX', 6);
 };
 
 const report = (fact: { type: MediaFact['type']; [field: string]: unknown }) =>
-  redis.xadd(
-    controlKeys.facts(api.config.REDIS_PREFIX),
-    '*',
-    'fact',
-    JSON.stringify({ id: randomUUID(), at: new Date().toISOString(), nodeId, ...fact }),
-  );
+  reportFact(redis, api.config.REDIS_PREFIX, { nodeId, ...fact });
 
 /** Each test in its own hour, since one expert cannot be booked twice at once. */
 let hour = 1;
@@ -195,10 +181,16 @@ describe('who has lost a node', () => {
     deaf.disconnect();
   });
 
-  it('is led elsewhere where it is being emptied', async () => {
-    const emptied = await listening(() => void beat({ isDraining: true }));
+  it('comes back to it where it only takes no new sessions', async () => {
+    const draining = await listening(() => void beat({ isDraining: true }));
+    expect(await ask(await placedHere(), nodeId)).toBe(nodeId);
+    draining.disconnect();
+  });
+
+  it('is led elsewhere where it is stopping', async () => {
+    const stopping = await listening(() => void beat({ isDraining: true, isStopping: true }));
     expect(await ask(await placedHere(), nodeId)).toBe(another.nodeId);
-    emptied.disconnect();
+    stopping.disconnect();
   });
 });
 

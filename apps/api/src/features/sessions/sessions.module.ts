@@ -4,6 +4,7 @@ import { TranscriptModule } from '../transcript/index.js';
 import { AccessModule } from '../access/index.js';
 import { FactConsumer } from './fact.consumer.js';
 import { NodesModule } from '../nodes/index.js';
+import { QualityModule } from '../quality/index.js';
 import { RecordingsModule } from '../recordings/index.js';
 import { GuestLedger } from './guests/guest.ledger.js';
 import { GuestService } from './guests/guest.service.js';
@@ -16,9 +17,17 @@ import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 import { TicketService } from './ticket.service.js';
 import { TicketSigner } from './ticket.signer.js';
+import { TurnCredentials } from './turn.credentials.js';
 
 @Module({
-  imports: [AccessModule, ConsultationsModule, NodesModule, RecordingsModule, TranscriptModule],
+  imports: [
+    AccessModule,
+    ConsultationsModule,
+    NodesModule,
+    QualityModule,
+    RecordingsModule,
+    TranscriptModule,
+  ],
   controllers: [GuestsController, SessionsController],
   providers: [
     SessionPlacer,
@@ -31,6 +40,7 @@ import { TicketSigner } from './ticket.signer.js';
     PresenceService,
     SessionsService,
     TicketService,
+    TurnCredentials,
   ],
 })
 export class SessionsModule {}

@@ -41,12 +41,12 @@ export class SessionsService {
 
   @HandlesJob('room.close')
   async closeRoom({ sessionId, nodeId, reason }: JobPayload<'room.close'>): Promise<void> {
-    await this.directory.command(nodeId, { type: 'room.close', sessionId, reason });
+    await this.directory.commandAll(nodeId, { type: 'room.close', sessionId, reason });
   }
 
   @HandlesJob('room.removeGuest')
   async removeGuest({ sessionId, nodeId, guestId }: JobPayload<'room.removeGuest'>): Promise<void> {
     const personId = guestId as string as PersonId;
-    await this.directory.command(nodeId, { type: 'room.remove', sessionId, personId });
+    await this.directory.commandAll(nodeId, { type: 'room.remove', sessionId, personId });
   }
 }

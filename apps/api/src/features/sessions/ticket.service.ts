@@ -13,11 +13,14 @@ import { Database } from '../../base/database/database.js';
 import type { Caller } from '../../base/http/caller.js';
 import { ConsultationHints, ConsultationLedger, SessionLedger } from '../consultations/index.js';
 import { Person } from '../people/index.js';
-import { NodeDirectory } from '../nodes/index.js';
-import { SessionPlacer } from './session.placer.js';
+import { SessionPlacer, sideOf } from './session.placer.js';
 import { TicketSigner } from './ticket.signer.js';
 
-const rightToPublish: Record<MediaSource, RoomRight> = { microphone: 'speak', camera: 'showCamera' };
+const rightToPublish: Record<MediaSource, RoomRight> = {
+  microphone: 'speak',
+  camera: 'showCamera',
+  screen: 'shareScreen',
+};
 
 /** What a ticket of this standing entitles to. */
 export function entitlementOf(role: RoomRole): Pick<TicketClaims, 'role' | 'rights' | 'mayPublish'> {
@@ -33,7 +36,6 @@ export class TicketService {
     private readonly database: Database,
     private readonly ledger: ConsultationLedger,
     private readonly sessions: SessionLedger,
-    private readonly directory: NodeDirectory,
     private readonly placer: SessionPlacer,
     private readonly signer: TicketSigner,
     private readonly hints: ConsultationHints,
@@ -41,9 +43,8 @@ export class TicketService {
 
   /** @param lostNodeId the node that the caller has just lost */
   async issue(caller: Caller, id: ConsultationId, lostNodeId?: string): Promise<RoomTicket> {
-    const asked = lostNodeId ? this.directory.nodesWithout(lostNodeId) : this.directory.nodes();
-    const nodes = await asked.catch(() => []);
-    const { claims, nodeUrl, consultation, isMoved } = await this.database.transaction(async (em) => {
+    const nodes = await this.placer.aliveNodes(lostNodeId);
+    const { claims, nodeUrl, consultation, isMoved, visit } = await this.database.transaction(async (em) => {
       const held = await this.ledger.hold(em, id, caller.actor);
       const standing = sessionRoleOf(held.relations);
       if (!standing) throw new CatalogueError('ACTION_NOT_ALLOWED');
@@ -56,22 +57,24 @@ export class TicketService {
         subject: { kind: 'session', id: session.id },
         why: standing.why,
       });
-      const { nodeId, publicUrl } = await this.placer.place(em, session, nodes);
+      const { role } = standing;
+      const { nodeId, publicUrl } = await this.placer.place(em, session, { nodes, role });
       const { nameZh, nameEn } = await em.findOneOrFail(Person, { id: caller.personId });
       const claims: TicketClaims = {
         sessionId: session.id,
         consultationId: id,
         personId: caller.personId,
-        ...entitlementOf(standing.role),
+        ...entitlementOf(role),
         nameZh,
         nameEn,
         nodeId,
         requestId: currentRequestId(),
       };
-      const isMoved = placedBefore !== null && placedBefore !== nodeId;
-      return { claims, nodeUrl: publicUrl, consultation: held.consultation, isMoved };
+      const isMoved = placedBefore !== null && placedBefore !== session.nodeId;
+      const visit = { session, hospital: sideOf(session.consultation, role) };
+      return { claims, nodeUrl: publicUrl, consultation: held.consultation, isMoved, visit };
     });
     if (isMoved) this.hints.changed(consultation);
-    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims)) };
+    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims, visit)) };
   }
 }

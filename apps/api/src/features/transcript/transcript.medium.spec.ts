@@ -5,6 +5,7 @@ import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
+import { reportFact } from '../../../test/media-node.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../test/consultation-steps.js';
 
 let api: ApiHarness;
@@ -44,16 +45,8 @@ async function storedEntry(seq: number, entry: JournalRecord['entry'], data?: st
   const sealed = await new JournalSeal(api.config.MEDIA_SECRET, sessionId()).seal(record);
   await redis.xadd(journal(), '*', 'entry', sealed);
 }
-const report = (type: Extract<MediaFact['type'], 'journal.grew' | 'room.closed'>) => {
-  const fact = {
-    id: randomUUID(),
-    at: new Date().toISOString(),
-    nodeId: 'node',
-    type,
-    sessionId: sessionId(),
-  };
-  return redis.xadd(controlKeys.facts(api.config.REDIS_PREFIX), '*', 'fact', JSON.stringify(fact));
-};
+const report = (type: Extract<MediaFact['type'], 'journal.grew' | 'room.closed'>) =>
+  reportFact(redis, api.config.REDIS_PREFIX, { nodeId: 'node', type, sessionId: sessionId() });
 const params = () => ({ params: { consultationId: consultation.id } });
 const told = async (query: { after?: number; limit?: number } = {}) =>
   (await people.expert.call('getTranscript', { ...params(), query })).body;

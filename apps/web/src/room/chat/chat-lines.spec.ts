@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Journaled, PersonEntry } from '@jiedui/contracts';
 import type { JournalView, QueuedDraft } from '../client/index';
-import { chatLines, unreadLines } from './chat-lines';
+import { chatLines, linesAfterEnd, unreadLines } from './chat-lines';
 
 const self = { id: 'me', nameZh: '我', nameEn: 'Me' };
 const other = { id: 'other', nameZh: '王敏', nameEn: 'Wang Min' };
@@ -65,6 +65,17 @@ describe('the lines of a chat', () => {
     expect(shown(view(entries, [draft(2, { state: 'sending' })]))).toEqual([
       'line 1 delivered',
       'line 2 sending',
+    ]);
+  });
+
+  it('wait for nothing once the session has ended, whatever they waited for', () => {
+    const drafts = [draft(2), draft(3, { state: 'sending' }), draft(4, { state: 'refused' })];
+    const lines = linesAfterEnd(chatLines(view([told(other, 1)], drafts), self));
+    expect(lines.map(({ text, state }) => `${text} ${state}`)).toEqual([
+      'line 1 delivered',
+      'line 2 over',
+      'line 3 over',
+      'line 4 over',
     ]);
   });
 

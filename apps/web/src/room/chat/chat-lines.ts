@@ -8,8 +8,8 @@ import {
   voiceNote,
 } from '../client/index';
 
-/** `sending`: under way. `waiting`: for the link. `refused`: the room will not take it. */
-export type ChatLineState = 'delivered' | 'sending' | 'waiting' | 'refused';
+/** `sending`: under way. `waiting`: for the link. `refused`: the room will not take it. `over`: there is no room any more. */
+export type ChatLineState = 'delivered' | 'sending' | 'waiting' | 'refused' | 'over';
 
 export interface ChatLine {
   readonly key: string;
@@ -75,6 +75,10 @@ export function chatLines(view: Shown, self: Self): readonly ChatLine[] {
   });
   return [...view.entries.flatMap((entry) => toldLine(entry, view, self)), ...waiting];
 }
+
+/** What was not delivered when the session ended waits for nothing any more. */
+export const linesAfterEnd = (lines: readonly ChatLine[]): readonly ChatLine[] =>
+  lines.map((line) => (line.drafts.length > 0 ? { ...line, state: 'over' } : line));
 
 /** How many lines of others nobody has looked at. */
 export const unreadLines = (lines: readonly ChatLine[], read: ReadonlySet<string>): number =>

@@ -5,12 +5,27 @@ import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { formatTime } from '../../time/format';
 import { Button } from '../../ui/button';
+import { copyText } from '../../ui/copy-text';
+import { useFeedback } from '../../ui/feedback';
 import { GrowingText } from '../../ui/growing-text';
 import type { ChatLine } from './chat-lines';
 import './chat.css';
 import type { Chat } from './use-chat';
 import { VoiceLine } from './voice.line';
 import { VoiceTool } from './voice.tool';
+
+function CopyButton({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const { succeed } = useFeedback();
+  const copy = async () => {
+    if (await copyText(text)) succeed(t('roomChat.copied'));
+  };
+  return (
+    <Button tone="quiet" onClick={() => void copy()} data-testid="chat-copy">
+      {t('roomChat.copy')}
+    </Button>
+  );
+}
 
 function Line(props: {
   readonly line: ChatLine;
@@ -41,8 +56,9 @@ function Line(props: {
       {isMine && !(voice && (state === 'sending' || state === 'waiting')) && (
         <span className="chat-line-state">{t(`roomChat.state.${state}`)}</span>
       )}
-      {state === 'refused' && (
-        <Button tone="quiet" onClick={onDiscard}>
+      {state === 'over' && text !== '' && <CopyButton text={text} />}
+      {(state === 'refused' || state === 'over') && (
+        <Button tone="quiet" onClick={onDiscard} data-testid="chat-discard">
           {t('roomChat.discard')}
         </Button>
       )}
@@ -112,10 +128,18 @@ export function ChatPanel({ chat }: { readonly chat: Chat }) {
           ))}
         </ul>
       </div>
-      <div className="chat-compose">
-        <Composer onSay={chat.say} />
-        <VoiceTool onRecorded={chat.sayVoice} />
-      </div>
+      {chat.isOver ? (
+        lines.some(({ state }) => state === 'over') && (
+          <output className="chat-over" data-testid="chat-over">
+            {t('roomChat.isOver')}
+          </output>
+        )
+      ) : (
+        <div className="chat-compose">
+          <Composer onSay={chat.say} />
+          <VoiceTool onRecorded={chat.sayVoice} />
+        </div>
+      )}
     </section>
   );
 }

@@ -15,6 +15,7 @@ const finalCodes: ReadonlySet<ErrorCode> = new Set([
   'NOT_FOUND',
   'SESSION_NOT_OPEN',
   'GUEST_LINK_INVALID',
+  'ENCRYPTION_UNSUPPORTED',
 ]);
 
 export const isFinal = (code: ErrorCode): boolean => finalCodes.has(code);

@@ -6,6 +6,8 @@ export interface LinkCounters {
   readonly bytesSent: number;
   readonly packetsReceived: number;
   readonly packetsLost: number;
+  /** Speech that came too late to be played. */
+  readonly packetsLate: number;
   /** Of the largest stream of pictures that comes in; absent without one. */
   readonly framesPerSecond?: number;
   /** How long pictures have stood still, all streams together. */
@@ -28,6 +30,7 @@ export const noCounters: LinkCounters = {
   bytesSent: 0,
   packetsReceived: 0,
   packetsLost: 0,
+  packetsLate: 0,
   freezeSeconds: 0,
   samplesReceived: 0,
   samplesConcealed: 0,
@@ -86,6 +89,7 @@ function add(sum: LinkCounters, stat: Stat): LinkCounters {
       bytesReceived: sum.bytesReceived + (stat.bytesReceived ?? 0),
       packetsReceived: sum.packetsReceived + (stat.packetsReceived ?? 0),
       packetsLost: sum.packetsLost + (stat.packetsLost ?? 0),
+      packetsLate: sum.packetsLate + (stat.packetsDiscarded ?? 0),
       ...seenAndHeard(sum, stat),
       audioLevel: Math.max(sum.audioLevel, loudness(stat)),
     };

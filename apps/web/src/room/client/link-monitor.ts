@@ -1,4 +1,4 @@
-import { browserDecides, nextJitterTarget } from './jitter-target.js';
+import { browserDecides, isEnough, nextJitterTarget } from './jitter-target.js';
 import { countLink, type LinkCounters, noCounters } from './link-counters.js';
 import type { MediaSession } from './media-session.js';
 
@@ -62,14 +62,18 @@ export class LinkMonitor {
   }
 
   #adaptBuffers(): void {
-    this.#jitterTarget = nextJitterTarget(this.#jitterTarget, {
+    const sample = {
       received: this.#latest.packetsReceived - this.#judged.packetsReceived,
       lost: this.#latest.packetsLost - this.#judged.packetsLost,
-    });
+      late: this.#latest.packetsLate - this.#judged.packetsLate,
+    };
+    if (!isEnough(sample)) return;
+    this.#jitterTarget = nextJitterTarget(this.#jitterTarget, sample);
     this.#judged = this.#latest;
     this.#judgedAt = performance.now();
-    for (const { rtpReceiver } of this.session.consumers) {
-      if (rtpReceiver) rtpReceiver.jitterBufferTarget = this.#jitterTarget.targetMs;
+    const { picturesMs, speechMs } = this.#jitterTarget;
+    for (const { rtpReceiver, kind } of this.session.consumers) {
+      if (rtpReceiver) rtpReceiver.jitterBufferTarget = kind === 'audio' ? speechMs : picturesMs;
     }
   }
 }

@@ -1,9 +1,11 @@
-import type { MediaSource, SignallingPush } from '@jiedui/contracts';
-import { type LadderLevel, sendsVideo } from '@jiedui/domain';
+import type { ErrorCode, MediaSource, SignallingPush } from '@jiedui/contracts';
+import { carriedOf, type LadderLevel } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
 import type { RoomCompanion } from './companion.js';
+import { MediaEncryption } from './encryption/media-encryption.js';
+import { errorCodeOf } from './failure.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
 import { type Outgoing, Sender } from './sender.js';
@@ -16,7 +18,7 @@ export interface SessionListener {
   /** What reaches this side from now on. */
   onReceived(level: LadderLevel): void;
   onSpeaking(peerIds: readonly string[]): void;
-  onPublishFailed(source: MediaSource): void;
+  onPublishFailed(source: MediaSource, code: ErrorCode): void;
   /** Over for good. */
   onEnded(reason: Exclude<RoomClosedReason, 'left'>): void;
   onWaiting(waiting: SignallingPush<'room.waiting'>): void;
@@ -26,16 +28,19 @@ export interface SessionListener {
 
 interface Opening {
   readonly ticket: NodeTicket;
+  /** From the lobby: to be joined later, if at all. */
+  readonly isEarly: boolean;
   readonly browser: BrowserMedia;
-  readonly outgoing: Outgoing;
   readonly listener: SessionListener;
-  readonly companions: readonly RoomCompanion[];
   /** Aborted when the person has left meanwhile. */
   readonly stay: AbortSignal;
 }
 
-const mediaSources: readonly MediaSource[] = ['microphone', 'camera'];
+/** Microphone first: on a slow link speech is there before the picture. */
+const mediaSources: readonly MediaSource[] = ['microphone', 'screen', 'camera'];
 const leaveTimeoutMs = 1_000;
+/** Far beyond those that the node counts up for what it sends. */
+const unusedStreamId = 1_000;
 
 type ClosedReason = SignallingPush<'room.closed'>['reason'];
 
@@ -44,6 +49,7 @@ const isFinalEnd = (reason: ClosedReason): reason is Exclude<ClosedReason, 'node
 
 /** One stay at one media node: a socket, two transports and what flows over them. Used up when lost. */
 export class MediaSession {
+  readonly peerId: string;
   readonly #sendTransport: Transport;
   readonly #receiveTransport: Transport;
   readonly #sender: Sender;
@@ -57,25 +63,30 @@ export class MediaSession {
   #toldLevel: LadderLevel = 'fullVideo';
 
   private constructor(
-    readonly peerId: string,
+    { peerId, sendTransport, receiveTransport }: SignallingPush<'room.welcome'>,
+    readonly ticket: NodeTicket,
     private readonly device: Device,
     private readonly signalling: Signalling,
+    private readonly encryption: MediaEncryption | undefined,
     private readonly listener: SessionListener,
-    welcome: SignallingPush<'room.welcome'>,
   ) {
+    this.peerId = peerId;
     this.connected = new Promise((resolve) => (this.#markConnected = resolve));
-    const { sendTransport, receiveTransport } = welcome;
-    this.#sendTransport = device.createSendTransport(sendTransport as TransportOptions);
-    this.#receiveTransport = device.createRecvTransport(receiveTransport as TransportOptions);
+    const at = (described: typeof sendTransport) =>
+      ({ ...described, iceServers: [...(ticket.iceServers ?? [])] }) as TransportOptions;
+    this.#sendTransport = device.createSendTransport(at(sendTransport));
+    this.#receiveTransport = device.createRecvTransport(at(receiveTransport));
     for (const transport of [this.#sendTransport, this.#receiveTransport]) {
       const onConnected = () => this.#markConnected();
       wireTransport(transport, signalling, { onConnected, onLost: () => this.#lose() });
     }
-    this.#sender = new Sender(device, this.#sendTransport, signalling);
+    this.#sender = new Sender(device, this.#sendTransport, signalling, encryption);
     const onPeers = () => this.#tell('onPeers', this.peers);
-    this.#receiver = new Receiver(this.#receiveTransport, signalling, onPeers);
+    encryption?.onUnreadableChanged(onPeers);
+    this.#receiver = new Receiver(this.#receiveTransport, signalling, encryption, onPeers);
     const transports = { send: this.#sendTransport, receive: this.#receiveTransport };
-    this.#stills = new Stills(transports, signalling, onPeers);
+    const personIdOf = (sender: string) => this.#receiver.personIdOf(sender);
+    this.#stills = new Stills(transports, signalling, encryption && { encryption, personIdOf }, onPeers);
     signalling.onLost(() => this.#lose());
     signalling.onPush({
       'room.speaking': ({ speakers }) =>
@@ -91,34 +102,49 @@ export class MediaSession {
     });
   }
 
-  /** Opens a session and joins the room; resolves when the node has let this person in. */
-  static async open({
-    ticket,
-    browser,
-    outgoing,
-    listener,
-    companions,
-    stay,
-  }: Opening): Promise<MediaSession> {
-    const { signalling, welcome } = await Signalling.connect(ticket, stay, {
-      onWaiting: (waiting) => listener.onWaiting(waiting),
-      onClosed: (reason) => {
-        if (isFinalEnd(reason)) listener.onEnded(reason);
+  /** Opens a session that is to be joined; resolves when the node has let this person in. */
+  static async open({ ticket, isEarly, browser, listener, stay }: Opening): Promise<MediaSession> {
+    const { mediaKey, personId } = ticket;
+    // Before anybody is asked to let this person in.
+    if (mediaKey !== undefined) MediaEncryption.requireSupport();
+    const { signalling, welcome } = await Signalling.connect(
+      { ticket, isEarly, stay },
+      {
+        onWaiting: (waiting) => listener.onWaiting(waiting),
+        onClosed: (reason) => {
+          if (isFinalEnd(reason) && !isEarly) listener.onEnded(reason);
+        },
       },
-    });
-    let session: MediaSession | undefined;
+    );
+    let encryption: MediaEncryption | undefined;
     try {
+      if (mediaKey !== undefined) encryption = await MediaEncryption.open(mediaKey, personId);
       const device = await browser.load(welcome.routerRtpCapabilities);
-      session = new MediaSession(welcome.peerId, device, signalling, listener, welcome);
-      for (const companion of companions) companion.listen(signalling);
-      await session.#join(outgoing);
-      for (const companion of companions) companion.joined(signalling);
+      const session = new MediaSession(welcome, ticket, device, signalling, encryption, listener);
+      if (isEarly) void session.#warm();
       return session;
     } catch (error) {
       signalling.close();
-      session?.close();
+      encryption?.close();
       throw error;
     }
+  }
+
+  /** @throws CatalogueError where the node does not let this person in; the session is of no use then */
+  async join(outgoing: Outgoing, companions: readonly RoomCompanion[]): Promise<void> {
+    const { signalling } = this;
+    try {
+      for (const companion of companions) companion.listen(signalling);
+      await this.#join(outgoing);
+      for (const companion of companions) companion.joined(signalling);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.signalling.isConnected;
   }
 
   get peers(): readonly RemotePeer[] {
@@ -148,12 +174,16 @@ export class MediaSession {
     const { tracks, isPaused, level } = outgoing;
     this.#stills.send(outgoing);
     await Promise.all(
-      // Microphone first: on a slow link speech is there before the picture.
       mediaSources.map(async (source) => {
         const track = tracks[source];
-        const isHeldBack = source === 'camera' && !sendsVideo(level);
-        if (track) track.enabled = !isPaused[source];
-        if (track) await this.#send(source, track, { isPaused: isPaused[source] || isHeldBack, level });
+        if (!track) return this.#sender.withdraw(source).catch(() => undefined);
+        const carried =
+          source === 'microphone' ? 'full' : carriedOf(source, level, tracks.screen !== undefined);
+        track.enabled = !isPaused[source];
+        await this.#send(source, track, {
+          isPaused: isPaused[source] || carried === 'none',
+          level: carried === 'small' ? 'thumbnail' : level,
+        });
       }),
     );
     await this.#tellLevel(level);
@@ -170,6 +200,7 @@ export class MediaSession {
     this.signalling.close();
     this.#sendTransport.close();
     this.#receiveTransport.close();
+    this.encryption?.close();
   }
 
   async #join(outgoing: Outgoing): Promise<void> {
@@ -181,6 +212,15 @@ export class MediaSession {
     const { peers } = await joining;
     this.#receiver.addPeers(peers);
     this.#isSilent = false;
+  }
+
+  /** A channel that nobody uses makes the connection for what comes in, which costs three round trips. */
+  async #warm(): Promise<void> {
+    const id = 'warm';
+    const sctpStreamParameters = { streamId: unusedStreamId, ordered: true };
+    await this.#receiveTransport
+      .consumeData({ id, dataProducerId: id, sctpStreamParameters })
+      .catch(() => undefined);
   }
 
   /** So that the others read why there is no picture. */
@@ -199,9 +239,10 @@ export class MediaSession {
       await this.#sender.publish(source, track, isPaused);
       await this.#sender.setLevel(source, level);
       await this.#sender.setPaused(source, isPaused);
-    } catch {
+    } catch (error) {
       // A lost connection takes the wish along to the next session; a refusal must be seen.
-      if (this.signalling.isConnected) this.#tell('onPublishFailed', source);
+      if (this.signalling.isConnected)
+        this.#tell('onPublishFailed', source, errorCodeOf(error, 'UNEXPECTED'));
     }
   }
 

@@ -11,6 +11,8 @@ export class People implements RoomCompanion {
   readonly #listeners = new Set<() => void>();
   /** A moderator has paused this person's microphone. */
   onMuted: () => void = () => undefined;
+  /** This person's screen is not shown any more. */
+  onShareStopped: () => void = () => undefined;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -27,6 +29,7 @@ export class People implements RoomCompanion {
         for (const listener of this.#listeners) listener();
       },
       'self.muted': () => this.onMuted(),
+      'self.shareStopped': () => this.onShareStopped(),
     });
   }
 

@@ -1,6 +1,7 @@
 import type { ConsumerOffer, MediaSource, RoomPeer } from '@jiedui/contracts';
 import type { LadderLevel } from '@jiedui/domain';
 import type { Consumer, RtpParameters, Transport } from 'mediasoup-client/types';
+import type { MediaEncryption } from './encryption/media-encryption.js';
 import type { RemotePeer } from './room-state.js';
 import type { Signalling } from './signalling.js';
 
@@ -16,12 +17,17 @@ interface IncomingTrack {
 export class Receiver {
   readonly #peers = new Map<string, RoomPeer>();
   readonly #tracks = new Map<string, IncomingTrack>();
+  /** Resolves when it is known who is here. */
+  readonly #met: Promise<void>;
+  #markMet: () => void = () => undefined;
 
   constructor(
     private readonly transport: Transport,
     private readonly signalling: Signalling,
+    private readonly encryption: MediaEncryption | undefined,
     private readonly onChange: () => void,
   ) {
+    this.#met = new Promise((resolve) => (this.#markMet = resolve));
     signalling.onPush({
       'peer.joined': (peer) => this.addPeers([peer]),
       'peer.continuity': ({ peerId, level }) => this.#setLevel(peerId, level),
@@ -43,12 +49,15 @@ export class Receiver {
     return [...this.#peers.values()].map((peer) => {
       const microphone = this.#find(peer.peerId, 'microphone');
       const camera = this.#find(peer.peerId, 'camera');
+      const screen = this.#find(peer.peerId, 'screen');
       return {
         ...peer,
         ...(microphone?.consumer ? { audioTrack: microphone.consumer.track } : {}),
         ...(camera?.consumer ? { videoTrack: camera.consumer.track } : {}),
+        ...(screen?.consumer ? { screenTrack: screen.consumer.track } : {}),
         isMicrophoneMuted: microphone?.isPaused ?? true,
         isCameraOff: camera?.isPaused ?? true,
+        isUnreadable: this.#isUnreadable(peer.peerId),
       };
     });
   }
@@ -68,7 +77,28 @@ export class Receiver {
       }
       this.#peers.set(peer.peerId, peer);
     }
+    this.#markMet();
     this.onChange();
+  }
+
+  personIdOf(peerId: string): string | undefined {
+    return this.#peers.get(peerId)?.personId;
+  }
+
+  #isUnreadable(peerId: string): boolean {
+    return [...this.#tracks].some(
+      ([id, track]) => track.peerId === peerId && this.encryption?.isReadable(id) === false,
+    );
+  }
+
+  /** What comes from somebody can only be opened once it is known who they are. */
+  async #opener(id: string, peerId: string, source: MediaSource) {
+    const { encryption } = this;
+    if (!encryption) return undefined;
+    await this.#met;
+    const personId = this.personIdOf(peerId);
+    if (personId === undefined) throw new Error('nobody is known to send this');
+    return (receiver: RTCRtpReceiver) => encryption.open(id, { personId, source }, receiver);
   }
 
   async #receive(offer: ConsumerOffer): Promise<void> {
@@ -76,13 +106,15 @@ export class Receiver {
     const track: IncomingTrack = { peerId, source, isPaused: producerPaused };
     this.#tracks.set(id, track);
     try {
+      const onRtpReceiver = await this.#opener(id, peerId, source);
       const consumer = await this.transport.consume({
         id,
         producerId,
         kind,
         rtpParameters: offer.rtpParameters as RtpParameters,
-        // One stream per person keeps lips and voice together.
-        streamId: peerId,
+        // One stream per person keeps lips and voice together; a screen waits for nobody's lips.
+        streamId: source === 'screen' ? `${peerId}-screen` : peerId,
+        ...(onRtpReceiver ? { onRtpReceiver } : {}),
       });
       if (!this.#tracks.has(id)) return consumer.close(); // the producer ended meanwhile
       track.consumer = consumer;
@@ -106,6 +138,7 @@ export class Receiver {
   #remove(consumerId: string): void {
     this.#tracks.get(consumerId)?.consumer?.close();
     this.#tracks.delete(consumerId);
+    this.encryption?.forget(consumerId);
     this.onChange();
   }
 

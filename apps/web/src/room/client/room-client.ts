@@ -4,6 +4,7 @@ import { BrowserMedia } from './browser-media.js';
 import type { RoomCompanion } from './companion.js';
 import { errorCodeOf, isFinal } from './failure.js';
 import type { LinkCounters } from './link-counters.js';
+import { LobbySession } from './lobby-session.js';
 import { MediaSession, type SessionListener } from './media-session.js';
 import { pauseUntilRetry } from './pause.js';
 import { QualityTeller } from './quality-teller.js';
@@ -40,10 +41,16 @@ export class RoomClient {
   readonly #companions: readonly RoomCompanion[];
   readonly #store = new RoomStore();
   readonly #browser = new BrowserMedia();
-  #outgoing: Outgoing = { tracks: {}, isPaused: { microphone: false, camera: false }, level: 'fullVideo' };
-  #ladder = new UplinkLadder();
+  #outgoing: Outgoing = {
+    tracks: {},
+    isPaused: { microphone: false, camera: false, screen: false },
+    level: 'fullVideo',
+  };
+  /** From a stay's first ticket on. */
+  #ladder: UplinkLadder | undefined;
   /** Aborted when this stay is over; a new join makes a new one. */
   #stay = new AbortController();
+  readonly #lobby = new LobbySession();
   #session: MediaSession | undefined;
   /** Where the last ticket led: when another is needed, that node was lost or let nobody in. */
   #lostNodeId: string | undefined;
@@ -53,7 +60,7 @@ export class RoomClient {
     onPeers: (peers) => this.#store.update({ peers }),
     onReceived: (receivedLevel) => this.#store.update({ receivedLevel }),
     onSpeaking: (speakingPeerIds) => this.#store.update({ speakingPeerIds }),
-    onPublishFailed: (source) => this.#showUnpublished(source),
+    onPublishFailed: (source, code) => this.#showUnpublished(source, code),
     onEnded: (closedReason) => this.#finish({ phase: 'closed', closedReason }),
     onWaiting: (waiting) => this.#store.update({ phase: 'waiting', waiting, peers: [] }),
     onLost: () => this.#rejoin(),
@@ -73,12 +80,32 @@ export class RoomClient {
 
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
+  /**
+   * In the lobby: makes ready what entering needs, as far as nobody has to be asked for it. Asked anew, it begins anew.
+   * @param isEncrypted what the person is shown: a ticket that says otherwise is of no use
+   */
+  prepare(isEncrypted: boolean): void {
+    this.#lobby.drop();
+    this.#lobby.open(async (stay) => {
+      this.#browser.prepare();
+      const ticket = await this.#getTicket();
+      if (isEncrypted !== (ticket.mediaKey !== undefined)) throw new CatalogueError('SESSION_NOT_OPEN');
+      return MediaSession.open({
+        ticket,
+        isEarly: true,
+        browser: this.#browser,
+        listener: this.#listener,
+        stay,
+      });
+    });
+  }
+
   async join({ audio, video }: { audio?: MediaStreamTrack; video?: MediaStreamTrack }): Promise<void> {
     const { phase, isMicrophoneMuted, isCameraOff } = this.state;
     if (phase !== 'idle' && phase !== 'closed' && phase !== 'failed') return;
     const tracks = { ...(audio ? { microphone: audio } : {}), ...(video ? { camera: video } : {}) };
     this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo' };
-    this.#ladder = new UplinkLadder();
+    this.#ladder = undefined;
     this.#stay = new AbortController();
     this.#lostNodeId = undefined;
     this.#stats = new StatsLedger();
@@ -101,8 +128,16 @@ export class RoomClient {
     await this.#wish({ ...this.#outgoing, tracks });
   }
 
+  /** Shows a screen to the others beside this person, or ends it. The track stays the caller's. */
+  async setScreen(track: MediaStreamTrack | undefined): Promise<void> {
+    const { screen: _, ...others } = this.#outgoing.tracks;
+    this.#store.update({ isSharing: track !== undefined, shareError: undefined });
+    await this.#wish({ ...this.#outgoing, tracks: track ? { ...others, screen: track } : others });
+  }
+
   async leave(): Promise<void> {
     const session = this.#session;
+    this.#lobby.drop();
     if (this.state.phase === 'idle' || this.#stay.signal.aborted) return;
     this.#finish({ phase: 'closed', closedReason: 'left' });
     await session?.leave();
@@ -129,30 +164,55 @@ export class RoomClient {
   }
 
   async #openSession(stay: AbortSignal): Promise<void> {
-    this.#browser.prepare();
-    const ticket = await this.#getTicket(this.#lostNodeId);
-    this.#lostNodeId = ticket.nodeId;
-    if (stay.aborted) return;
-    this.#stats.mark('ticket');
-    const outgoing = this.#outgoing;
-    const listener = this.#listener;
-    const companions = this.#companions;
-    const browser = this.#browser;
-    const session = await MediaSession.open({ ticket, browser, outgoing, listener, companions, stay });
+    const session = (await this.#joinFromLobby()) ?? (await this.#joinAnew(stay));
+    if (!session) return;
     if (stay.aborted) return session.leave();
     this.#stats.mark('signalling');
-    this.#ladder.restart();
+    this.#ladder?.restart();
     this.#stats.follow(session, (counters, atMs) => this.#adapt(counters, atMs));
     this.#session?.close();
     this.#session = session;
-    if (this.#outgoing !== outgoing) void session.send(this.#outgoing);
+    void session.send(this.#outgoing);
     Object.assign(globalThis, { [roomStatsHook]: () => this.stats() });
     this.#store.update({
       phase: 'joined',
       selfPeerId: session.peerId,
+      isEncrypted: session.ticket.mediaKey !== undefined,
       peers: session.peers,
       receivedLevel: 'fullVideo',
     });
+  }
+
+  async #joinFromLobby(): Promise<MediaSession | undefined> {
+    const session = await this.#lobby.take();
+    if (!session) return undefined;
+    this.#follow(session.ticket);
+    // What has changed meanwhile shows on the long way.
+    return session.join(this.#outgoing, this.#companions).then(
+      () => session,
+      () => undefined,
+    );
+  }
+
+  async #joinAnew(stay: AbortSignal): Promise<MediaSession | undefined> {
+    this.#browser.prepare();
+    const ticket = await this.#getTicket(this.#lostNodeId);
+    if (stay.aborted) return undefined;
+    this.#follow(ticket);
+    const [browser, listener] = [this.#browser, this.#listener];
+    const session = await MediaSession.open({ ticket, isEarly: false, browser, listener, stay });
+    await session.join(this.#outgoing, this.#companions);
+    return session;
+  }
+
+  /** A stay's first ticket says what the link has usually carried; after that it is known better. */
+  #follow({ nodeId, startLevel = 'fullVideo' }: NodeTicket): void {
+    this.#lostNodeId = nodeId;
+    this.#stats.mark('ticket');
+    if (this.#ladder) return;
+    this.#ladder = new UplinkLadder(startLevel);
+    this.#outgoing = { ...this.#outgoing, level: startLevel };
+    this.#store.update({ level: startLevel });
   }
 
   #rejoin(): void {
@@ -174,17 +234,17 @@ export class RoomClient {
     if (outcome.closedReason !== 'left') this.#session?.close();
     this.#session = undefined;
     Reflect.deleteProperty(globalThis, roomStatsHook);
-    this.#store.update({ ...outcome, peers: [], speakingPeerIds: [] });
+    this.#store.update({ ...outcome, peers: [], speakingPeerIds: [], isSharing: false });
   }
 
   /** Sends what the link carries, and says so. */
   #adapt(counters: LinkCounters, atMs: number): void {
     this.#quality.observe(counters, atMs);
     const { tracks, isPaused } = this.#outgoing;
-    const isCameraOn = tracks.camera !== undefined && !isPaused.camera;
+    const isCameraOn = (tracks.camera !== undefined && !isPaused.camera) || tracks.screen !== undefined;
     const backlogMs = this.#session?.backlogMs ?? 0;
-    const level = this.#ladder.judge({ counters, atMs, backlogMs, isCameraOn });
-    if (level === this.#outgoing.level) return;
+    const level = this.#ladder?.judge({ counters, atMs, backlogMs, isCameraOn });
+    if (!level || level === this.#outgoing.level) return;
     this.#store.update({ level });
     void this.#wish({ ...this.#outgoing, level });
   }
@@ -195,7 +255,12 @@ export class RoomClient {
   }
 
   /** Nobody gets this source: showing it as on would be a lie. */
-  #showUnpublished(source: MediaSource): void {
+  #showUnpublished(source: MediaSource, code: ErrorCode): void {
+    if (source === 'screen') {
+      const { screen: _, ...tracks } = this.#outgoing.tracks;
+      this.#outgoing = { ...this.#outgoing, tracks };
+      return this.#store.update({ isSharing: false, shareError: code });
+    }
     this.#outgoing = { ...this.#outgoing, isPaused: { ...this.#outgoing.isPaused, [source]: true } };
     this.#store.update(source === 'microphone' ? { isMicrophoneMuted: true } : { isCameraOff: true });
   }

@@ -14,10 +14,16 @@ export interface RoomState {
   readonly waiting?: { readonly since: string; readonly wasRemoved: boolean };
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  /** This person shows their screen, as far as they wish it. */
+  readonly isSharing: boolean;
+  /** Why their screen is not shown though they wished it. */
+  readonly shareError?: ErrorCode | undefined;
   /** What this side's uplink carries. */
   readonly level: LadderLevel;
   /** What reaches this side. */
   readonly receivedLevel: LadderLevel;
+  /** Sound and pictures are sealed in the browsers: no media node can open them. */
+  readonly isEncrypted: boolean;
   readonly peers: readonly RemotePeer[];
   /** Loudest first; holds `selfPeerId` too while this person speaks. */
   readonly speakingPeerIds: readonly string[];
@@ -40,10 +46,13 @@ export interface RemotePeer {
   readonly nameEn: string;
   readonly audioTrack?: MediaStreamTrack;
   readonly videoTrack?: MediaStreamTrack;
-  /** Address of their latest still picture, where one has come. */
+  readonly screenTrack?: MediaStreamTrack;
+  /** Address of their latest still picture, where one has come: of their screen while they show it. */
   readonly stillUrl?: string;
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
+  /** In an encrypted session: what comes in their name does not open, and so is not shown. */
+  readonly isUnreadable: boolean;
   /** What their link carries. */
   readonly level: LadderLevel;
 }
@@ -68,8 +77,10 @@ export const idleRoom: RoomState = {
   phase: 'idle',
   isMicrophoneMuted: false,
   isCameraOff: false,
+  isSharing: false,
   level: 'fullVideo',
   receivedLevel: 'fullVideo',
+  isEncrypted: false,
   peers: [],
   speakingPeerIds: [],
 };

@@ -2,6 +2,7 @@ import type { MediaSource } from '@jiedui/contracts';
 import type { LadderLevel } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Producer, ProducerOptions, Transport } from 'mediasoup-client/types';
+import type { MediaEncryption } from './encryption/media-encryption.js';
 import { encodingsAt, encodingsFor, producerOptions } from './encodings.js';
 import type { Signalling } from './signalling.js';
 
@@ -21,7 +22,7 @@ interface Published {
   level: LadderLevel;
 }
 
-/** This person's microphone and camera on one send transport. */
+/** This person's microphone, camera and screen on one send transport. */
 export class Sender {
   readonly #published = new Map<MediaSource, Published>();
 
@@ -29,6 +30,7 @@ export class Sender {
     private readonly device: Device,
     private readonly transport: Transport,
     private readonly signalling: Signalling,
+    private readonly encryption: MediaEncryption | undefined,
   ) {
     transport.on('produce', ({ kind, rtpParameters, appData }, callback, errback) => {
       const { source, isPaused } = appData as ProducerAppData;
@@ -42,7 +44,7 @@ export class Sender {
     const encodings = encodingsFor(source, track);
     const earlier = this.#published.get(source);
     if (earlier && earlier.encodings === encodings) return (await earlier.producing).replaceTrack({ track });
-    if (earlier) await this.#withdraw(source, earlier);
+    if (earlier) await this.withdraw(source);
     const producing = this.transport.produce<ProducerAppData>({
       ...producerOptions(source, this.device.sendRtpCapabilities),
       track,
@@ -51,6 +53,7 @@ export class Sender {
       stopTracks: false,
       // A picture that is held back is still to be seen here: pausing must not blind the camera.
       disableTrackOnPause: false,
+      onRtpSender: (sender) => this.encryption?.seal(source, sender),
       appData: { source, isPaused },
     });
     this.#published.set(source, { producing, encodings, level: 'fullVideo' });
@@ -87,10 +90,13 @@ export class Sender {
     await producer.rtpSender.setParameters(parameters).catch(() => undefined);
   }
 
-  /** Another camera may need other encodings, and those of a producer cannot be changed. */
-  async #withdraw(source: MediaSource, { producing }: Published): Promise<void> {
+  /** What has ended; or another camera needs other encodings, and those of a producer cannot be changed. */
+  async withdraw(source: MediaSource): Promise<void> {
+    const published = this.#published.get(source);
+    if (!published) return;
     this.#published.delete(source);
-    const producer = await producing;
+    const producer = await published.producing;
+    if (producer.closed) return;
     producer.close();
     await this.signalling.request('producer.close', { producerId: producer.id });
   }

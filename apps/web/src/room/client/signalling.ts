@@ -9,17 +9,35 @@ import {
   type SignallingRequestName,
   type SocketAnswer,
 } from '@jiedui/contracts';
+import type { LadderLevel } from '@jiedui/domain';
 import { io, type Socket } from 'socket.io-client';
 
 export interface NodeTicket {
   readonly nodeId?: string;
   readonly nodeUrl: string;
   readonly ticket: string;
+  /** Relays to try where the node cannot be reached. */
+  readonly iceServers?: readonly RTCIceServer[];
+  /** What the link has usually carried. */
+  readonly startLevel?: LadderLevel;
+  /** Who the others know this person as. */
+  readonly personId?: string;
+  /** Where the session is encrypted end to end: its key. */
+  readonly mediaKey?: string;
 }
 
 /** A dead address must not hold up the next try for long; a link with seconds of delay must still get in. */
 const connectTimeoutMs = 8_000;
 const answerTimeoutMs = 10_000;
+
+/** How a socket is opened. */
+interface Entry {
+  readonly ticket: NodeTicket;
+  /** From the lobby: refused where somebody would have to be asked. */
+  readonly isEarly: boolean;
+  /** Aborted when the person has gone meanwhile. */
+  readonly stay: AbortSignal;
+}
 
 const unavailable = (cause?: unknown) => new CatalogueError('MEDIA_UNAVAILABLE', [], { cause });
 
@@ -46,10 +64,10 @@ export class Signalling {
   private constructor(private readonly socket: Socket) {}
 
   /** Opens the socket and waits for the node's welcome, before the door where one must be let in. */
-  static async connect({ nodeUrl, ticket }: NodeTicket, stay: AbortSignal, door: Door) {
+  static async connect({ ticket: { nodeUrl, ticket }, isEarly, stay }: Entry, door: Door) {
     const socket = io(nodeUrl, {
       path: signallingPath,
-      auth: { ticket },
+      auth: { ticket, isEarly },
       forceNew: true,
       reconnection: false,
       timeout: connectTimeoutMs,

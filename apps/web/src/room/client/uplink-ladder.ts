@@ -19,8 +19,12 @@ interface Mark {
 
 /** Judges what this side can send by what its own connection counts, one look after the other. */
 export class UplinkLadder {
-  #state: LadderState = ladderStart('fullVideo');
+  #state: LadderState;
   #mark: Mark | undefined;
+
+  constructor(level: LadderLevel = 'fullVideo') {
+    this.#state = ladderStart(level);
+  }
 
   get level(): LadderLevel {
     return this.#state.level;
@@ -52,6 +56,7 @@ export class UplinkLadder {
       sentBps: ((counters.bytesSent - mark.bytesSent) * 8_000) / (atMs - mark.atMs),
       lossShare: counters.sentLossShare,
       backlogMs,
+      roundTripMs: counters.roundTripTimeMs ?? null,
     };
   }
 }

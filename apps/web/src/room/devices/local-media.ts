@@ -1,3 +1,5 @@
+import { rememberNoiseSuppression, remembersNoiseSuppression } from './noise-suppression';
+
 export type MediaKind = 'audio' | 'video';
 export type MediaProblem = 'denied' | 'busy' | 'missing' | 'insecure' | 'failed';
 
@@ -7,13 +9,15 @@ export interface LocalMediaState {
   readonly audioTrack: MediaStreamTrack | undefined;
   readonly videoTrack: MediaStreamTrack | undefined;
   readonly devices: readonly MediaDeviceInfo[];
+  readonly isNoiseSuppressed: boolean;
 }
 
-const audioWish: MediaTrackConstraints = {
-  echoCancellation: true,
-  noiseSuppression: true,
-  autoGainControl: true,
-};
+/** What makes speech clear also takes away faint sounds, as those of a stethoscope. */
+const audioWish = (isClean: boolean): MediaTrackConstraints => ({
+  echoCancellation: isClean,
+  noiseSuppression: isClean,
+  autoGainControl: isClean,
+});
 const videoWish: MediaTrackConstraints = {
   width: { ideal: 1280 },
   height: { ideal: 720 },
@@ -45,6 +49,7 @@ export class LocalMedia {
     audioTrack: undefined,
     videoTrack: undefined,
     devices: [],
+    isNoiseSuppressed: remembersNoiseSuppression(),
   };
   private readonly listeners = new Set<() => void>();
   /** Counts openings: what an older one brings is put away again. */
@@ -63,8 +68,8 @@ export class LocalMedia {
     if (!navigator.mediaDevices) return this.become({ status: 'failed', problem: 'insecure' });
     navigator.mediaDevices.addEventListener('devicechange', this.listDevices);
     const tracks = await this.openBestOf([
-      { audio: audioWish, video: videoWish },
-      { audio: audioWish },
+      { audio: this.wishOf('audio'), video: videoWish },
+      { audio: this.wishOf('audio') },
       { video: videoWish },
     ]);
     if (opening !== this.opening) {
@@ -77,12 +82,20 @@ export class LocalMedia {
     await this.listDevices();
   };
 
+  /** Opens the microphone again with it or without; this browser remembers which. */
+  async suppressNoise(isNoiseSuppressed: boolean): Promise<void> {
+    rememberNoiseSuppression(isNoiseSuppressed);
+    this.become({ isNoiseSuppressed });
+    const deviceId = this.state.audioTrack?.getSettings().deviceId;
+    if (deviceId) await this.choose('audio', deviceId);
+  }
+
   /** Another device of one kind, or none. */
   async choose(kind: MediaKind, deviceId: string | null): Promise<void> {
     this.state[trackName[kind]]?.stop();
     this.become({ [trackName[kind]]: undefined });
     if (deviceId === null) return;
-    const wish = kind === 'audio' ? audioWish : videoWish;
+    const wish = this.wishOf(kind);
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         [kind]: { ...wish, deviceId: { exact: deviceId } },
@@ -116,6 +129,10 @@ export class LocalMedia {
     return problem ?? 'failed';
   }
 
+  private wishOf(kind: MediaKind): MediaTrackConstraints {
+    return kind === 'audio' ? audioWish(this.state.isNoiseSuppressed) : videoWish;
+  }
+
   private adopt(track: MediaStreamTrack): void {
     const kind: MediaKind = track.kind === 'audio' ? 'audio' : 'video';
     this.state[trackName[kind]]?.stop();
@@ -126,7 +143,7 @@ export class LocalMedia {
 
   private async replaceLost(kind: MediaKind, lost: MediaStreamTrack): Promise<void> {
     if (this.state[trackName[kind]] !== lost) return;
-    const found = await this.openBestOf([{ [kind]: kind === 'audio' ? audioWish : videoWish }]);
+    const found = await this.openBestOf([{ [kind]: this.wishOf(kind) }]);
     if (this.state[trackName[kind]] !== lost) return;
     if (Array.isArray(found)) for (const track of found) this.adopt(track);
     else this.become({ [trackName[kind]]: undefined });

@@ -13,7 +13,8 @@ import '../room.css';
 const darkProperties = paletteProperties(roomPalette);
 /** Who has asked to come in asks again by itself after a reload. */
 const askedKey = 'jiedui.guestAsked';
-const getTicket = () => call('issueGuestTicket', {});
+const getTicket = (lostNodeId?: string) =>
+  call('issueGuestTicket', { query: lostNodeId ? { lostNodeId } : {} });
 /** What another try cannot change. */
 const over: readonly (string | undefined)[] = ['ended', 'cancelled', 'replaced'];
 
@@ -38,7 +39,7 @@ function GuestOver({ room, onAgain }: { readonly room: RoomState; readonly onAga
 /** The guest's lobby, the wait before the door, and the room with pictures and voices alone. */
 export function GuestRoom() {
   const { t } = useTranslation();
-  const { media, client, people, recording, local, room, enter } = useRoom(getTicket);
+  const { media, client, people, recording, share, local, room, enter } = useRoom(getTicket);
   const { status } = local;
   useEffect(() => {
     if (status === 'opening' || room.phase !== 'idle' || !sessionStorage.getItem(askedKey)) return;
@@ -60,8 +61,9 @@ export function GuestRoom() {
       default:
         return (
           <LiveRoom
-            {...{ client, people, recording, room }}
+            {...{ client, people, recording, share, room }}
             media={local}
+            devices={media}
             consultation={undefined}
             isCaseShown={false}
             onCase={undefined}

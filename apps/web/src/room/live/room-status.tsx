@@ -1,9 +1,11 @@
+import { LockOutlined } from '@ant-design/icons';
 import type { Consultation } from '@jiedui/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../language/language';
 import { formatElapsed } from '../../time/format';
 import { useNow } from '../../time/use-now';
+import { Disclosure } from '../../ui/disclosure';
 import type { RoomState } from '../client/index';
 
 /** How the room stands, in one sentence. */
@@ -29,6 +31,24 @@ function Elapsed({ since }: { readonly since: Date }) {
   return <span data-testid="room-elapsed">{t('room.elapsed', { time })}</span>;
 }
 
+/** That nobody on the way can see or hear it is said as long as it is so. */
+function EncryptedMark() {
+  const { t } = useTranslation();
+  return (
+    <Disclosure
+      label={t('room.encrypted')}
+      trigger={
+        <span className="room-encrypted">
+          <LockOutlined aria-hidden /> {t('room.encrypted')}
+        </span>
+      }
+      testId="room-encrypted"
+    >
+      {() => <p className="room-encrypted-hint">{t('room.encryptedHint')}</p>}
+    </Disclosure>
+  );
+}
+
 export function RoomStatus({
   room,
   consultation,
@@ -44,6 +64,7 @@ export function RoomStatus({
   return (
     <div className="room-status" data-testid="room-phase" data-phase={room.phase} data-level={room.level}>
       <output className={`room-sentence room-sentence-${room.phase}`}>{sentence}</output>
+      {room.isEncrypted && <EncryptedMark />}
       {since && <Elapsed since={since} />}
     </div>
   );

@@ -2,6 +2,7 @@ import {
   AppstoreOutlined,
   AudioMutedOutlined,
   AudioOutlined,
+  EllipsisOutlined,
   FileTextOutlined,
   LogoutOutlined,
   PoweroffOutlined,
@@ -14,6 +15,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsNarrow } from '../../shell/use-is-narrow';
 import { HandIcon } from '../people/hand-icon';
+import { ToolMenu } from './tool-menu';
 import type { RoomLayout } from '../people/room-layout';
 
 interface ToolProps {
@@ -65,14 +67,48 @@ export interface RoomToolbarProps {
   /** Nothing for guests. */
   readonly onCase: (() => void) | undefined;
   readonly extraTools?: ReactNode;
+  readonly seldomTools?: ReactNode;
+  readonly settings?: ReactNode;
   readonly onLeave: () => void;
   /** Only who may end it for everyone is offered to. */
   readonly onEnd: (() => void) | undefined;
 }
 
+function LayoutTool({ layout, onLayout }: Pick<RoomToolbarProps, 'layout' | 'onLayout'>) {
+  const { t } = useTranslation();
+  if (!layout) return null;
+  return (
+    <Tool
+      icon={layout === 'gallery' ? <UserOutlined /> : <AppstoreOutlined />}
+      label={t(layout === 'gallery' ? 'roomPeople.speakerLayout' : 'roomPeople.galleryLayout')}
+      onClick={onLayout}
+      testId="room-layout"
+    />
+  );
+}
+
+/** What is used seldom, so that the bar stays one row. */
+function MoreTools(props: RoomToolbarProps & { readonly end: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <ToolMenu icon={<EllipsisOutlined />} label={t('room.more')} testId="room-more" isKept>
+      {() => (
+        <>
+          <div className="tool-menu-tools">
+            <LayoutTool {...props} />
+            {props.seldomTools}
+            {props.end}
+          </div>
+          {props.settings}
+        </>
+      )}
+    </ToolMenu>
+  );
+}
+
 function PeopleTools(props: RoomToolbarProps) {
   const { t } = useTranslation();
-  const { isHandUp, isPeopleShown, peopleCount, layout } = props;
+  const { isHandUp, isPeopleShown, peopleCount } = props;
   return (
     <>
       <Tool
@@ -91,14 +127,6 @@ function PeopleTools(props: RoomToolbarProps) {
         onClick={props.onPeople}
         testId="room-people"
       />
-      {layout && (
-        <Tool
-          icon={layout === 'gallery' ? <UserOutlined /> : <AppstoreOutlined />}
-          label={t(layout === 'gallery' ? 'roomPeople.speakerLayout' : 'roomPeople.galleryLayout')}
-          onClick={props.onLayout}
-          testId="room-layout"
-        />
-      )}
     </>
   );
 }
@@ -108,6 +136,15 @@ export function RoomToolbar(props: RoomToolbarProps) {
   const { isMuted, isCameraOff, isCaseShown } = props;
   // A phone has tabs for it on top.
   const isNarrow = useIsNarrow();
+  const end = props.onEnd && (
+    <Tool
+      icon={<PoweroffOutlined />}
+      label={t('room.endForAll')}
+      tone="danger"
+      onClick={props.onEnd}
+      testId="room-end"
+    />
+  );
   return (
     <div className="room-toolbar" role="toolbar" aria-label={t('room.toolbar')}>
       <Tool
@@ -141,6 +178,7 @@ export function RoomToolbar(props: RoomToolbarProps) {
         />
       )}
       {props.extraTools}
+      <MoreTools {...props} end={isNarrow && end} />
       <Tool
         icon={<LogoutOutlined />}
         label={t('room.leave')}
@@ -148,15 +186,7 @@ export function RoomToolbar(props: RoomToolbarProps) {
         onClick={props.onLeave}
         testId="room-leave"
       />
-      {props.onEnd && (
-        <Tool
-          icon={<PoweroffOutlined />}
-          label={t('room.endForAll')}
-          tone="danger"
-          onClick={props.onEnd}
-          testId="room-end"
-        />
-      )}
+      {!isNarrow && end}
     </div>
   );
 }

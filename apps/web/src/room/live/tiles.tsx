@@ -32,12 +32,13 @@ function NoPicture({ words }: { readonly words: string }) {
 }
 
 /** Their latest picture: moving where both links carry it, else a still one, else words. */
-function PeerPicture({ peer, receivedLevel, words }: PeerTileProps & { readonly words: string }) {
+function PeerPicture(props: PeerTileProps & { readonly words: string }) {
+  const { peer, receivedLevel, words } = props;
   const name = useName()(peer);
   if (sendsVideo(peer.level) && sendsVideo(receivedLevel) && peer.videoTrack && !peer.isCameraOff) {
     return <TrackVideo track={peer.videoTrack} label={name} testId="room-remote-video" />;
   }
-  if (peer.stillUrl) {
+  if (peer.stillUrl && !props.isSharing) {
     return <img className="track-video" src={peer.stillUrl} alt={name} data-testid="room-remote-still" />;
   }
   return <NoPicture words={words} />;
@@ -50,16 +51,20 @@ interface PeerTileProps {
   readonly receivedLevel: LadderLevel;
   /** The one that is shown large where one is. */
   readonly isMain: boolean;
+  /** Their screen is shown beside them: still pictures are of it, and the camera yields where the link is thin. */
+  readonly isSharing: boolean;
 }
 
 export function PeerTile(props: PeerTileProps) {
-  const { peer, isSpeaking, isMain } = props;
+  const { peer, isSpeaking, isMain, isSharing } = props;
   const { t } = useTranslation();
   const name = useName()(peer);
   const weakness = peer.level === 'fullVideo' ? undefined : t(`room.continuity.peer.${peer.level}`, { name });
   const isPictureMissing = peer.isCameraOff && sendsVideo(peer.level);
+  const cameraWords =
+    isSharing && peer.level === 'thumbnail' ? 'roomShare.cameraYields' : 'room.peerCameraOff';
   const words = isPictureMissing
-    ? t('room.peerCameraOff', { name })
+    ? t(cameraWords, { name })
     : (weakness ?? t('room.continuity.pictureNotReceived', { name }));
   return (
     <figure
@@ -70,13 +75,19 @@ export function PeerTile(props: PeerTileProps) {
       data-testid="room-peer"
     >
       <PeerPicture {...props} words={words} />
-      {weakness && (!peer.isCameraOff || peer.stillUrl) && (
+      {weakness && (!peer.isCameraOff || (peer.stillUrl && !isSharing)) && (
         <output className="tile-weakness">{weakness}</output>
+      )}
+      {peer.isUnreadable && (
+        <output className="tile-weakness" data-testid="room-unreadable">
+          {t('room.unreadable', { name })}
+        </output>
       )}
       {peer.audioTrack && <PeerAudio track={peer.audioTrack} />}
       <figcaption>
         <TileName
-          name={`${name} · ${t(`roomPeople.role.${peer.role}`)}`}
+          // Beside their screen there is little room, and who they are is said above.
+          name={isSharing ? name : `${name} · ${t(`roomPeople.role.${peer.role}`)}`}
           isMuted={peer.isMicrophoneMuted}
           isSpeaking={isSpeaking}
         />

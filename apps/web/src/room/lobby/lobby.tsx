@@ -6,6 +6,7 @@ import { canChooseSpeaker, playTestTone, rememberedSpeaker, rememberSpeaker } fr
 import { Button } from '../../ui/button';
 import { MeterBar } from '../../ui/meter-bar';
 import { useLevel } from '../devices/use-level';
+import { NoiseSwitch } from '../devices/noise-switch';
 import { TrackVideo } from '../live/track-video';
 import { DeviceSelect } from './device-select';
 import { PermissionHelp } from './permission-help';
@@ -41,6 +42,7 @@ function Pickers({ media, state }: { readonly media: LocalMedia; readonly state:
         onChange={(deviceId) => void media.choose('video', deviceId || null)}
         emptyLabel={t('room.noDevice')}
       />
+      <NoiseSwitch media={media} isOn={state.isNoiseSuppressed} />
       {canChooseSpeaker && (
         <DeviceSelect
           id="lobby-speaker"

@@ -44,6 +44,7 @@ export function usePeopleActions(people: People) {
       lowerHand: (personId: string) => void run('people.lowerHand', to(personId)),
       raiseHand: () => void run('people.raiseHand', {}),
       takeBack: () => void run('people.takeBack', {}),
+      stopShare: (personId: string) => void run('people.stopShare', to(personId)),
       setLocked: (isLocked: boolean) => void run('room.lock', { isLocked }),
       setQuiet: (isQuiet: boolean) => void run('room.quiet', { isQuiet }),
       remove: (person: Named) => confirm('remove', person),

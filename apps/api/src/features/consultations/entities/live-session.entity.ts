@@ -15,6 +15,9 @@ const LiveSessionSchema = defineEntity({
     startsAt: p.datetime(),
     endsAt: p.datetime(),
     nodeId: p.string().strictNullable(),
+    isEncrypted: p.boolean(),
+    /** What browsers seal its media with, sealed itself; there while an encrypted session is open. */
+    mediaKey: p.blob().strictNullable(),
     createdAt: p.datetime(),
   },
 });

@@ -8,7 +8,7 @@ import { CLOCK } from '../../../base/clock.js';
 import { Database } from '../../../base/database/database.js';
 import { AttemptLimiter, newToken, sha256 } from '../../access/index.js';
 import { ConsultationLedger, openSessionStates } from '../../consultations/index.js';
-import { SessionPlacer } from '../session.placer.js';
+import { SessionPlacer, sideOf } from '../session.placer.js';
 import { entitlementOf } from '../ticket.service.js';
 import { TicketSigner } from '../ticket.signer.js';
 import { SessionGuest } from './guest.entity.js';
@@ -58,16 +58,22 @@ export class GuestVisits {
     return this.asSystem(async (em) => this.visitOf(em, await this.findBy(em, browserToken)));
   }
 
-  /** @throws GUEST_LINK_INVALID, MEDIA_UNAVAILABLE */
-  async issueTicket(browserToken: string | undefined): Promise<RoomTicket> {
-    const nodes = await this.placer.aliveNodes();
-    const { claims, nodeUrl } = await this.asSystem(async (em) => {
+  /**
+   * @param lostNodeId the node that the guest has just lost
+   * @throws GUEST_LINK_INVALID, MEDIA_UNAVAILABLE
+   */
+  async issueTicket(browserToken: string | undefined, lostNodeId?: string): Promise<RoomTicket> {
+    // Only for who holds a link: asking after a node is not for the whole world.
+    if (lostNodeId) await this.get(browserToken);
+    const nodes = await this.placer.aliveNodes(lostNodeId);
+    const { claims, nodeUrl, visit } = await this.asSystem(async (em) => {
       const guest = await this.findBy(em, browserToken);
       const { session } = guest;
       // One after the other with the doctors' tickets, so that all are led to the same node.
       await this.ledger.hold(em, session.consultation.id, systemActor);
       await em.refresh(session);
-      const { nodeId, publicUrl } = await this.placer.place(em, session, nodes);
+      if (!openSessionStates.includes(session.state)) throw new CatalogueError('GUEST_LINK_INVALID');
+      const { nodeId, publicUrl } = await this.placer.place(em, session, { nodes, role: guest.role });
       await this.note(em, guest);
       const name = await this.view.nameOf(em, guest);
       const claims: TicketClaims = {
@@ -80,9 +86,10 @@ export class GuestVisits {
         nodeId,
         requestId: currentRequestId(),
       };
-      return { claims, nodeUrl: publicUrl };
+      const visit = { session, hospital: sideOf(session.consultation, guest.role) };
+      return { claims, nodeUrl: publicUrl, visit };
     });
-    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims)) };
+    return { nodeId: claims.nodeId, nodeUrl, ...(await this.signer.sign(claims, visit)) };
   }
 
   private asSystem<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {

@@ -52,7 +52,11 @@ export class GuestsController {
   }
 
   @Endpoint(endpoints.issueGuestTicket)
-  issueGuestTicket(_input: InputOf<'issueGuestTicket'>, _caller: Caller | undefined, { request }: Exchange) {
-    return this.visits.issueTicket(guestTokenOf(request));
+  issueGuestTicket(
+    { query }: InputOf<'issueGuestTicket'>,
+    _caller: Caller | undefined,
+    { request }: Exchange,
+  ) {
+    return this.visits.issueTicket(guestTokenOf(request), query.lostNodeId);
   }
 }

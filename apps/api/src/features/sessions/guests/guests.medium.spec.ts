@@ -4,13 +4,14 @@ import {
   controlKeys,
   type GuestInvitation,
   type MediaCommand,
-  type NodeHeartbeat,
+  type MediaFact,
 } from '@jiedui/contracts';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
 import { decodeJwt } from 'jose';
 import { randomUUID } from 'node:crypto';
 import { ApiClient, ApiHarness } from '../../../../test/api-harness.js';
+import { heartbeatOf, reportFact } from '../../../../test/media-node.js';
 import { accept, schedule, signInEveryone, submitted } from '../../../../test/consultation-steps.js';
 
 let api: ApiHarness;
@@ -24,19 +25,10 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   redis = new Redis(api.config.REDIS_URL);
   people = await signInEveryone(api);
-  const beat: NodeHeartbeat = {
-    nodeId,
-    region: 'local',
-    publicUrl: 'http://127.0.0.1:3999',
-    isDraining: false,
-    load: 0.1,
-    rooms: 0,
-    peers: 0,
-    at: new Date().toISOString(),
-  };
   // A minute ahead, so that it counts as alive for as long as these tests may take.
   const at = new Date(Date.now() + 60_000).toISOString();
-  await redis.set(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId), JSON.stringify({ ...beat, at }));
+  const key = controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId);
+  await redis.set(key, JSON.stringify(heartbeatOf(nodeId, { at })));
 });
 afterAll(async () => {
   redis.disconnect();
@@ -69,7 +61,7 @@ describe('the link of a guest', () => {
     expect((await own.call('getGuestVisit', {})).body.name).toBe(relative.name);
     const second = await redeem(browser(), token);
     expect([second.status, second.body.code]).toEqual([409, 'GUEST_LINK_USED']);
-    expect((await browser().call('issueGuestTicket', {})).body.code).toBe('GUEST_LINK_INVALID');
+    expect((await browser().call('issueGuestTicket', { query: {} })).body.code).toBe('GUEST_LINK_INVALID');
   });
 
   it('keeps its secret behind the #, and of secret and name nothing readable', async () => {
@@ -95,7 +87,7 @@ describe('the link of a guest', () => {
     const own = browser();
     const visit = await redeem(own, token);
     expect(JSON.stringify(visit.body)).not.toContain(consultation.number);
-    const { status, body } = await own.call('issueGuestTicket', {});
+    const { status, body } = await own.call('issueGuestTicket', { query: {} });
     expect(status).toBe(200);
     expect(decodeJwt(body.ticket)).toMatchObject({
       personId: guest.id,
@@ -125,12 +117,12 @@ describe('the link of a guest', () => {
     const { guest, token } = await invite(consultation);
     const own = browser();
     await redeem(own, token);
-    await own.call('issueGuestTicket', {});
+    await own.call('issueGuestTicket', { query: {} });
     const answer = await people.doctor.call('revokeGuest', {
       params: { consultationId: consultation.id, guestId: guest.id },
     });
     expect(answer.status).toBe(204);
-    expect((await own.call('issueGuestTicket', {})).body.code).toBe('GUEST_LINK_INVALID');
+    expect((await own.call('issueGuestTicket', { query: {} })).body.code).toBe('GUEST_LINK_INVALID');
     expect(await list(consultation)).toEqual([]);
     const command = await waitFor('the command', async () => {
       const key = controlKeys.commands(api.config.REDIS_PREFIX, nodeId);
@@ -192,15 +184,10 @@ describe('a guest in the room', () => {
     const { guest, token } = await invite(consultation);
     const own = browser();
     await redeem(own, token);
-    await own.call('issueGuestTicket', {});
+    await own.call('issueGuestTicket', { query: {} });
     const sessionId = consultation.session?.id;
-    const report = (type: string, personId: string | undefined) =>
-      redis.xadd(
-        controlKeys.facts(api.config.REDIS_PREFIX),
-        '*',
-        'fact',
-        JSON.stringify({ id: randomUUID(), at: new Date().toISOString(), nodeId, sessionId, type, personId }),
-      );
+    const report = (type: MediaFact['type'], personId: string | undefined) =>
+      reportFact(redis, api.config.REDIS_PREFIX, { nodeId, sessionId, type, personId });
     await report('participant.joined', guest.id);
     await waitFor('the guest', async () => (await list(consultation))[0]?.isPresent);
     await report('participant.joined', consultation.requestedBy.id);

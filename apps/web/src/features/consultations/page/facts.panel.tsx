@@ -3,6 +3,7 @@ import { takenStates, untakenStates } from '@jiedui/domain';
 import { useTranslation } from 'react-i18next';
 import { useName } from '../../../language/language';
 import { Moment } from '../../../time/moment';
+import { EncryptedTag } from '../shared/encrypted.tag';
 
 /** By when it is to be taken, and by when its opinion is to be signed. */
 function DueDates({ consultation }: { readonly consultation: Consultation }) {
@@ -68,6 +69,11 @@ export function FactsPanel({ consultation }: { readonly consultation: Consultati
           <>
             <Moment at={session.startsAt} hospital={invitingHospital} />
             <div className="soft">{t(`terms.sessionState.${session.state}`)}</div>
+            {session.isEncrypted && (
+              <div>
+                <EncryptedTag />
+              </div>
+            )}
             {session.state === 'booked' && (
               <a
                 href={`/api/consultations/${consultation.id}/appointment`}

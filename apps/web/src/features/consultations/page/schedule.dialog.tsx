@@ -14,6 +14,7 @@ import { InputField } from '../../../ui/input-field';
 import { SlotPicker } from '../../calendar/slots/slot-picker';
 import type { DialogProps } from './dialog-props';
 import { DialogFailure } from './dialog-failure';
+import { EncryptionChoice, useEncryptionChoice } from './encryption.choice';
 import { LaterChoice, useChosenSpan, usualMinutes, type Span } from './schedule.later';
 import { useConsultationChange } from './use-run-action';
 
@@ -46,9 +47,14 @@ function DayAppointments({ appointments }: { readonly appointments: readonly App
   );
 }
 
-function useSchedule({ consultation }: DialogProps, reason: string) {
+function useSchedule(
+  { consultation }: DialogProps,
+  said: { reason: string; isEncrypted: boolean | undefined },
+) {
   const { t } = useTranslation();
   const { id: consultationId, revision } = consultation;
+  const { isEncrypted } = said;
+  const reason = said.reason.trim();
   return useConsultationChange(
     consultation,
     ({ startsAt, endsAt, resourceIds }: Booking) =>
@@ -59,7 +65,8 @@ function useSchedule({ consultation }: DialogProps, reason: string) {
           startsAt: startsAt.toISOString(),
           endsAt: endsAt.toISOString(),
           ...(resourceIds ? { resourceIds: [...resourceIds] } : {}),
-          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+          ...(reason === '' ? {} : { reason }),
+          ...(isEncrypted === undefined ? {} : { isEncrypted }),
         },
       }),
     ({ session }) => t('dialogs.schedule.done', { time: session ? formatInstant(session.startsAt) : '' }),
@@ -188,7 +195,8 @@ export default function ScheduleDialog(props: DialogProps) {
   const { way, setWay, bookingOf } = chosen;
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const schedule = useSchedule(props, reason);
+  const encryption = useEncryptionChoice(consultation);
+  const schedule = useSchedule(props, { reason, isEncrypted: encryption.change });
   const confirm = () => {
     const booking = bookingOf();
     setMissing(booking === undefined);
@@ -221,6 +229,7 @@ export default function ScheduleDialog(props: DialogProps) {
         testId="schedule"
       />
       <Time props={props} chosen={chosen} isMissing={isMissing} />
+      <EncryptionChoice choice={encryption} />
       {isMove && (
         <InputField
           label={t('scheduling.board.reason')}

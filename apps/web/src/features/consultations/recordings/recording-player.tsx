@@ -72,9 +72,11 @@ function Choice(props: {
 }) {
   const { t } = useTranslation();
   const personName = usePersonName();
+  const trackName = ({ person, isScreen }: Recording['tracks'][number]) =>
+    isScreen ? t('recording.playback.screenOf', { name: personName(person) }) : personName(person);
   const { tracks, chosen, onChoose } = props;
   if (tracks.length < 2) return null;
-  const names = tracks.map(({ person }) => personName(person)).join(t('recording.separator'));
+  const names = tracks.map(trackName).join(t('recording.separator'));
   return (
     <>
       <ChoiceBar
@@ -83,7 +85,7 @@ function Choice(props: {
         onChange={onChoose}
         choices={[
           { value: everybody, label: t('recording.playback.everybody') },
-          ...tracks.map(({ id, person }) => ({ value: id, label: personName(person) })),
+          ...tracks.map((track) => ({ value: track.id, label: trackName(track) })),
         ]}
         testId="recording-choice"
       />

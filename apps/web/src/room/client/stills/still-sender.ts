@@ -1,5 +1,6 @@
-import { cutStill, firstStillShape, largestStillBytes, nextStillShape } from '@jiedui/domain';
+import { cutStill, firstStillShape, largestStillBytes, nextStillShape, type StillKind } from '@jiedui/domain';
 import type { DataProducer } from 'mediasoup-client/types';
+import type { MediaEncryption } from '../encryption/media-encryption.js';
 import { StillCamera } from './still-camera.js';
 
 /** The channel that the pictures go through. */
@@ -10,23 +11,25 @@ export interface StillChannel {
 }
 
 const stillEveryMs = 1_000;
-/** What a picture of each second may take, so that speech keeps its share of a narrow link. */
-const budgetBytes = 3_000;
 /** Between two pieces speech gets its turn. */
 const pieceEveryMs = 220;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Sends a picture of the camera about once a second, as long as it has a track; less often where they do not fit. */
+/** Sends a picture of its track about once a second, as long as it has one; less often where they do not fit. */
 export class StillSender {
   #track: MediaStreamTrack | undefined;
+  #kind: StillKind = 'camera';
   #producer: Promise<DataProducer> | undefined;
   #isRunning = false;
   /** Since when something has been waiting to leave. */
   #waitingSince: number | undefined;
   #number = 0;
 
-  constructor(private readonly channel: StillChannel) {}
+  constructor(
+    private readonly channel: StillChannel,
+    private readonly encryption: MediaEncryption | undefined,
+  ) {}
 
   /** How long the oldest piece has been waiting to leave. */
   get backlogMs(): number {
@@ -34,15 +37,16 @@ export class StillSender {
   }
 
   /** @param track none ends the pictures */
-  setTrack(track: MediaStreamTrack | undefined): void {
+  setTrack(track: MediaStreamTrack | undefined, kind: StillKind = 'camera'): void {
     this.#track = track;
+    this.#kind = kind;
     if (track && !this.#isRunning) void this.#run();
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
     try {
-      while (this.#track) await this.#sendFrom(this.#track);
+      while (this.#track) await this.#sendFrom(this.#track, this.#kind);
     } finally {
       this.#isRunning = false;
       this.#waitingSince = undefined;
@@ -52,14 +56,15 @@ export class StillSender {
   }
 
   /** Until another track, or none, is to be sent. */
-  async #sendFrom(track: MediaStreamTrack): Promise<void> {
+  async #sendFrom(track: MediaStreamTrack, kind: StillKind): Promise<void> {
     const camera = new StillCamera(track);
-    let shape = firstStillShape;
+    let shape = firstStillShape(kind);
     try {
       while (this.#track === track) {
         const startedAt = performance.now();
-        const picture = await camera.take(shape);
-        if (picture) shape = nextStillShape(shape, picture.length, budgetBytes);
+        const taken = await camera.take(shape);
+        const picture = taken && ((await this.encryption?.sealStill(taken)) ?? taken);
+        if (picture) shape = nextStillShape(shape, picture.length, kind);
         if (picture && picture.length <= largestStillBytes) await this.#send(picture, track);
         await pause(Math.max(pieceEveryMs, stillEveryMs - (performance.now() - startedAt)));
       }

@@ -3,8 +3,8 @@ import { sendsVideo } from '@jiedui/domain';
 import type { Transport } from 'mediasoup-client/types';
 import type { Outgoing } from '../sender.js';
 import type { Signalling } from '../signalling.js';
-import { StillReceiver } from './still-receiver.js';
-import { StillSender } from './still-sender.js';
+import { StillReceiver, type StillSecrecy } from './still-receiver.js';
+import { type StillChannel, StillSender } from './still-sender.js';
 
 /** A piece that has not arrived by then is not sent again: the next picture is under way. */
 const stillLifeMs = 1_500;
@@ -23,21 +23,27 @@ export class Stills {
   #isWanted = false;
   #outgoing: Outgoing | undefined;
 
-  constructor({ send, receive }: StillTransports, signalling: Signalling, onChange: () => void) {
+  constructor(
+    { send, receive }: StillTransports,
+    signalling: Signalling,
+    secrecy: StillSecrecy | undefined,
+    onChange: () => void,
+  ) {
     send.on('producedata', ({ sctpStreamParameters }, callback, errback) => {
       signalling
         .request('dataProducer.create', { source, sctpStreamParameters })
         .then(({ dataProducerId }) => callback({ id: dataProducerId }), errback);
     });
-    this.#sender = new StillSender({
+    const channel: StillChannel = {
       open: () => send.produceData({ ordered: false, maxPacketLifeTime: stillLifeMs, label: source }),
       close: (producer) => {
         producer.close();
         // Without an answer the channel goes with the connection.
         signalling.request('dataProducer.close', { dataProducerId: producer.id }).catch(() => undefined);
       },
-    });
-    this.#receiver = new StillReceiver(receive, signalling, onChange);
+    };
+    this.#sender = new StillSender(channel, secrecy?.encryption);
+    this.#receiver = new StillReceiver(receive, signalling, secrecy, onChange);
     signalling.onPush({
       'stills.wanted': ({ isWanted }) => {
         this.#isWanted = isWanted;
@@ -69,6 +75,9 @@ export class Stills {
     if (!this.#outgoing) return;
     const { tracks, isPaused, level } = this.#outgoing;
     const isNeeded = level === source || (sendsVideo(level) && this.#isWanted);
-    this.#sender.setTrack(isNeeded && !isPaused.camera ? tracks.camera : undefined);
+    const camera = isPaused.camera ? undefined : tracks.camera;
+    // What is being talked about comes before faces.
+    const track = tracks.screen ?? camera;
+    this.#sender.setTrack(isNeeded ? track : undefined, tracks.screen ? 'screen' : 'camera');
   }
 }

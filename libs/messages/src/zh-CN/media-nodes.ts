@@ -1,0 +1,20 @@
+export const mediaNodes = {
+  nav: '音视频节点',
+  title: '音视频节点',
+  lead: '停机维护前先腾空节点：不再接收新会话，正在进行的会话照常直到结束。',
+  empty: '目前没有节点在运行，无法进行视频会诊。请启动一个节点。',
+  region: '区域 {{region}}',
+  load: '负载 {{percent}}%',
+  rooms: '会话 {{count}} 场',
+  people: '在场 {{count}} 人',
+  heard: '最近报告 {{at}}',
+  standing: { takingPeople: '接收会话', draining: '腾空中', drained: '已腾空', stopping: '正在停止' },
+  means: {
+    takingPeople: '正常服务',
+    draining: '不接收新会话，等待现有会话结束',
+    drained: '没有会话，可以停机',
+    stopping: '人员正转到其他节点',
+  },
+  drain: '腾空',
+  undrain: '恢复接收',
+};

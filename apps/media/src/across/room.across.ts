@@ -9,7 +9,6 @@ import { RoomBridge } from './room.bridge.js';
 import type { SessionExchange } from './session.exchange.js';
 
 type Pointed = SignallingPush<'board.pointed'>;
-type Speakers = SignallingPush<'room.speaking'>['speakers'];
 
 /** What the bridge needs of the room. */
 interface RoomSide {
@@ -64,10 +63,6 @@ export class RoomAcross {
     return this.bridge.peers.map(describe);
   }
 
-  tellSpeaking(speakers: Speakers): void {
-    this.bridge.say({ kind: 'speaking', nodeId: this.bridge.nodeId, told: { speakers } });
-  }
-
   tellPointed(told: Pointed): void {
     this.bridge.say({ kind: 'pointed', nodeId: this.bridge.nodeId, told });
   }
@@ -90,7 +85,6 @@ export class RoomAcross {
     bridge.on('levelTold', ({ peerId }, level) => room.tell('peer.continuity', { peerId, level }));
     bridge.on('sent', (feeds) => room.media.offerToAll(feeds));
     bridge.on('changed', () => room.media.elsewhereChanged());
-    bridge.on('spoke', (nodeId, speakers) => room.media.speaking.hear(nodeId, [...speakers]));
     bridge.on('pointed', (told) => room.tellPointed(told));
     // Its people are gone as if they had left; who came back elsewhere stays.
     bridge.on('nodeLost', (place, peers) => {

@@ -17,7 +17,6 @@ interface BridgeEvents {
   sent: [readonly Feed[]];
   /** Something of what they send or can take. */
   changed: [];
-  spoke: [nodeId: string, SignallingPush<'room.speaking'>['speakers']];
   pointed: [SignallingPush<'board.pointed'>];
   /** A node is gone whose room was this place. */
   nodeLost: [place: string, readonly SharedPeer[]];
@@ -123,7 +122,7 @@ export class RoomBridge extends EventEmitter<BridgeEvents> {
     this.settle();
   }
 
-  say(word: Extract<NodeWord, { kind: 'speaking' | 'pointed' }>): void {
+  say(word: Extract<NodeWord, { kind: 'pointed' }>): void {
     if (this.nodes.size > 0) this.exchange.say(word);
   }
 
@@ -152,8 +151,6 @@ export class RoomBridge extends EventEmitter<BridgeEvents> {
         return this.learn(word.share);
       case 'gone':
         return this.lose(({ share }) => share.place === word.place);
-      case 'speaking':
-        return void this.emit('spoke', word.nodeId, word.told.speakers);
       case 'pointed':
         return void this.emit('pointed', word.told);
     }
@@ -190,7 +187,6 @@ export class RoomBridge extends EventEmitter<BridgeEvents> {
       this.nodes.delete(nodeId);
       node.close();
       this.exchange.forget(node.share.place);
-      this.emit('spoke', nodeId, []);
       this.review();
       this.emit('nodeLost', node.share.place, node.share.peers);
     }

@@ -12,7 +12,6 @@ import type { PeerProducer } from './peer-producer.js';
 import { PeerTransports } from './peer-transports.js';
 import type { Peer } from './peer.js';
 import { Pictures, type Sender } from './pictures.js';
-import { type Speakers, Speaking } from './speaking.js';
 import { Wings } from './wings.js';
 
 interface Audience {
@@ -21,9 +20,6 @@ interface Audience {
   /** Those whom other nodes hold, and what each of them sends. */
   elsewhere(): readonly Sender[];
   feedsElsewhere(): readonly (readonly Feed[])[];
-  onSpeaking(speakers: Speakers): void;
-  /** Those of them alone who are heard on this node. */
-  onHeardHere(speakers: Speakers): void;
   /** What a peer can take is otherwise than before. */
   onReceivedChanged(): void;
   /** The worker that these peers' connections were in has died. */
@@ -39,7 +35,6 @@ export interface Connection {
 /** What flows in a room: over which workers, from whom to whom, and as what. */
 export class RoomMedia {
   private readonly logger = new Logger(RoomMedia.name);
-  readonly speaking: Speaking;
   readonly wings: Wings;
   readonly carrier = new Carrier();
   private readonly distribution = new Distribution(this.carrier, (peer, feed) => this.offer([feed], peer));
@@ -50,11 +45,7 @@ export class RoomMedia {
     pool: WorkerPool,
     private readonly audience: Audience,
   ) {
-    this.speaking = new Speaking(
-      (speakers) => audience.onSpeaking(speakers),
-      (speakers) => audience.onHeardHere(speakers),
-    );
-    this.wings = new Wings(pool, this.speaking);
+    this.wings = new Wings(pool);
     this.wings.on('lost', (wing) => audience.onCutOff(({ transports }) => transports.wing === wing));
     this.pictures = new Pictures(
       () => audience.joined(),
@@ -137,7 +128,6 @@ export class RoomMedia {
   }
 
   private distribute(peer: Peer, producer: PeerProducer): void {
-    this.arranging(this.speaking.follow(peer.transports.wing.router, producer), peer);
     for (const other of this.othersOf(peer)) this.offer([mediaFeed(peer, producer)], other);
   }
 

@@ -69,8 +69,6 @@ export class Room extends EventEmitter<RoomEvents> {
       joined: () => this.joinedPeers,
       elsewhere: () => this.across.senders,
       feedsElsewhere: () => this.across.bridge.feeds,
-      onSpeaking: (speakers) => this.tellJoined('room.speaking', { speakers }),
-      onHeardHere: (speakers) => this.across.tellSpeaking(speakers),
       onReceivedChanged: () => this.across.bridge.touch(),
       // Only who was there has to come back; everybody else keeps what they have.
       onCutOff: (isThere) => {

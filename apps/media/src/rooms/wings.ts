@@ -1,7 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { MediaWorker } from '../workers/media-worker.js';
 import type { WorkerPool } from '../workers/worker.pool.js';
-import type { Speaking } from './speaking.js';
 import { Wing } from './wing.js';
 
 /** A wing with one person counted in it, until they leave. */
@@ -21,10 +20,7 @@ export class Wings extends EventEmitter<WingsEvents> {
   private readonly peersIn = new Map<MediaWorker, number>();
   private isClosed = false;
 
-  constructor(
-    private readonly pool: Pick<WorkerPool, 'place'>,
-    private readonly speaking: Speaking,
-  ) {
+  constructor(private readonly pool: Pick<WorkerPool, 'place'>) {
     super();
   }
 
@@ -72,7 +68,7 @@ export class Wings extends EventEmitter<WingsEvents> {
   }
 
   private async open(worker: MediaWorker): Promise<Wing> {
-    const wing = await Wing.open(worker, this.speaking);
+    const wing = await Wing.open(worker);
     const lost = () => {
       this.forget(worker);
       if (!this.isClosed) this.emit('lost', wing);

@@ -126,10 +126,6 @@ export const signallingPushes = {
   ...journalPushes,
   ...boardPushes,
   ...peoplePushes,
-  /** Who is speaking, loudest first; empty when it is quiet. Volume in dBov, -127 to 0. */
-  'room.speaking': z.object({
-    speakers: z.array(z.object({ peerId: z.string(), volumeDbov: z.number() })),
-  }),
   /** After the last two the browser asks the api where to go and joins again; the others are final. */
   'room.closed': z.object({
     reason: z.enum(['ended', 'cancelled', 'replaced', 'removed', 'declined', 'nodeStopping', 'interrupted']),

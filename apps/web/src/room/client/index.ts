@@ -12,4 +12,5 @@ export {
   type RoomStats,
   roomStatsHook,
 } from './room-state.js';
+export { TrackLevel } from './speaking/track-level.js';
 export * from './voice/index.js';

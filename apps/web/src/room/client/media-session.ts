@@ -10,6 +10,7 @@ import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
 import { type Outgoing, Sender } from './sender.js';
 import { type NodeTicket, Signalling } from './signalling.js';
+import { Hearing } from './speaking/hearing.js';
 import { Stills } from './stills/stills.js';
 import { wireTransport } from './wire-transport.js';
 
@@ -17,6 +18,7 @@ export interface SessionListener {
   onPeers(peers: readonly RemotePeer[]): void;
   /** What reaches this side from now on. */
   onReceived(level: LadderLevel): void;
+  /** Who has spoken longest comes first. */
   onSpeaking(peerIds: readonly string[]): void;
   onPublishFailed(source: MediaSource, code: ErrorCode): void;
   /** Over for good. */
@@ -55,6 +57,7 @@ export class MediaSession {
   readonly #sender: Sender;
   readonly #receiver: Receiver;
   readonly #stills: Stills;
+  readonly #hearing: Hearing;
   /** Resolves when the first of the two media connections stands. */
   readonly connected: Promise<void>;
   #markConnected: () => void = () => undefined;
@@ -87,13 +90,13 @@ export class MediaSession {
     const transports = { send: this.#sendTransport, receive: this.#receiveTransport };
     const personIdOf = (sender: string) => this.#receiver.personIdOf(sender);
     this.#stills = new Stills(transports, signalling, encryption && { encryption, personIdOf }, onPeers);
+    this.#hearing = new Hearing(
+      peerId,
+      () => this.#receiver.voices,
+      (peerIds) => this.#tell('onSpeaking', peerIds),
+    );
     signalling.onLost(() => this.#lose());
     signalling.onPush({
-      'room.speaking': ({ speakers }) =>
-        this.#tell(
-          'onSpeaking',
-          speakers.map(({ peerId: speaker }) => speaker),
-        ),
       'continuity.received': ({ level }) => this.#tell('onReceived', level),
       'room.closed': ({ reason }) => {
         if (isFinalEnd(reason)) this.#tell('onEnded', reason);
@@ -173,6 +176,7 @@ export class MediaSession {
   async send(outgoing: Outgoing): Promise<void> {
     const { tracks, isPaused, level } = outgoing;
     this.#stills.send(outgoing);
+    this.#hearing.listenTo(tracks.microphone);
     await Promise.all(
       mediaSources.map(async (source) => {
         const track = tracks[source];
@@ -197,6 +201,7 @@ export class MediaSession {
   close(): void {
     this.#isSilent = true;
     this.#stills.close();
+    this.#hearing.close();
     this.signalling.close();
     this.#sendTransport.close();
     this.#receiveTransport.close();
@@ -212,6 +217,7 @@ export class MediaSession {
     const { peers } = await joining;
     this.#receiver.addPeers(peers);
     this.#isSilent = false;
+    this.#hearing.start();
   }
 
   /** A channel that nobody uses makes the connection for what comes in, which costs three round trips. */

@@ -45,6 +45,16 @@ export class Receiver {
     return [...this.#tracks.values()].flatMap(({ consumer }) => consumer ?? []);
   }
 
+  /** Where each of the others is heard who has an open microphone. */
+  get voices(): ReadonlyMap<string, RTCRtpReceiver> {
+    const voices = new Map<string, RTCRtpReceiver>();
+    for (const { peerId, source, isPaused, consumer } of this.#tracks.values()) {
+      const heard = source === 'microphone' && !isPaused && consumer?.rtpReceiver;
+      if (heard) voices.set(peerId, heard);
+    }
+    return voices;
+  }
+
   get peers(): readonly RemotePeer[] {
     return [...this.#peers.values()].map((peer) => {
       const microphone = this.#find(peer.peerId, 'microphone');

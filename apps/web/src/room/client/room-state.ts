@@ -25,7 +25,7 @@ export interface RoomState {
   /** Sound and pictures are sealed in the browsers: no media node can open them. */
   readonly isEncrypted: boolean;
   readonly peers: readonly RemotePeer[];
-  /** Loudest first; holds `selfPeerId` too while this person speaks. */
+  /** Who has spoken longest comes first; holds `selfPeerId` too while this person speaks. */
   readonly speakingPeerIds: readonly string[];
 }
 

@@ -1,0 +1,57 @@
+import { Speakers } from './speakers.js';
+import { TrackLevel } from './track-level.js';
+
+const lookEveryMs = 100;
+
+/**
+ * Listens who speaks, where it is heard: what the browser plays of the others, and what the microphone gives.
+ * The node takes no part, so that it does not matter how much speech a packet holds or how late it comes.
+ */
+export class Hearing {
+  readonly #speakers = new Speakers();
+  readonly #newest = new WeakMap<RTCRtpReceiver, number>();
+  #own: TrackLevel | undefined;
+  #told = '';
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** @param voicesOf the others, where each of them is received */
+  constructor(
+    private readonly selfPeerId: string,
+    private readonly voicesOf: () => ReadonlyMap<string, RTCRtpReceiver>,
+    private readonly onChange: (peerIds: readonly string[]) => void,
+  ) {}
+
+  /** Tells of changes from now on. */
+  start(): void {
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
+  }
+
+  listenTo(own: MediaStreamTrack | undefined): void {
+    if (this.#own?.track === own) return;
+    this.#own?.close();
+    this.#own = own && new TrackLevel(own);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.listenTo(undefined);
+  }
+
+  #look(): void {
+    const levels = new Map<string, number>();
+    if (this.#own) levels.set(this.selfPeerId, this.#own.read());
+    for (const [peerId, receiver] of this.voicesOf()) levels.set(peerId, this.#levelOf(receiver));
+    const speaking = this.#speakers.look(levels, performance.now());
+    if (speaking.join() === this.#told) return;
+    this.#told = speaking.join();
+    this.onChange(speaking);
+  }
+
+  /** Of what was played last; nothing where nothing has come since the last look. */
+  #levelOf(receiver: RTCRtpReceiver): number {
+    const [source] = receiver.getSynchronizationSources();
+    if (!source || this.#newest.get(receiver) === source.rtpTimestamp) return 0;
+    this.#newest.set(receiver, source.rtpTimestamp);
+    return source.audioLevel ?? 0;
+  }
+}

@@ -24,6 +24,7 @@ import { KeepSessionJournals } from './0021-keep-session-journals.js';
 import { InviteGuests } from './0022-invite-guests.js';
 import { MeasureLinks } from './0024-quality.js';
 import { EncryptSessions } from './0027-encrypt-sessions.js';
+import { AnalyzeImports } from './0028-analyze-imports.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   { name: '0024-quality', class: MeasureLinks },
   { name: '0026-record-screens', class: RecordScreens },
   { name: '0027-encrypt-sessions', class: EncryptSessions },
+  { name: '0028-analyze-imports', class: AnalyzeImports },
 ];

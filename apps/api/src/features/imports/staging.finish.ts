@@ -59,6 +59,7 @@ export const circling = `with recursive above(start, start_row, id, depth) as (
 
 /** What only the whole file shows: codes that repeat, and parents. @returns the final counts */
 export async function finishStaging(em: EntityManager, importId: ImportId): Promise<ImportCounts> {
+  await em.execute('select analyze_import_rows()');
   await markBad(em, importId, { column: 'code', code: 'duplicateInFile' }, repeated, [importId]);
   const parentFault = { column: 'parentCode', code: 'parentUnknown' } as const;
   // A row that went bad takes along those that would have stood below it.

@@ -121,6 +121,7 @@ export class SignallingCases {
       'board.point': () => [{ x: 1, y: 1 }, 'ok'],
       'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
       'quality.tell': () => [goodSample, 'ok'],
+      'link.probe': () => [{ filling: '', answerLength: 0 }, 'SIGNALLING_OUT_OF_ORDER'],
       'recording.ask': () => [{}, 'ok'],
       'recording.answer': () => [{ recordingId: randomUUID(), agrees: true }, 'NOT_FOUND'],
       'recording.stop': () => [{}, 'ok'],

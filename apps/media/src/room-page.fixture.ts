@@ -75,6 +75,15 @@ interface ShownState {
   readonly closedReason?: string;
   readonly error?: string;
   readonly selfPeerId?: string;
+  readonly linkTest?: {
+    readonly status: string;
+    readonly figures?: {
+      readonly roundTripMs: number;
+      readonly upBps: number;
+      readonly downBps: number;
+      readonly protocol?: string;
+    };
+  };
   readonly isMicrophoneMuted: boolean;
   readonly isCameraOff: boolean;
   readonly isSharing: boolean;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TicketClaims } from '@jiedui/contracts';
+import { probeAtMost, type TicketClaims } from '@jiedui/contracts';
 import { SignallingClient, waitFor } from '@jiedui/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
@@ -51,6 +51,28 @@ describe('somebody in the lobby', () => {
     await later.told('room.waiting');
     const { waiting } = await expert.told('room.people', (people) => people.waiting.length > 0);
     expect(waiting).toHaveLength(1);
+  });
+
+  it('may try how much the link carries, within bounds and not beside a conversation', async () => {
+    const doctor = await comeEarly({ sessionId: newSessionId() });
+    await doctor.told('room.welcome');
+    const probe = { filling: 'x'.repeat(probeAtMost), answerLength: 3_000 };
+    const first = await doctor.ask('link.probe', probe);
+    expect(first.ok && first.value.filling).toHaveLength(3_000);
+    const long = { filling: '', answerLength: probeAtMost };
+    const answers = await Promise.all(Array.from({ length: 9 }, () => doctor.ask('link.probe', long)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(7);
+    expect(answers.at(-1)).toMatchObject({ error: { code: 'TOO_MANY_ATTEMPTS' } });
+    for (const wrong of [
+      { ...long, answerLength: probeAtMost + 1 },
+      { ...long, filling: `${probe.filling}x` },
+    ]) {
+      expect(await doctor.ask('link.probe', wrong)).toMatchObject({ error: { code: 'REQUEST_INVALID' } });
+    }
+    await doctor.join();
+    expect(await doctor.ask('link.probe', { filling: '', answerLength: 0 })).toMatchObject({
+      error: { code: 'SIGNALLING_OUT_OF_ORDER' },
+    });
   });
 
   it('does not get in any more once they were removed', async () => {

@@ -3,6 +3,7 @@ import type { DtlsParameters, RtpParameters, SctpStreamParameters } from 'medias
 import { journalHandlers } from '../journal/journal.handlers.js';
 import { recordingHandlers } from '../recording/recording.handlers.js';
 import type { Handlers } from './handler.js';
+import { linkHandlers } from './link.handlers.js';
 import { peopleHandlers } from './people.handlers.js';
 
 /** One per request of the contract: a missing one, or one that reads or answers wrongly, does not compile. */
@@ -97,6 +98,7 @@ export const handlers: AllHandlers = {
     return nothing;
   },
 
+  ...linkHandlers,
   ...journalHandlers,
   ...peopleHandlers,
 };

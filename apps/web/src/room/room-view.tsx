@@ -66,9 +66,10 @@ function Stage(props: {
   const isEnterable = isRoomEnterable(consultation);
   const isInLobby = isEnterable && room.phase === 'idle';
   const isEncrypted = consultation.session?.isEncrypted === true;
+  const prepare = useCallback(() => client.prepare(isEncrypted), [client, isEncrypted]);
   useEffect(() => {
-    if (isInLobby) client.prepare(isEncrypted);
-  }, [isInLobby, client, isEncrypted]);
+    if (isInLobby) prepare();
+  }, [isInLobby, prepare]);
   switch (room.phase) {
     case 'connecting':
     case 'joined':
@@ -83,7 +84,7 @@ function Stage(props: {
       return <RoomOver room={room} consultation={consultation} canRejoin={isEnterable} onRejoin={enter} />;
     case 'idle':
       return isEnterable ? (
-        <Lobby media={media} state={local} onEnter={enter} />
+        <Lobby media={media} state={local} linkTest={room.linkTest} onTestLink={prepare} onEnter={enter} />
       ) : (
         <NotOpen consultation={consultation} />
       );

@@ -2,6 +2,7 @@ import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { dataSources, mediaSources, participantRoles } from '../control/control.js';
 import { boardPushes, boardRequests } from './board.js';
+import { linkRequests } from './link.js';
 import { journalPushes, journalRequests } from './journal.js';
 import { QualitySample } from '../control/quality.js';
 import { recordingPushes, recordingRequests } from './recording.js';
@@ -94,6 +95,7 @@ export const signallingRequests = {
   /** What the browser counted since it last told; about every ten seconds. */
   'quality.tell': { payload: QualitySample, answer: nothing },
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
+  ...linkRequests,
   ...journalRequests,
   ...boardRequests,
   ...peopleRequests,

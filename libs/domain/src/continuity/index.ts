@@ -1,3 +1,4 @@
+export * from './carried-level.js';
 export * from './ladder.controller.js';
 export * from './ladder.js';
 export { losesByLot } from './link-view.js';

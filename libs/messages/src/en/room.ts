@@ -23,6 +23,24 @@ export const room: Messages['room'] = {
     voiceOnly: 'No camera available. You can take part by voice.',
     noMicrophone: 'No microphone: the other side will not hear you. Connect one or use another device.',
   },
+  link: {
+    running: 'Testing the network…',
+    failed: 'The media server cannot be reached. Check your network and test again.',
+    again: 'Test the network again',
+    figures: 'Round trip {{delay}} ms · up {{up}} · down {{down}}',
+    megabits: '{{value}} Mbit/s',
+    kilobits: '{{value}} kbit/s',
+    fast: 'over 10 Mbit/s',
+    noUdp:
+      'Sound and pictures have to go the slower way (TCP) and may stand still where data is lost. Ask your network administrator to let UDP through to the media server.',
+    verdict: {
+      video: 'Your network carries video.',
+      small: 'Your network carries a small picture.',
+      stills: 'Your network is weak: voice, and a picture about every second.',
+      voice: 'Your network is very weak: voice alone.',
+      notes: 'Your network hardly carries voice. You can leave voice notes and write.',
+    },
+  },
   permission: {
     denied: 'The browser may not use camera and microphone',
     deniedHelp: 'Click the icon left of the address, allow camera and microphone, then try again.',

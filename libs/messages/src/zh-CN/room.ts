@@ -21,6 +21,23 @@ export const room = {
     voiceOnly: '没有可用的摄像头，可以语音参加。',
     noMicrophone: '没有可用的麦克风，对方听不到您。请接好麦克风或换一台设备。',
   },
+  link: {
+    running: '正在检测网络…',
+    failed: '连不上会诊的媒体服务器，请检查网络后重新检测。',
+    again: '重新检测网络',
+    figures: '往返 {{delay}} 毫秒 · 上行 {{up}} · 下行 {{down}}',
+    megabits: '{{value}} Mbit/s',
+    kilobits: '{{value}} kbit/s',
+    fast: '10 Mbit/s 以上',
+    noUdp: '音视频只能走较慢的通道（TCP），丢包时会卡顿。请网络管理员放行到媒体服务器的 UDP。',
+    verdict: {
+      video: '网络良好，可以视频。',
+      small: '网络一般，能传小画面。',
+      stills: '网络较弱，可以语音，画面约每秒一张。',
+      voice: '网络很弱，只能语音。',
+      notes: '网络极弱，语音可能听不清：可以发语音留言和文字。',
+    },
+  },
   permission: {
     denied: '浏览器未获准使用摄像头和麦克风',
     deniedHelp: '请点击地址栏左侧的图标，将摄像头和麦克风设为“允许”，然后重试。',

@@ -1,6 +1,7 @@
 export type { Line, RoomCompanion } from './companion.js';
 export * from './journal/index.js';
 export { RecordingCompanion, type RoomRecordingState } from '../recording/recording-companion.js';
+export type { LinkFigures, LinkTest } from './link-test.js';
 export { People } from './people.js';
 export { RoomClient, type RoomClientOptions } from './room-client.js';
 export {

@@ -1,3 +1,4 @@
+import type { LinkTest } from './link-test.js';
 import type { MediaSession } from './media-session.js';
 
 /**
@@ -7,14 +8,34 @@ import type { MediaSession } from './media-session.js';
 export class LobbySession {
   #opening: Promise<MediaSession | undefined> | undefined;
   #stay = new AbortController();
+  /** Aborted when the link is needed for more than a test. */
+  #testing = new AbortController();
 
   open(open: (stay: AbortSignal) => Promise<MediaSession>): void {
     this.#stay = new AbortController();
     this.#opening = open(this.#stay.signal).catch(() => undefined);
   }
 
+  /** Measures the link, unless the session is taken or dropped before. */
+  async test(onTold: (test: LinkTest) => void): Promise<void> {
+    this.#testing = new AbortController();
+    const { signal } = this.#testing;
+    const tell = (test: LinkTest) => {
+      if (!signal.aborted) onTold(test);
+    };
+    tell({ status: 'running' });
+    try {
+      const session = await this.#opening;
+      const figures = await session?.measureLink(signal);
+      tell(figures ? { status: 'done', figures } : { status: 'failed' });
+    } catch {
+      tell({ status: 'failed' });
+    }
+  }
+
   /** The session if there is one that stands; the next call gets none. */
   async take(): Promise<MediaSession | undefined> {
+    this.#testing.abort();
     const opening = this.#opening;
     this.#opening = undefined;
     const session = await opening;

@@ -6,6 +6,7 @@ import type { BrowserMedia } from './browser-media.js';
 import type { RoomCompanion } from './companion.js';
 import { MediaEncryption } from './encryption/media-encryption.js';
 import { errorCodeOf } from './failure.js';
+import { type LinkFigures, measureLink, protocolOf } from './link-test.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
 import { type Outgoing, Sender } from './sender.js';
@@ -170,6 +171,13 @@ export class MediaSession {
   async reports(): Promise<readonly RTCStatsReport[]> {
     const open = [this.#receiveTransport, this.#sendTransport].filter((transport) => !transport.closed);
     return Promise.all(open.map((transport) => transport.getStats()));
+  }
+
+  /** Before joining. @throws where the node does not answer, or not any more */
+  async measureLink(stay: AbortSignal): Promise<LinkFigures> {
+    const figures = await measureLink(this.signalling, stay);
+    const protocol = protocolOf(await this.reports());
+    return { ...figures, ...(protocol ? { protocol } : {}) };
   }
 
   /** Brings what flows in line with what the person wants; what already is stays untouched. */

@@ -81,7 +81,8 @@ export class RoomClient {
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
   /**
-   * In the lobby: makes ready what entering needs, as far as nobody has to be asked for it. Asked anew, it begins anew.
+   * In the lobby: makes ready what entering needs, as far as nobody has to be asked for it, and measures the link. Asked
+   * anew, it begins anew.
    * @param isEncrypted what the person is shown: a ticket that says otherwise is of no use
    */
   prepare(isEncrypted: boolean): void {
@@ -98,6 +99,7 @@ export class RoomClient {
         stay,
       });
     });
+    void this.#lobby.test((linkTest) => this.#store.update({ linkTest }));
   }
 
   async join({ audio, video }: { audio?: MediaStreamTrack; video?: MediaStreamTrack }): Promise<void> {

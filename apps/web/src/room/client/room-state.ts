@@ -1,6 +1,7 @@
 import type { ErrorCode, ParticipantRole } from '@jiedui/contracts';
 import type { LadderLevel } from '@jiedui/domain';
 import type { LinkCounters } from './link-counters.js';
+import type { LinkTest } from './link-test.js';
 
 /** What a picture of the room needs, and nothing of how it came about. Every change makes a new object. */
 export interface RoomState {
@@ -10,6 +11,8 @@ export interface RoomState {
   /** Why joining was given up, in phase `failed`. */
   readonly error?: ErrorCode;
   readonly selfPeerId?: string;
+  /** In the lobby, once it is made ready. */
+  readonly linkTest?: LinkTest;
   /** Since when, in phase `waiting`, and whether a moderator had sent this person away. */
   readonly waiting?: { readonly since: string; readonly wasRemoved: boolean };
   readonly isMicrophoneMuted: boolean;

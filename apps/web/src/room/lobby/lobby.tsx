@@ -8,7 +8,9 @@ import { MeterBar } from '../../ui/meter-bar';
 import { useLevel } from '../devices/use-level';
 import { NoiseSwitch } from '../devices/noise-switch';
 import { TrackVideo } from '../live/track-video';
+import type { LinkTest } from '../client/index';
 import { DeviceSelect } from './device-select';
+import { LinkCheck } from './link-check';
 import { PermissionHelp } from './permission-help';
 import { verdictOf } from './verdict';
 
@@ -76,10 +78,13 @@ function useIsHeard(level: number, track: MediaStreamTrack | undefined): boolean
 export function Lobby(props: {
   readonly media: LocalMedia;
   readonly state: LocalMediaState;
+  /** Nothing for who must be let in first. */
+  readonly linkTest?: LinkTest | undefined;
+  readonly onTestLink?: () => void;
   readonly onEnter: () => void;
 }) {
   const { t } = useTranslation();
-  const { media, state, onEnter } = props;
+  const { media, state, linkTest, onTestLink, onEnter } = props;
   const { audioTrack, videoTrack, status } = state;
   const level = useLevel(audioTrack);
   const isHeard = useIsHeard(level, audioTrack);
@@ -111,6 +116,7 @@ export function Lobby(props: {
             </output>
           </>
         )}
+        {linkTest && onTestLink && <LinkCheck test={linkTest} onAgain={onTestLink} />}
         <Button
           tone="primary"
           isLarge

@@ -6,18 +6,38 @@ export interface Sample {
   readonly concealed: number;
   readonly framesDecoded: number;
   /** All of their packets came, repaired or not. */
-  readonly framesReceived: number;
+  readonly framesWhole: number;
   readonly frozenMs: number;
   readonly bytesReceived: number;
 }
 
 export const sampleMs = 100;
 
+/** Counts what the browser has put together. Its own `framesReceived` counts one where several had waited for a repaired one. */
+const frameCounter = `onrtctransform = ({ transformer: { readable, writable } }) => {
+  let frames = 0;
+  const count = new TransformStream({ transform(frame, out) { frames += 1; out.enqueue(frame); } });
+  readable.pipeThrough(count).pipeTo(writable);
+  setInterval(() => postMessage(frames), ${sampleMs});
+};`;
+
 /** Keeps all connections of a page and, once told to, a sample of them every tenth of a second. */
 export const samplerScript = `
 window.connections = [];
+const whole = new Map();
+const counter = URL.createObjectURL(new Blob([${JSON.stringify(frameCounter)}]));
+function countFrames({ receiver, track }) {
+  if (track.kind !== 'video') return;
+  const worker = new Worker(counter);
+  worker.onmessage = ({ data }) => whole.set(track.id, data);
+  receiver.transform = new RTCRtpScriptTransform(worker);
+}
 window.RTCPeerConnection = class extends RTCPeerConnection {
-  constructor(...args) { super(...args); window.connections.push(this); }
+  constructor(...args) {
+    super(...args);
+    window.connections.push(this);
+    this.addEventListener('track', countFrames);
+  }
 };
 const known = new Map();
 window.samples = [];
@@ -28,7 +48,7 @@ async function look() {
       if (stat.type === 'inbound-rtp' && stat.mid !== 'probator') known.set(index + stat.id, stat);
     }
   }));
-  const sample = { atMs: Date.now(), played: 0, concealed: 0, framesDecoded: 0, framesReceived: 0, frozenMs: 0, bytesReceived: 0 };
+  const sample = { atMs: Date.now(), played: 0, concealed: 0, framesDecoded: 0, framesWhole: 0, frozenMs: 0, bytesReceived: 0 };
   for (const stat of known.values()) {
     sample.bytesReceived += stat.bytesReceived ?? 0;
     if (stat.kind === 'audio') {
@@ -36,10 +56,10 @@ async function look() {
       sample.concealed += stat.concealedSamples ?? 0;
     } else {
       sample.framesDecoded += stat.framesDecoded ?? 0;
-      sample.framesReceived += stat.framesReceived ?? 0;
       sample.frozenMs += (stat.totalFreezesDuration ?? 0) * 1000;
     }
   }
+  for (const frames of whole.values()) sample.framesWhole += frames;
   window.samples.push(sample);
 }
 window.videoSsrcs = () => [...known.values()].flatMap(({ kind, ssrc }) => (kind === 'video' ? [ssrc] : []));
@@ -95,10 +115,7 @@ export function pictures(samples: readonly Sample[], framesSent: number, fromMs:
   );
   const stillMs = last.atMs - (lastMoved?.atMs ?? first.atMs);
   const frozenMs = last.frozenMs - first.frozenMs + (stillMs > 500 ? stillMs : 0);
-  const [whole, shown] = [
-    last.framesReceived - first.framesReceived,
-    last.framesDecoded - first.framesDecoded,
-  ];
+  const [whole, shown] = [last.framesWhole - first.framesWhole, last.framesDecoded - first.framesDecoded];
   return {
     wholeFramesPercent: round(Math.min(100, (whole * 100) / Math.max(1, framesSent))),
     framesPerSecond: round((shown * 1_000) / (last.atMs - first.atMs)),

@@ -118,7 +118,6 @@ export class SignallingCases {
         'ok',
       ],
       'journal.read': () => [{}, 'ok'],
-      'board.point': () => [{ x: 1, y: 1 }, 'ok'],
       'journal.data': () => [{ position: '1-0' }, 'NOT_FOUND'],
       'quality.tell': () => [goodSample, 'ok'],
       'link.probe': () => [{ filling: '', answerLength: 0 }, 'SIGNALLING_OUT_OF_ORDER'],

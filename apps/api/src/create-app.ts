@@ -7,7 +7,7 @@ import { AppModule } from './app.module.js';
 import type { ApiConfig } from './base/config/api.config.js';
 import { createHttpAdapter, prepareHttpServer } from './base/http/http-server.js';
 import { ProblemFilter } from './base/http/problem.filter.js';
-import { serveWebApp } from './base/http/web-app.js';
+import { serveCaptions, serveWebApp } from './base/http/web-app.js';
 
 /** Builds the api process, ready to listen. */
 export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestFastifyApplication> {
@@ -24,5 +24,6 @@ export async function createApp(config: ApiConfig, clock?: Clock): Promise<NestF
   const fastify = app.getHttpAdapter().getInstance();
   await prepareHttpServer(fastify, config);
   await serveWebApp(fastify, config.WEB_ROOT);
+  await serveCaptions(fastify, config.CAPTIONS_DIR);
   return app;
 }

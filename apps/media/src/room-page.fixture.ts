@@ -16,7 +16,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** The page keeps its client and devices where a test can reach them, and plays what it hears and sees. */
 const html = `<!doctype html><meta charset="utf-8"><title>room</title><script type="module">
-import { JournalCompanion, RecordingCompanion, RoomClient, voiceNote, VoiceNotes, VoiceRecorder } from '/room-client.js';
+import { Captions, JournalCompanion, Pointers, RecordingCompanion, RoomClient, TrackLevel, voiceNote, VoiceNotes, VoiceRecorder } from '/room-client.js';
 const journal = {
   listen: (line) => window.room.journal?.listen(line),
   joined: (line) => window.room.journal?.joined(line),
@@ -25,11 +25,23 @@ const connections = [];
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(...args) { super(...args); connections.push(this); }
 };
+// Turns each sound into the same word.
+const captions = new Captions(async () => ({
+  start(track, { language, onText }) {
+    const level = new TrackLevel(track);
+    let count = 0;
+    const timer = setInterval(() => level.read() > 0.001 && onText(language + ' sound ' + (count += 1)), 200);
+    return () => { clearInterval(timer); level.close(); };
+  },
+}));
 const devices = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 480 } });
 const recording = new RecordingCompanion();
+const pointers = new Pointers();
+const pointed = [];
+pointers.onPointed((pointing) => pointed.push(pointing));
 const client = new RoomClient({
   getTicket: (lostNodeId) => window.getTicket(lostNodeId),
-  companions: [journal, recording],
+  companions: [journal, recording, pointers, captions],
 });
 const phases = [client.state.phase];
 const playing = new Map();
@@ -45,7 +57,7 @@ client.subscribe(() => {
     }
   }
 });
-window.room = { client, recording, JournalCompanion, voiceNote, VoiceNotes, VoiceRecorder, devices, phases, connections, join: () => client.join({
+window.room = { client, recording, pointers, pointed, captions, JournalCompanion, voiceNote, VoiceNotes, VoiceRecorder, devices, phases, connections, join: () => client.join({
   audio: devices.getAudioTracks()[0], video: devices.getVideoTracks()[0] }) };
 </script>`;
 

@@ -78,6 +78,15 @@ describe('an encrypted session', () => {
     expect((await doctor.stats()).framesDecoded).toBe(0);
   });
 
+  it('keeps what is written along to those who have the key', async () => {
+    const [doctor, expert] = [await visit('Doctor', { mediaKey }), await visit('Expert', { mediaKey })];
+    const stranger = await visit('Stranger', { mediaKey: randomBytes(16).toString('base64url') });
+    await doctor.run(`room.captions.hear({ track: room.devices.getAudioTracks()[0], language: 'zh-CN' })`);
+    for (const page of [expert, stranger]) await page.run('room.captions.setOn(true)');
+    await waitFor('a caption', () => expert.run<boolean>('room.captions.view().lines.length > 0'));
+    expect(await stranger.run('room.captions.view().lines')).toEqual([]);
+  });
+
   it(
     'keeps its still pictures to those who have the key',
     async () => {

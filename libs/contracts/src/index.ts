@@ -20,6 +20,7 @@ export * from './socket/hints.js';
 export * from './socket/board.js';
 export * from './socket/journal.js';
 export * from './socket/voice.js';
+export * from './socket/captions.js';
 export * from './socket/link.js';
 export * from './socket/people.js';
 export * from './socket/signalling.js';

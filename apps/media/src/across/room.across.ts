@@ -8,8 +8,6 @@ import type { ExchangeRegistry } from './exchange.registry.js';
 import { RoomBridge } from './room.bridge.js';
 import type { SessionExchange } from './session.exchange.js';
 
-type Pointed = SignallingPush<'board.pointed'>;
-
 /** What the bridge needs of the room. */
 interface RoomSide {
   readonly sessionId: SessionId;
@@ -18,7 +16,6 @@ interface RoomSide {
   joined(): readonly Peer[];
   /** To everybody here. */
   tell<E extends SignallingPushName>(event: E, payload: SignallingPush<E>): void;
-  tellPointed(told: Pointed): void;
   /** Who has joined on another node is here no more. */
   sendAway(personId: PersonId): void;
   onPeopleChanged(): void;
@@ -63,10 +60,6 @@ export class RoomAcross {
     return this.bridge.peers.map(describe);
   }
 
-  tellPointed(told: Pointed): void {
-    this.bridge.say({ kind: 'pointed', nodeId: this.bridge.nodeId, told });
-  }
-
   close(): void {
     this.bridge.close();
     this.exchanges.close(this.exchange);
@@ -85,7 +78,6 @@ export class RoomAcross {
     bridge.on('levelTold', ({ peerId }, level) => room.tell('peer.continuity', { peerId, level }));
     bridge.on('sent', (feeds) => room.media.offerToAll(feeds));
     bridge.on('changed', () => room.media.elsewhereChanged());
-    bridge.on('pointed', (told) => room.tellPointed(told));
     // Its people are gone as if they had left; who came back elsewhere stays.
     bridge.on('nodeLost', (place, peers) => {
       for (const { personId } of peers)

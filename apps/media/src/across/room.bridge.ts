@@ -1,4 +1,4 @@
-import type { NodeShare, NodeWord, SharedPeer, SignallingPush } from '@jiedui/contracts';
+import type { NodeShare, NodeWord, SharedPeer } from '@jiedui/contracts';
 import type { LadderLevel, RoomState } from '@jiedui/domain';
 import { Logger } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
@@ -17,7 +17,6 @@ interface BridgeEvents {
   sent: [readonly Feed[]];
   /** Something of what they send or can take. */
   changed: [];
-  pointed: [SignallingPush<'board.pointed'>];
   /** A node is gone whose room was this place. */
   nodeLost: [place: string, readonly SharedPeer[]];
 }
@@ -122,14 +121,6 @@ export class RoomBridge extends EventEmitter<BridgeEvents> {
     this.settle();
   }
 
-  say(word: Extract<NodeWord, { kind: 'pointed' }>): void {
-    if (this.nodes.size > 0) this.exchange.say(word);
-  }
-
-  get nodeId(): string {
-    return this.exchange.nodeId;
-  }
-
   close(): void {
     this.isClosed = true;
     if (this.telling) clearImmediate(this.telling);
@@ -151,8 +142,6 @@ export class RoomBridge extends EventEmitter<BridgeEvents> {
         return this.learn(word.share);
       case 'gone':
         return this.lose(({ share }) => share.place === word.place);
-      case 'pointed':
-        return void this.emit('pointed', word.told);
     }
   }
 

@@ -55,10 +55,6 @@ export class SessionExchange extends EventEmitter<ExchangeEvents> {
     });
   }
 
-  say(word: NodeWord): void {
-    this.tell(async () => this.redis.publish(this.channel, await this.seal.seal(word)));
-  }
-
   /** This node has nothing of the session any more. */
   leave(place: string): Promise<unknown> {
     this.own = undefined;

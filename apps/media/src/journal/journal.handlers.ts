@@ -1,9 +1,4 @@
-import {
-  type boardRequests,
-  CatalogueError,
-  type journalRequests,
-  type PersonEntry,
-} from '@jiedui/contracts';
+import { CatalogueError, type journalRequests, type PersonEntry } from '@jiedui/contracts';
 import type { RoomRight } from '@jiedui/domain';
 import type { Seat } from '../rooms/room.registry.js';
 import { mayReadJournal } from './journal.telling.js';
@@ -19,7 +14,7 @@ function journalOf({ room, peer }: Seat) {
 /** What each kind of entry takes. */
 const rightTo = ({ kind }: PersonEntry): RoomRight => (kind.startsWith('board.') ? 'board' : 'write');
 
-export const journalHandlers: Handlers<keyof typeof journalRequests | keyof typeof boardRequests> = {
+export const journalHandlers: Handlers<keyof typeof journalRequests> = {
   'journal.append': async (seat, payload) => {
     const { personId, nameZh, nameEn, rights } = seat.peer.claims;
     if (!rights.includes(rightTo(payload.entry))) throw new CatalogueError('RIGHT_MISSING');
@@ -30,11 +25,4 @@ export const journalHandlers: Handlers<keyof typeof journalRequests | keyof type
   'journal.read': async (seat, { after }) => journalOf(seat).read(after),
 
   'journal.data': async (seat, { position }) => ({ data: journalOf(seat).dataAt(position) }),
-
-  'board.point': async (seat, place) => {
-    if (!seat.peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    if (!seat.peer.claims.rights.includes('board')) throw new CatalogueError('RIGHT_MISSING');
-    seat.room.tellPointing(seat.peer, place);
-    return {};
-  },
 };

@@ -3,6 +3,7 @@ import type { LadderLevel } from '@jiedui/domain';
 import { Logger } from '@nestjs/common';
 import type { SctpStreamParameters } from 'mediasoup/types';
 import type { WorkerPool } from '../workers/worker.pool.js';
+import { mayReadJournal } from '../journal/journal.telling.js';
 import { Carrier } from './carrier.js';
 import { Distribution } from './distribution.js';
 import { DownlinkWatch } from './downlink.js';
@@ -13,6 +14,21 @@ import { PeerTransports } from './peer-transports.js';
 import type { Peer } from './peer.js';
 import { Pictures, type Sender } from './pictures.js';
 import { Wings } from './wings.js';
+
+const maySend = (source: DataSource, { claims }: Peer): boolean => {
+  switch (source) {
+    case 'stills':
+      return claims.mayPublish.includes('camera');
+    case 'pointer':
+      return claims.rights.includes('board');
+    case 'captions':
+      return claims.mayPublish.includes('microphone');
+  }
+};
+
+/** Who does not see the board is not told where others point on it. */
+const isFor = ({ claims }: Peer, feed: Feed): boolean =>
+  isMediaFeed(feed) || feed.appData.source !== 'pointer' || mayReadJournal(claims);
 
 interface Audience {
   /** The peers that are shown to each other. */
@@ -116,7 +132,7 @@ export class RoomMedia {
     sctpStreamParameters: SctpStreamParameters,
   ): Promise<PeerDataProducer> {
     if (!peer.isJoined) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
-    if (!peer.claims.mayPublish.includes('camera')) throw new CatalogueError('RIGHT_MISSING');
+    if (!maySend(source, peer)) throw new CatalogueError('RIGHT_MISSING');
     const producer = await peer.data.produce(source, sctpStreamParameters);
     for (const other of this.othersOf(peer)) this.offer([dataFeed(peer, producer)], other);
     return producer;
@@ -132,7 +148,8 @@ export class RoomMedia {
   }
 
   private offer(feeds: readonly Feed[], receiver: Peer): void {
-    const delivered = this.distribution.deliver(feeds, receiver, async (ready) => {
+    const due = feeds.filter((feed) => isFor(receiver, feed));
+    const delivered = this.distribution.deliver(due, receiver, async (ready) => {
       const media = receiver.media.offer(ready.filter(isMediaFeed));
       await Promise.all([media, receiver.data.consume(ready.filter(isDataFeed))]);
     });

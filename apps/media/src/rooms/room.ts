@@ -85,7 +85,6 @@ export class Room extends EventEmitter<RoomEvents> {
       people: this.people,
       joined: () => this.joinedPeers,
       tell: (event, payload) => this.tellJoined(event, payload),
-      tellPointed: (told) => this.tellPointed(told, this.joinedPeers),
       sendAway: (personId) => this.displace(personId),
       onPeopleChanged: () => this.emit('peopleElsewhereChanged'),
     });
@@ -162,14 +161,6 @@ export class Room extends EventEmitter<RoomEvents> {
     this.emit('qualityTold', peer.claims.personId, readingOf(peer, sample, Date.now()));
   }
 
-  /** To those who see the board; kept nowhere. */
-  tellPointing(peer: Peer, place: { readonly x: number; readonly y: number }): void {
-    const { personId, nameZh, nameEn } = peer.claims;
-    const told = { personId, nameZh, nameEn, ...place };
-    this.tellPointed(told, this.joinedExcept(peer));
-    this.across.tellPointed(told);
-  }
-
   lostSocket(peer: Peer): void {
     if (peer.isJoined) peer.linger(this.timings.lingerMs);
     else peer.close();
@@ -244,10 +235,6 @@ export class Room extends EventEmitter<RoomEvents> {
   get presentIds(): readonly PersonId[] {
     const here = this.joinedPeers.map(({ claims }) => claims.personId);
     return [...here, ...this.across.bridge.peers.map(({ personId }) => personId as PersonId)];
-  }
-
-  private tellPointed(told: SignallingPush<'board.pointed'>, peers: readonly Peer[]): void {
-    for (const peer of peers) if (mayReadJournal(peer.claims)) peer.push('board.pointed', told);
   }
 
   private tellReaders(appended: SignallingPush<'journal.appended'>): void {

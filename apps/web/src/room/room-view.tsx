@@ -18,7 +18,7 @@ import { useBoard } from './board/use-board';
 import { ChatPanel } from './chat/chat.panel';
 import { ChatTool } from './chat/chat.tool';
 import { useChat, useJournal } from './chat/use-chat';
-import type { JournalCompanion } from './client/index';
+import { type JournalCompanion, Pointers, type RoomCompanion } from './client/index';
 import { LiveRoom } from './live/live-room';
 import { RoomOver } from './live/room-over';
 import { Lobby } from './lobby/lobby';
@@ -52,17 +52,20 @@ function Stage(props: {
   readonly consultation: Consultation;
   readonly isCaseShown: boolean;
   readonly onCase: () => void;
-  readonly journal: JournalCompanion;
+  readonly companions: readonly RoomCompanion[];
   readonly extraTools: ReactNode;
   readonly seldomTools: ReactNode;
 }) {
-  const { consultation, journal } = props;
+  const { consultation, companions } = props;
   const getTicket = (lostNodeId?: string) =>
     call('issueRoomTicket', {
       params: { consultationId: consultation.id },
       query: lostNodeId ? { lostNodeId } : {},
     });
-  const { media, client, people, recording, share, local, room, enter } = useRoom(getTicket, [journal]);
+  const { media, client, people, recording, share, captions, local, room, enter } = useRoom(
+    getTicket,
+    companions,
+  );
   const isEnterable = isRoomEnterable(consultation);
   const isInLobby = isEnterable && room.phase === 'idle';
   const isEncrypted = consultation.session?.isEncrypted === true;
@@ -75,7 +78,12 @@ function Stage(props: {
     case 'joined':
     case 'reconnecting':
       return (
-        <LiveRoom {...props} {...{ client, people, recording, share, room }} media={local} devices={media} />
+        <LiveRoom
+          {...props}
+          {...{ client, people, recording, share, captions, room }}
+          media={local}
+          devices={media}
+        />
       );
     case 'waiting':
       return <WaitingRoom room={room} onLeave={() => void client.leave()} />;
@@ -101,8 +109,9 @@ function useSide(isShownAtFirst: boolean) {
 
 /** The image board: whether it is shown, to all or to the one who chooses an image. */
 function useBoardStage(journal: JournalCompanion) {
+  const [pointers] = useState(() => new Pointers());
   const parts = useBoard(journal);
-  const shared: SharedBoard = { ...parts, journal };
+  const shared: SharedBoard = { ...parts, pointers };
   const { act } = parts;
   const isOpen = parts.board.attachmentId !== undefined;
   const [isChoosing, setChoosing] = useState(false);
@@ -168,7 +177,7 @@ export function RoomView({ consultation }: { readonly consultation: Consultation
           consultation={consultation}
           isCaseShown={side === 'case'}
           onCase={toggleCase}
-          journal={journal}
+          companions={[journal, board.shared.pointers]}
           extraTools={<ChatTool unread={chat.unread} isShown={side === 'chat'} onToggle={toggleChat} />}
           seldomTools={
             consultation.relations.some((relation) => doctors.includes(relation)) && (

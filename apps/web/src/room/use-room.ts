@@ -6,6 +6,8 @@ import {
   type RoomClientOptions,
   type RoomCompanion,
 } from './client/index';
+import { Captions } from './captions/captions';
+import { loadCaptions } from './captions/load-captions';
 import { LocalMedia } from './devices/local-media';
 import { ScreenShare } from './share/screen-share';
 
@@ -14,14 +16,15 @@ export function useRoom(
   getTicket: RoomClientOptions['getTicket'],
   companions: readonly RoomCompanion[] = [],
 ) {
-  const [{ media, client, people, recording, share }] = useState(() => {
+  const [{ media, client, people, recording, share, captions }] = useState(() => {
     const people = new People();
     const recording = new RecordingCompanion();
-    const client = new RoomClient({ getTicket, companions: [people, ...companions, recording] });
+    const captions = new Captions(loadCaptions);
+    const client = new RoomClient({ getTicket, companions: [people, ...companions, recording, captions] });
     people.onMuted = () => void client.setMicrophoneMuted(true);
     const share = new ScreenShare(client);
     people.onShareStopped = () => share.stoppedByOthers();
-    return { media: new LocalMedia(), client, people, recording, share };
+    return { media: new LocalMedia(), client, people, recording, share, captions };
   });
   const local = useSyncExternalStore(media.subscribe, media.snapshot);
   const room = useSyncExternalStore(client.subscribe, () => client.state);
@@ -44,5 +47,5 @@ export function useRoom(
     });
   }, [media, client]);
 
-  return { media, client, people, recording, share, local, room, enter };
+  return { media, client, people, recording, share, captions, local, room, enter };
 }

@@ -11,7 +11,7 @@ export const mediaSources = ['microphone', 'camera', 'screen'] as const;
 export type MediaSource = (typeof mediaSources)[number];
 
 /** What travels over data channels. `stills`: pictures about once a second, where a link carries no video. */
-export const dataSources = ['stills'] as const;
+export const dataSources = ['stills', 'pointer', 'captions'] as const;
 export type DataSource = (typeof dataSources)[number];
 
 export const mediaNodeId = z.string().regex(/^[\w-]{1,64}$/);

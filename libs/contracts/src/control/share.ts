@@ -1,6 +1,5 @@
 import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
-import { boardPushes } from '../socket/board.js';
 import { RoomPeer } from '../socket/signalling.js';
 import { dataSources, mediaNodeId, mediaSources } from './control.js';
 
@@ -71,6 +70,5 @@ export type NodeShare = z.infer<typeof NodeShare>;
 export const NodeWord = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('share'), share: NodeShare }),
   z.object({ kind: z.literal('gone'), nodeId: mediaNodeId, place: z.uuid() }),
-  z.object({ kind: z.literal('pointed'), nodeId: mediaNodeId, told: boardPushes['board.pointed'] }),
 ]);
 export type NodeWord = z.infer<typeof NodeWord>;

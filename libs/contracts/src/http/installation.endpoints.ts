@@ -9,6 +9,10 @@ export const Installation = z
       .string()
       .nullable()
       .meta({ description: 'Where mail can be read, on a development installation only' }),
+    captionsUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Script that turns speech into text in rooms, where there is one' }),
   })
   .meta({ id: 'Installation' });
 export type Installation = z.infer<typeof Installation>;

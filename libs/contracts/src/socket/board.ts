@@ -1,7 +1,6 @@
 import { type BoardOperation, boardScale, boardShapes } from '@jiedui/domain';
 import { z } from 'zod';
-import { attachmentId, personId } from '../shapes/ids.js';
-import { nothing, type SocketRequest } from './socket-contract.js';
+import { attachmentId } from '../shapes/ids.js';
 
 const place = z.number().int().min(0).max(boardScale);
 /** Of one drawing: a hand that goes on draws another. */
@@ -35,15 +34,3 @@ export const BoardEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('board.cleared') }),
 ]) satisfies z.ZodType<BoardOperation>;
 export type BoardEntry = z.infer<typeof BoardEntry>;
-
-/** Where somebody points on the image; said often, kept nowhere. */
-const pointing = { x: place, y: place };
-
-export const boardRequests = {
-  /** Shown to the others at once. A lost one costs nothing: the next one follows. */
-  'board.point': { payload: z.object(pointing), answer: nothing },
-} satisfies Record<string, SocketRequest>;
-
-export const boardPushes = {
-  'board.pointed': z.object({ personId, nameZh: z.string(), nameEn: z.string(), ...pointing }),
-} satisfies Record<string, z.ZodType>;

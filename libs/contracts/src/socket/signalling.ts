@@ -1,7 +1,6 @@
 import { ladderLevels } from '@jiedui/domain';
 import { z } from 'zod';
 import { dataSources, mediaSources, participantRoles } from '../control/control.js';
-import { boardPushes, boardRequests } from './board.js';
 import { linkRequests } from './link.js';
 import { journalPushes, journalRequests } from './journal.js';
 import { QualitySample } from '../control/quality.js';
@@ -97,7 +96,6 @@ export const signallingRequests = {
   'consumer.pause': { payload: z.object({ consumerId: mediasoupId }), answer: nothing },
   ...linkRequests,
   ...journalRequests,
-  ...boardRequests,
   ...peopleRequests,
 } satisfies Record<string, SocketRequest>;
 
@@ -126,7 +124,6 @@ export const signallingPushes = {
   'dataConsumers.created': z.object({ dataConsumers: z.array(DataConsumerOffer) }),
   'dataConsumer.closed': z.object({ dataConsumerId: mediasoupId }),
   ...journalPushes,
-  ...boardPushes,
   ...peoplePushes,
   /** After the last two the browser asks the api where to go and joins again; the others are final. */
   'room.closed': z.object({

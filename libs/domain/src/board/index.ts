@@ -1,1 +1,2 @@
 export * from './board.fold.js';
+export * from './pointing.js';

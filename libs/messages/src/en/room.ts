@@ -62,6 +62,12 @@ export const room: Messages['room'] = {
   stopCamera: 'Stop camera',
   startCamera: 'Start camera',
   more: 'More',
+  captions: {
+    toggle: 'Captions',
+    waiting: 'What is said will be shown here.',
+    failed: 'What you say cannot be written just now; what the others say still is.',
+    wanted: 'Somebody reads captions: what you say is shown as text, and kept nowhere.',
+  },
   smallWindow: 'Small window',
   noise: 'Noise suppression',
   noiseHint: 'Off, the others hear faint sounds such as those of a stethoscope. Use headphones then.',

@@ -59,6 +59,12 @@ export const room = {
   stopCamera: '关闭摄像头',
   startCamera: '打开摄像头',
   more: '更多',
+  captions: {
+    toggle: '字幕',
+    waiting: '有人说话时，这里显示字幕。',
+    failed: '您说的话暂时无法生成字幕；仍会显示其他人的。',
+    wanted: '有人打开了字幕：您说的话会显示为文字，不会保存。',
+  },
   smallWindow: '小窗',
   noise: '降噪',
   noiseHint: '关闭后对方能听到听诊器等细微声音，建议戴耳机。',

@@ -173,6 +173,9 @@ export const apiConfigSchema = z
       .meta({ description: 'Folder for files, or for uploads under way where S3 is configured' }),
     FFMPEG_BIN: ffmpegProgram,
     WEB_ROOT: z.string().default('apps/web/dist').meta({ description: 'Folder of the built web app' }),
+    CAPTIONS_DIR: z.string().optional().meta({
+      description: 'Folder with `captions.js`, which turns speech into text in rooms; see docs/captions.md',
+    }),
     S3_BUCKET: z.string().optional().meta({ description: 'Keep files in this bucket instead of DATA_DIR' }),
     S3_ACCESS_KEY_ID: z.string().optional().meta({ description: 'S3 credentials' }),
     S3_SECRET_ACCESS_KEY: z.string().optional().meta({ description: 'S3 credentials' }),

@@ -33,6 +33,8 @@ const contentSecurityPolicy = (config: ApiConfig) => ({
     objectSrc: ["'none'"],
     imgSrc: ["'self'", 'data:', 'blob:'],
     mediaSrc: ["'self'", 'blob:'],
+    // What turns speech into text is most often compiled.
+    ...(config.CAPTIONS_DIR ? { scriptSrc: ["'self'", "'wasm-unsafe-eval'"] } : {}),
     fontSrc: ["'self'", 'data:'],
     // Ant Design writes its styles at run time.
     styleSrc: ["'self'", "'unsafe-inline'"],

@@ -8,6 +8,16 @@ const isPage = (request: FastifyRequest) =>
   !/^\/(api|health|metrics)(\/|$)/.test(request.url) &&
   (request.headers.accept ?? '').includes('text/html');
 
+const captionsPrefix = '/captions/';
+export const captionsUrl = `${captionsPrefix}captions.js`;
+
+/** Serves what turns speech into text in rooms, on an installation that has it. */
+export async function serveCaptions(fastify: FastifyInstance, folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  const root = path.resolve(folder);
+  await fastify.register(fastifyStatic, { root, prefix: captionsPrefix, index: false, decorateReply: false });
+}
+
 /** Serves the built web app; every address that is a page gets the same document, the app finds its way. */
 export async function serveWebApp(fastify: FastifyInstance, folder: string): Promise<void> {
   const root = path.resolve(folder);

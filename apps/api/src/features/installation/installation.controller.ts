@@ -5,6 +5,7 @@ import { CLOCK } from '../../base/clock.js';
 import { API_CONFIG, type ApiConfig } from '../../base/config/api.config.js';
 import { version } from '../../base/config/version.js';
 import { Endpoint } from '../../base/http/endpoint.decorator.js';
+import { captionsUrl } from '../../base/http/web-app.js';
 import { openApiDocument } from '../../base/http/openapi.js';
 
 @Controller()
@@ -26,6 +27,7 @@ export class InstallationController {
       version,
       now: this.clock.now().toISOString(),
       mailboxUrl: this.config.MAILBOX_URL ?? null,
+      captionsUrl: this.config.CAPTIONS_DIR ? captionsUrl : null,
     };
   }
 }

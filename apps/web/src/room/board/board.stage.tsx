@@ -5,13 +5,13 @@ import { urlOf } from '../../api/client';
 import { useName } from '../../language/language';
 import { Button } from '../../ui/button';
 import { ChoiceBar } from '../../ui/choice-bar';
-import type { JournalCompanion } from '../client/index';
+import type { Pointers } from '../client/index';
 import './board.css';
 import { type BoardHand, BoardImage } from './board.image';
 import { type useBoard, usePointers, useSettling } from './use-board';
 
 export interface SharedBoard extends ReturnType<typeof useBoard> {
-  readonly journal: JournalCompanion;
+  readonly pointers: Pointers;
 }
 
 interface BoardStageProps {
@@ -89,9 +89,9 @@ const hands: readonly BoardHand[] = ['move', 'point', 'line', 'arrow'];
 function ShownImage({ consultation, shared, image }: BoardStageProps & { readonly image: Attachment }) {
   const { t } = useTranslation();
   const nameIn = useName();
-  const { board, authors, selfId, act, journal } = shared;
+  const { board, authors, selfId, act } = shared;
   const [hand, setHand] = useState<BoardHand>('move');
-  const pointers = usePointers(journal);
+  const pointers = usePointers(shared.pointers);
   const [view, setView] = useSettling(board.view, (settled) => act({ kind: 'board.moved', ...settled }));
   const [window, setWindow] = useSettling(board.window, (settled) =>
     act({ kind: 'board.windowed', ...settled }),
@@ -107,7 +107,7 @@ function ShownImage({ consultation, shared, image }: BoardStageProps & { readonl
         name={image.name}
         {...{ board, view, window, hand, pointers, selfId, nameOf, act }}
         onView={setView}
-        onPoint={({ x, y }) => journal.point(x, y)}
+        onPoint={(place) => void shared.pointers.point(place)}
       />
       <div className="board-bar" role="toolbar" aria-label={t('roomBoard.title')}>
         <ChoiceBar<BoardHand>

@@ -2,7 +2,7 @@ import type { BoardEntry } from '@jiedui/contracts';
 import { type Board, foldBoard } from '@jiedui/domain';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSignedIn } from '../../session/me';
-import type { JournalCompanion, Pointing } from '../client/index';
+import type { JournalCompanion, Pointers, Pointing } from '../client/index';
 import { authorsOf, boardEntries } from './board-entries';
 
 const pointerShownMs = 3_000;
@@ -21,26 +21,26 @@ export function useBoard(journal: JournalCompanion) {
 }
 
 /** Where the others point now, by person. */
-export function usePointers(journal: JournalCompanion): readonly Pointing[] {
-  const [pointers, setPointers] = useState<ReadonlyMap<string, Pointing>>(new Map());
+export function usePointers(pointers: Pointers): readonly Pointing[] {
+  const [shown, setShown] = useState<ReadonlyMap<string, Pointing>>(new Map());
   useEffect(() => {
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
     const forget = (personId: string) =>
-      setPointers((known) => new Map([...known].filter(([id]) => id !== personId)));
-    const unsubscribe = journal.onPointed((pointing) => {
+      setShown((known) => new Map([...known].filter(([id]) => id !== personId)));
+    const unsubscribe = pointers.onPointed((pointing) => {
       clearTimeout(timers.get(pointing.personId));
       timers.set(
         pointing.personId,
         setTimeout(() => forget(pointing.personId), pointerShownMs),
       );
-      setPointers((known) => new Map(known).set(pointing.personId, pointing));
+      setShown((known) => new Map(known).set(pointing.personId, pointing));
     });
     return () => {
       unsubscribe();
       for (const timer of timers.values()) clearTimeout(timer);
     };
-  }, [journal]);
-  return [...pointers.values()];
+  }, [pointers]);
+  return [...shown.values()];
 }
 
 /** A part of the board under one's own hand: shown at once, told to all when the hand rests. */

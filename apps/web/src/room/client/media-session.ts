@@ -3,6 +3,7 @@ import { carriedOf, type LadderLevel } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Transport, TransportOptions } from 'mediasoup-client/types';
 import type { BrowserMedia } from './browser-media.js';
+import { Channels } from './channels.js';
 import type { RoomCompanion } from './companion.js';
 import { MediaEncryption } from './encryption/media-encryption.js';
 import { errorCodeOf } from './failure.js';
@@ -57,6 +58,7 @@ export class MediaSession {
   readonly #receiveTransport: Transport;
   readonly #sender: Sender;
   readonly #receiver: Receiver;
+  readonly #channels: Channels;
   readonly #stills: Stills;
   readonly #hearing: Hearing;
   /** Resolves when the first of the two media connections stands. */
@@ -89,8 +91,10 @@ export class MediaSession {
     encryption?.onUnreadableChanged(onPeers);
     this.#receiver = new Receiver(this.#receiveTransport, signalling, encryption, onPeers);
     const transports = { send: this.#sendTransport, receive: this.#receiveTransport };
-    const personIdOf = (sender: string) => this.#receiver.personIdOf(sender);
-    this.#stills = new Stills(transports, signalling, encryption && { encryption, personIdOf }, onPeers);
+    this.#channels = new Channels(transports, signalling, encryption, (sender) =>
+      this.#receiver.whoIs(sender),
+    );
+    this.#stills = new Stills(this.#channels, signalling, onPeers);
     this.#hearing = new Hearing(
       peerId,
       () => this.#receiver.voices,
@@ -138,9 +142,9 @@ export class MediaSession {
   async join(outgoing: Outgoing, companions: readonly RoomCompanion[]): Promise<void> {
     const { signalling } = this;
     try {
-      for (const companion of companions) companion.listen(signalling);
+      for (const companion of companions) companion.listen(signalling, this.#channels);
       await this.#join(outgoing);
-      for (const companion of companions) companion.joined(signalling);
+      for (const companion of companions) companion.joined(signalling, this.#channels);
     } catch (error) {
       this.close();
       throw error;

@@ -91,8 +91,8 @@ export class Receiver {
     this.onChange();
   }
 
-  personIdOf(peerId: string): string | undefined {
-    return this.#peers.get(peerId)?.personId;
+  whoIs(peerId: string): RoomPeer | undefined {
+    return this.#peers.get(peerId);
   }
 
   #isUnreadable(peerId: string): boolean {
@@ -106,9 +106,9 @@ export class Receiver {
     const { encryption } = this;
     if (!encryption) return undefined;
     await this.#met;
-    const personId = this.personIdOf(peerId);
-    if (personId === undefined) throw new Error('nobody is known to send this');
-    return (receiver: RTCRtpReceiver) => encryption.open(id, { personId, source }, receiver);
+    const person = this.whoIs(peerId);
+    if (!person) throw new Error('nobody is known to send this');
+    return (receiver: RTCRtpReceiver) => encryption.open(id, { personId: person.personId, source }, receiver);
   }
 
   async #receive(offer: ConsumerOffer): Promise<void> {

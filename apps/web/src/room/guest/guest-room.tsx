@@ -39,7 +39,7 @@ function GuestOver({ room, onAgain }: { readonly room: RoomState; readonly onAga
 /** The guest's lobby, the wait before the door, and the room with pictures and voices alone. */
 export function GuestRoom() {
   const { t } = useTranslation();
-  const { media, client, people, recording, share, local, room, enter } = useRoom(getTicket);
+  const { media, client, people, recording, share, captions, local, room, enter } = useRoom(getTicket);
   const { status } = local;
   useEffect(() => {
     if (status === 'opening' || room.phase !== 'idle' || !sessionStorage.getItem(askedKey)) return;
@@ -61,7 +61,7 @@ export function GuestRoom() {
       default:
         return (
           <LiveRoom
-            {...{ client, people, recording, share, room }}
+            {...{ client, people, recording, share, captions, room }}
             media={local}
             devices={media}
             consultation={undefined}

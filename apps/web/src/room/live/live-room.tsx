@@ -1,5 +1,8 @@
 import type { Consultation, RoomPeople } from '@jiedui/contracts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import type { Captions } from '../captions/captions';
+import { CaptionsOverlay } from '../captions/captions.overlay';
+import { CaptionsTool, useOwnCaptions } from '../captions/captions.tool';
 import type { LocalMedia, LocalMediaState } from '../devices/local-media';
 import type { People, RecordingCompanion, RoomClient, RoomState } from '../client/index';
 import { NoiseSwitch } from '../devices/noise-switch';
@@ -25,6 +28,7 @@ interface LiveRoomProps {
   readonly client: RoomClient;
   readonly recording: RecordingCompanion;
   readonly share: ScreenShare;
+  readonly captions: Captions;
   readonly people: People;
   readonly room: RoomState;
   readonly media: LocalMediaState;
@@ -82,6 +86,7 @@ function Notices(
 function SeldomTools({
   consultation,
   recording,
+  captions,
   seldomTools,
   room,
   sharedBy,
@@ -89,6 +94,7 @@ function SeldomTools({
   return (
     <>
       <SmallWindowTool room={room} sharedBy={sharedBy} />
+      <CaptionsTool captions={captions} />
       {consultation && !room.isEncrypted && <RecordingTool recording={recording} />}
       {seldomTools}
     </>
@@ -97,10 +103,11 @@ function SeldomTools({
 
 /** The room: pictures, who is there, and what one can do. */
 export function LiveRoom(props: LiveRoomProps) {
-  const { client, people, share, room, media, consultation, isCaseShown } = props;
+  const { client, people, share, captions, room, media, consultation, isCaseShown } = props;
   const sentence = useRoomSentence(room, consultation);
   const endSession = useEndSession(consultation);
   useTracksInRoom(client, media);
+  useOwnCaptions(captions, room.isMicrophoneMuted ? undefined : media.audioTrack);
   const view = usePeopleView(people);
   const actions = usePeopleActions(people);
   useShareProblems(share);
@@ -124,6 +131,7 @@ export function LiveRoom(props: LiveRoomProps) {
           <PeoplePanel peers={room.peers} view={view} actions={actions} onClose={togglePeople} />
         )}
       </div>
+      <CaptionsOverlay captions={captions} />
       <RoomToolbar
         isMuted={room.isMicrophoneMuted}
         isSilenced={view?.you.maySpeak === false}

@@ -27,14 +27,11 @@ const contextOf = (personId: string, source: MediaSource | DataSource) => `${per
 export class MediaEncryption {
   readonly #worker = new Worker(new URL('./frames.worker.ts', import.meta.url), { type: 'module' });
   readonly #unreadable = new Set<string>();
-  readonly #stills: FrameSealer;
 
   private constructor(
     private readonly key: CryptoKey,
     private readonly personId: string,
-  ) {
-    this.#stills = new FrameSealer(key, contextOf(personId, 'stills'));
-  }
+  ) {}
 
   /** @throws CatalogueError ENCRYPTION_UNSUPPORTED where this browser cannot do it */
   static requireSupport(): void {
@@ -76,12 +73,13 @@ export class MediaEncryption {
     this.#unreadable.delete(id);
   }
 
-  sealStill(picture: Uint8Array): Promise<Uint8Array> {
-    return this.#stills.seal(picture);
+  /** For one data channel. */
+  sealer(source: DataSource): FrameSealer {
+    return new FrameSealer(this.key, contextOf(this.personId, source));
   }
 
-  stillOpener(personId: string): FrameOpener {
-    return new FrameOpener(this.key, contextOf(personId, 'stills'));
+  opener(source: DataSource, personId: string): FrameOpener {
+    return new FrameOpener(this.key, contextOf(personId, source));
   }
 
   close(): void {

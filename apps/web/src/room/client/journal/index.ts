@@ -1,2 +1,2 @@
 export type { DraftShelf, JournalDraft, QueuedDraft } from './draft.js';
-export { JournalCompanion, type JournalView, type Pointing } from './journal.companion.js';
+export { JournalCompanion, type JournalView } from './journal.companion.js';

@@ -1,4 +1,4 @@
-import { type Journaled, PersonEntry, type SignallingPush } from '@jiedui/contracts';
+import { type Journaled, PersonEntry } from '@jiedui/contracts';
 import {
   type Following,
   followingNothing,
@@ -23,8 +23,6 @@ export interface JournalView {
   readonly backlogLength: number;
 }
 
-export type Pointing = SignallingPush<'board.pointed'>;
-
 interface JournalOptions {
   readonly personId: string;
   readonly shelf: DraftShelf;
@@ -39,7 +37,6 @@ export class JournalCompanion implements RoomCompanion {
   readonly #personId: string;
   readonly #outbox: Outbox;
   readonly #listeners = new Set<() => void>();
-  readonly #pointed = new Set<(pointing: Pointing) => void>();
   #following: Following<Journaled> = followingNothing;
   #line: Line | undefined;
   #isReading = false;
@@ -55,17 +52,6 @@ export class JournalCompanion implements RoomCompanion {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-
-  /** Somebody else points on the board. Rides on signalling; may be lost. */
-  readonly onPointed = (listener: (pointing: Pointing) => void): (() => void) => {
-    this.#pointed.add(listener);
-    return () => this.#pointed.delete(listener);
-  };
-
-  /** Said to the others at once or not at all. */
-  point(x: number, y: number): void {
-    void this.#line?.request('board.point', { x, y }).catch(() => undefined);
-  }
 
   readonly view = (): JournalView => this.#view;
 
@@ -89,9 +75,6 @@ export class JournalCompanion implements RoomCompanion {
     this.#line = undefined;
     this.#following = interrupted(this.#following);
     line.onPush({
-      'board.pointed': (pointing) => {
-        for (const listener of this.#pointed) listener(pointing);
-      },
       'journal.appended': (pushed) => {
         this.#took(tookPush(this.#following, pushed));
         void this.#readOn();

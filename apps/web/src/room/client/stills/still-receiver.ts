@@ -1,25 +1,14 @@
-import type { DataConsumerOffer } from '@jiedui/contracts';
 import { StillAssembler } from '@jiedui/domain';
-import type { DataConsumer, Transport } from 'mediasoup-client/types';
-import type { MediaEncryption } from '../encryption/media-encryption.js';
-import type { FrameOpener } from '../encryption/sframe.js';
-import type { Signalling } from '../signalling.js';
+import type { Channels } from '../channels.js';
 
 /** A picture this old shows nothing of what is going on. */
 const staleMs = 8_000;
 
 interface Incoming {
   readonly peerId: string;
-  opener?: FrameOpener;
-  consumer?: DataConsumer;
+  readonly assembler: StillAssembler;
   url?: string;
   staleTimer?: ReturnType<typeof setTimeout>;
-}
-
-/** Where the session is encrypted. */
-export interface StillSecrecy {
-  readonly encryption: MediaEncryption;
-  readonly personIdOf: (peerId: string) => string | undefined;
 }
 
 /** The others' still pictures, as addresses an `<img>` can show; each until the next, or until it is too old. */
@@ -27,16 +16,12 @@ export class StillReceiver {
   readonly #incoming = new Map<string, Incoming>();
 
   constructor(
-    private readonly transport: Transport,
-    signalling: Signalling,
-    private readonly secrecy: StillSecrecy | undefined,
+    channels: Channels,
     private readonly onChange: () => void,
   ) {
-    signalling.onPush({
-      'dataConsumers.created': ({ dataConsumers }) => {
-        for (const offer of dataConsumers) void this.#receive(offer);
-      },
-      'dataConsumer.closed': ({ dataConsumerId }) => this.#remove(dataConsumerId),
+    channels.hear('stills', {
+      heard: (piece, { id, peerId }) => this.#take(piece, this.#from(id, peerId)),
+      closed: (id) => this.#remove(id),
     });
   }
 
@@ -48,43 +33,15 @@ export class StillReceiver {
     for (const id of this.#incoming.keys()) this.#remove(id);
   }
 
-  async #receive({ dataConsumerId: id, ...offer }: DataConsumerOffer): Promise<void> {
-    const incoming: Incoming = { peerId: offer.peerId };
+  #from(id: string, peerId: string): Incoming {
+    const incoming = this.#incoming.get(id) ?? { peerId, assembler: new StillAssembler() };
     this.#incoming.set(id, incoming);
-    try {
-      const consumer = await this.transport.consumeData({
-        id,
-        dataProducerId: offer.dataProducerId,
-        sctpStreamParameters: offer.sctpStreamParameters,
-        label: offer.source,
-      });
-      if (!this.#incoming.has(id)) return consumer.close();
-      incoming.consumer = consumer;
-      consumer.binaryType = 'arraybuffer';
-      const assembler = new StillAssembler();
-      consumer.on('message', (piece: unknown) => {
-        const picture = piece instanceof ArrayBuffer ? assembler.add(new Uint8Array(piece)) : undefined;
-        if (picture) void this.#take(id, picture);
-      });
-    } catch {
-      // A channel that this browser cannot take must not cost sound and video.
-      this.#remove(id);
-    }
+    return incoming;
   }
 
-  /** What does not open is not shown; the next one is about a second away. */
-  async #take(id: string, picture: Uint8Array<ArrayBuffer>): Promise<void> {
-    const opened = this.secrecy ? await this.#opened(id, picture, this.secrecy) : picture;
-    const incoming = this.#incoming.get(id);
-    if (opened && incoming) this.#show(incoming, new Blob([opened]));
-  }
-
-  async #opened(id: string, picture: Uint8Array, { encryption, personIdOf }: StillSecrecy) {
-    const incoming = this.#incoming.get(id);
-    const personId = incoming && personIdOf(incoming.peerId);
-    if (!incoming || personId === undefined) return undefined;
-    incoming.opener ??= encryption.stillOpener(personId);
-    return incoming.opener.open(picture).catch(() => undefined);
+  #take(piece: Uint8Array, incoming: Incoming): void {
+    const picture = incoming.assembler.add(piece);
+    if (picture) this.#show(incoming, new Blob([picture]));
   }
 
   #show(incoming: Incoming, picture: Blob | undefined): void {
@@ -102,7 +59,6 @@ export class StillReceiver {
     const incoming = this.#incoming.get(id);
     if (!incoming) return;
     this.#incoming.delete(id);
-    incoming.consumer?.close();
     this.#show(incoming, undefined);
   }
 }

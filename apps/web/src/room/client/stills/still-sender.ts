@@ -1,15 +1,9 @@
 import { cutStill, firstStillShape, largestStillBytes, nextStillShape, type StillKind } from '@jiedui/domain';
-import type { DataProducer } from 'mediasoup-client/types';
-import type { MediaEncryption } from '../encryption/media-encryption.js';
+import type { Channels, OutgoingChannel } from '../channels.js';
 import { StillCamera } from './still-camera.js';
 
-/** The channel that the pictures go through. */
-export interface StillChannel {
-  open(): Promise<DataProducer>;
-  /** What was shown last is to go as well. */
-  close(producer: DataProducer): void;
-}
-
+/** A piece that has not arrived by then is not sent again: the next picture is under way. */
+const stillLifeMs = 1_500;
 const stillEveryMs = 1_000;
 /** Between two pieces speech gets its turn. */
 const pieceEveryMs = 220;
@@ -20,16 +14,13 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export class StillSender {
   #track: MediaStreamTrack | undefined;
   #kind: StillKind = 'camera';
-  #producer: Promise<DataProducer> | undefined;
+  #channel: Promise<OutgoingChannel> | undefined;
   #isRunning = false;
   /** Since when something has been waiting to leave. */
   #waitingSince: number | undefined;
   #number = 0;
 
-  constructor(
-    private readonly channel: StillChannel,
-    private readonly encryption: MediaEncryption | undefined,
-  ) {}
+  constructor(private readonly channels: Channels) {}
 
   /** How long the oldest piece has been waiting to leave. */
   get backlogMs(): number {
@@ -50,8 +41,9 @@ export class StillSender {
     } finally {
       this.#isRunning = false;
       this.#waitingSince = undefined;
-      this.#producer?.then((producer) => this.channel.close(producer)).catch(() => undefined);
-      this.#producer = undefined;
+      // What was shown last is to go as well.
+      this.#channel?.then((channel) => channel.close()).catch(() => undefined);
+      this.#channel = undefined;
     }
   }
 
@@ -62,8 +54,7 @@ export class StillSender {
     try {
       while (this.#track === track) {
         const startedAt = performance.now();
-        const taken = await camera.take(shape);
-        const picture = taken && ((await this.encryption?.sealStill(taken)) ?? taken);
+        const picture = await camera.take(shape);
         if (picture) shape = nextStillShape(shape, picture.length, kind);
         if (picture && picture.length <= largestStillBytes) await this.#send(picture, track);
         await pause(Math.max(pieceEveryMs, stillEveryMs - (performance.now() - startedAt)));
@@ -74,29 +65,29 @@ export class StillSender {
   }
 
   async #send(picture: Uint8Array, track: MediaStreamTrack): Promise<void> {
-    const producer = await this.#opened();
-    if (!producer) return;
+    const channel = await this.#opened();
+    if (!channel) return;
     for (const piece of cutStill(picture, (this.#number += 1))) {
-      while (producer.bufferedAmount > 0 && !producer.closed && this.#track === track) {
+      while (channel.isBusy && !channel.isClosed && this.#track === track) {
         this.#waitingSince ??= performance.now();
         await pause(pieceEveryMs);
       }
       this.#waitingSince = undefined;
-      if (producer.readyState !== 'open' || this.#track !== track) return;
-      producer.send(piece);
+      if (channel.isClosed || this.#track !== track) return;
+      await channel.send(piece);
       await pause(pieceEveryMs);
     }
   }
 
   /** A channel that could not be opened is tried again with the next picture. */
-  async #opened(): Promise<DataProducer | undefined> {
+  async #opened(): Promise<OutgoingChannel | undefined> {
     try {
-      const producer = await (this.#producer ??= this.channel.open());
-      if (!producer.closed) return producer;
+      const channel = await (this.#channel ??= this.channels.open('stills', stillLifeMs));
+      if (!channel.isClosed) return channel;
     } catch {
       // Told by what is missing: the pictures.
     }
-    this.#producer = undefined;
+    this.#channel = undefined;
     return undefined;
   }
 }

@@ -1,0 +1,197 @@
+import { captionAtMost, CaptionMessage, type RoomPeer } from '@jiedui/contracts';
+import type { Channels, OutgoingChannel } from '../client/channels.js';
+import type { Line, RoomCompanion } from '../client/companion.js';
+import { type CaptionLine, captionsAt } from './caption-lines.js';
+
+/** What an installation gives to turn speech into text: see docs/captions.md. */
+export interface CaptionModule {
+  /** @returns what ends it */
+  start(
+    track: MediaStreamTrack,
+    options: { readonly language: string; readonly onText: (text: string) => void },
+  ): () => void;
+}
+
+/** Whose microphone is listened to. */
+interface OwnVoice {
+  readonly track: MediaStreamTrack;
+  readonly language: string;
+}
+
+export interface CaptionsView {
+  /** This person wants to read what is said. */
+  readonly isOn: boolean;
+  /** What this person says is written for somebody. */
+  readonly isWriting: boolean;
+  /** Nothing of what this person says can be written. */
+  readonly hasFailed: boolean;
+  readonly lines: readonly CaptionLine[];
+}
+
+const messageLifeMs = 3_000;
+const wishEveryMs = 4_000;
+/** Two wishes may be lost. */
+const wishHoldsMs = 10_000;
+const lookEveryMs = 1_000;
+export const ownCaptions = 'self';
+
+/**
+ * Writes along what is said. Each browser turns its own person's speech into text, where nothing of it is lost yet, as long
+ * as somebody in the room wants to read it; the text goes over the room's data channels and is kept nowhere.
+ */
+export class Captions implements RoomCompanion {
+  readonly #listeners = new Set<() => void>();
+  readonly #wishes = new Map<string, number>();
+  #view: CaptionsView = { isOn: false, isWriting: false, hasFailed: false, lines: [] };
+  #channels: Channels | undefined;
+  #channel: Promise<OutgoingChannel> | undefined;
+  #module: Promise<CaptionModule | undefined> | undefined;
+  #voice: OwnVoice | undefined;
+  #written: { readonly voice: OwnVoice; readonly stop: () => void } | undefined;
+  #wishedAtMs = 0;
+  #seq = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** @param load what turns speech into text, nothing where the installation has none */
+  constructor(private readonly load: () => Promise<CaptionModule | undefined>) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly view = (): CaptionsView => this.#view;
+
+  setOn(isOn: boolean): void {
+    this.#show({ isOn, lines: [], hasFailed: false });
+    this.#wishedAtMs = 0;
+    this.#look();
+  }
+
+  /** @param voice nothing while this person is not to be heard */
+  hear(voice: OwnVoice | undefined): void {
+    const { track, language } = this.#voice ?? {};
+    if (voice?.track === track && voice?.language === language) return;
+    this.#voice = voice;
+    this.#settle();
+  }
+
+  listen(_line: Line, channels: Channels): void {
+    this.#leave();
+    const newest = new Map<string, number>();
+    channels.hear('captions', {
+      heard: (message, { id, peerId }) => {
+        const told = read(message);
+        const person = channels.whoIs(peerId);
+        if (!told || !person) return;
+        if (told.kind === 'wanted') this.#wishes.set(id, performance.now());
+        else if (told.seq > (newest.get(id) ?? 0)) {
+          newest.set(id, told.seq);
+          this.#say(person, told.text);
+        }
+        this.#settle();
+      },
+      closed: (id) => {
+        this.#wishes.delete(id);
+        this.#settle();
+      },
+    });
+  }
+
+  joined(line: Line, channels: Channels): void {
+    this.#channels = channels;
+    this.#timer = setInterval(() => this.#look(), lookEveryMs);
+    line.onLost(() => {
+      if (this.#channels === channels) this.#leave();
+    });
+    this.#look();
+  }
+
+  #leave(): void {
+    clearInterval(this.#timer);
+    this.#channels = undefined;
+    this.#channel = undefined;
+    this.#wishes.clear();
+    this.#settle();
+  }
+
+  #look(): void {
+    const now = performance.now();
+    for (const [id, atMs] of this.#wishes) if (now - atMs > wishHoldsMs) this.#wishes.delete(id);
+    if (this.#view.isOn && now - this.#wishedAtMs >= wishEveryMs) {
+      this.#wishedAtMs = now;
+      void this.#send({ kind: 'wanted' });
+    }
+    const lines = captionsAt(this.#view.lines, now);
+    if (lines !== this.#view.lines) this.#show({ lines });
+    this.#settle();
+  }
+
+  /** Writes while it is wanted and there is something to be heard. */
+  #settle(): void {
+    const isWanted = this.#channels !== undefined && (this.#view.isOn || this.#wishes.size > 0);
+    const voice = isWanted ? this.#voice : undefined;
+    if (this.#written?.voice === voice) return;
+    this.#written?.stop();
+    this.#written = voice && this.#write(voice);
+    const isWriting = this.#written !== undefined;
+    if (isWriting !== this.#view.isWriting) this.#show({ isWriting });
+  }
+
+  #write(voice: OwnVoice) {
+    let isOver = false;
+    let end: (() => void) | undefined;
+    const onText = (text: string) => {
+      if (!isOver) this.#wrote(text.slice(-captionAtMost));
+    };
+    const start = async () => {
+      const found = await (this.#module ??= this.load());
+      if (!isOver) end = found?.start(voice.track, { language: voice.language, onText });
+    };
+    start().catch(() => {
+      this.#module = undefined;
+      this.#show({ hasFailed: true });
+    });
+    const stop = () => {
+      isOver = true;
+      end?.();
+    };
+    return { voice, stop };
+  }
+
+  #wrote(text: string): void {
+    this.#say({ personId: ownCaptions, nameZh: '', nameEn: '' }, text);
+    void this.#send({ kind: 'said', seq: (this.#seq += 1), text });
+  }
+
+  #say({ personId, nameZh, nameEn }: Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'>, text: string): void {
+    if (!this.#view.isOn) return;
+    const atMs = performance.now();
+    this.#show({ lines: captionsAt(this.#view.lines, atMs, { personId, nameZh, nameEn, text, atMs }) });
+  }
+
+  async #send(message: CaptionMessage): Promise<void> {
+    const channels = this.#channels;
+    if (!channels) return;
+    try {
+      const channel = await (this.#channel ??= channels.open('captions', messageLifeMs));
+      await channel.send(new TextEncoder().encode(JSON.stringify(message)));
+    } catch {
+      // What is said next tries again.
+      this.#channel = undefined;
+    }
+  }
+
+  #show(change: Partial<CaptionsView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function read(message: Uint8Array): CaptionMessage | undefined {
+  try {
+    return CaptionMessage.parse(JSON.parse(new TextDecoder().decode(message)));
+  } catch {
+    return undefined;
+  }
+}

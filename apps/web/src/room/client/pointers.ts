@@ -1,0 +1,66 @@
+import type { RoomPeer } from '@jiedui/contracts';
+import { packPoint, type PointedAt, PointReader } from '@jiedui/domain';
+import type { Channels, OutgoingChannel } from './channels.js';
+import type { Line, RoomCompanion } from './companion.js';
+
+export type Pointing = Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'> & PointedAt;
+
+/** Where a hand came to rest still arrives where much is lost; nobody looks at it later. */
+const pointLifeMs = 1_000;
+
+/**
+ * Where people point on the board. Over channels of their own, so that on a bad link a place that was pointed at does not
+ * wait for what was lost before it.
+ */
+export class Pointers implements RoomCompanion {
+  readonly #listeners = new Set<(pointing: Pointing) => void>();
+  #channels: Channels | undefined;
+  #channel: Promise<OutgoingChannel> | undefined;
+  #seq = 0;
+
+  /** Somebody else points on the board. */
+  readonly onPointed = (listener: (pointing: Pointing) => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Said to the others now or not at all. */
+  async point({ x, y }: PointedAt): Promise<void> {
+    const channels = this.#channels;
+    if (!channels) return;
+    try {
+      const channel = await (this.#channel ??= channels.open('pointer', pointLifeMs));
+      if (!channel.isBusy) await channel.send(packPoint({ seq: (this.#seq += 1), x, y }));
+    } catch {
+      // The next movement tries again.
+      this.#channel = undefined;
+    }
+  }
+
+  listen(_line: Line, channels: Channels): void {
+    this.#channels = undefined;
+    this.#channel = undefined;
+    const readers = new Map<string, PointReader>();
+    channels.hear('pointer', {
+      heard: (message, { id, peerId }) => {
+        const reader = readers.get(id) ?? new PointReader();
+        readers.set(id, reader);
+        const place = reader.read(message);
+        const person = channels.whoIs(peerId);
+        if (place && person) this.#show(person, place);
+      },
+      closed: (id) => readers.delete(id),
+    });
+  }
+
+  joined(line: Line, channels: Channels): void {
+    this.#channels = channels;
+    line.onLost(() => {
+      if (this.#channels === channels) this.#channels = undefined;
+    });
+  }
+
+  #show({ personId, nameZh, nameEn }: RoomPeer, place: PointedAt): void {
+    for (const listener of this.#listeners) listener({ personId, nameZh, nameEn, ...place });
+  }
+}

@@ -12,8 +12,11 @@ import type { Peer } from './peer.js';
 const levels: readonly LadderLevel[] = ['thumbnail', 'stills', 'voice'];
 const best: LadderLevel = 'fullVideo';
 const sampleMs = 1_000;
-/** Where much is lost by lot the estimate falls to nearly nothing, though a small picture would arrive. */
-const leastLossyBps = 80_000;
+/**
+ * Where much is lost by lot the estimate falls to nearly nothing, though a small picture would arrive: as much as that takes
+ * with all of its frames, and speech beside it.
+ */
+const leastLossyBps = 160_000;
 /** So much above what a small picture needs nothing is near. */
 const roomyBps = 3 * neededBps.thumbnail;
 /** Every question costs the worker what it could forward with: a link with room is asked seldom, its receiver hardly ever. */

@@ -29,9 +29,9 @@ export interface CaptionsView {
 }
 
 const messageLifeMs = 3_000;
-const wishEveryMs = 4_000;
-/** Two wishes may be lost. */
-const wishHoldsMs = 10_000;
+const wishEveryMs = 2_000;
+/** Some may be lost. */
+const wishHoldsMs = 7_000;
 const lookEveryMs = 1_000;
 export const ownCaptions = 'self';
 

@@ -57,6 +57,11 @@ export class OutgoingChannel {
   }
 }
 
+const settled = (producer: DataProducer) =>
+  new Promise<void>((resolve) =>
+    producer.on('open', resolve).on('close', resolve).on('transportclose', resolve),
+  );
+
 /**
  * Data channels of one stay at a node, in both directions, by what they carry. Where the session is encrypted each message
  * is sealed for those in it, and what does not open is not heard.
@@ -97,6 +102,7 @@ export class Channels {
       maxPacketLifeTime: lifeMs,
       label: source,
     });
+    if (producer.readyState === 'connecting') await settled(producer);
     // Without an answer the channel goes with the connection.
     const tell = () => this.signalling.request('dataProducer.close', { dataProducerId: producer.id });
     return new OutgoingChannel(producer, this.encryption?.sealer(source), () =>

@@ -68,7 +68,7 @@ export function LinkCheck({ test, onAgain }: { readonly test: LinkTest; readonly
       )}
       {test.status === 'done' && <Figures figures={test.figures} />}
       {test.status !== 'running' && (
-        <Button onClick={onAgain} data-testid="lobby-link-again">
+        <Button tone="quiet" onClick={onAgain} data-testid="lobby-link-again">
           {t('room.link.again')}
         </Button>
       )}

@@ -54,9 +54,11 @@ describe('captions', () => {
     await shows(doctor, 'silence', ({ isWriting }) => !isWriting);
     await shows(expert, 'nothing to read', ({ lines }) => lines.length === 0);
 
-    await doctor.run('room.client.leave()');
-    await doctor.join();
     await doctor.run(`room.captions.hear({ track: room.devices.getAudioTracks()[0], language: 'en' })`);
+    await shows(doctor, 'writing again', ({ isWriting }) => isWriting);
+    await doctor.run('room.client.leave()');
+    await shows(doctor, 'nothing written outside', ({ isWriting }) => !isWriting);
+    await doctor.join();
     const again = await shows(expert, 'a caption again', ({ lines }) => lines.length > 0);
     expect(again.lines[0]?.text).toMatch(/^en sound/);
   });

@@ -43,6 +43,7 @@ export class Captions implements RoomCompanion {
   readonly #listeners = new Set<() => void>();
   readonly #wishes = new Map<string, number>();
   #view: CaptionsView = { isOn: false, isWriting: false, hasFailed: false, lines: [] };
+  #line: Line | undefined;
   #channels: Channels | undefined;
   #channel: Promise<OutgoingChannel> | undefined;
   #module: Promise<CaptionModule | undefined> | undefined;
@@ -99,16 +100,15 @@ export class Captions implements RoomCompanion {
   }
 
   joined(line: Line, channels: Channels): void {
+    this.#line = line;
     this.#channels = channels;
     this.#timer = setInterval(() => this.#look(), lookEveryMs);
-    line.onLost(() => {
-      if (this.#channels === channels) this.#leave();
-    });
     this.#look();
   }
 
   #leave(): void {
     clearInterval(this.#timer);
+    this.#line = undefined;
     this.#channels = undefined;
     this.#channel = undefined;
     this.#wishes.clear();
@@ -116,6 +116,8 @@ export class Captions implements RoomCompanion {
   }
 
   #look(): void {
+    // Whether this person has left or the node is gone: nobody is there to read it.
+    if (this.#line?.isConnected === false) return this.#leave();
     const now = performance.now();
     for (const [id, atMs] of this.#wishes) if (now - atMs > wishHoldsMs) this.#wishes.delete(id);
     if (this.#view.isOn && now - this.#wishedAtMs >= wishEveryMs) {

@@ -10,6 +10,7 @@ const lookEveryMs = 100;
 export class Hearing {
   readonly #speakers = new Speakers();
   readonly #newest = new WeakMap<RTCRtpReceiver, number>();
+  #ownTrack: MediaStreamTrack | undefined;
   #own: TrackLevel | undefined;
   #told = '';
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -27,9 +28,15 @@ export class Hearing {
   }
 
   listenTo(own: MediaStreamTrack | undefined): void {
-    if (this.#own?.track === own) return;
+    if (this.#ownTrack === own) return;
+    this.#ownTrack = own;
     this.#own?.close();
-    this.#own = own && new TrackLevel(own);
+    try {
+      this.#own = own && new TrackLevel(own);
+    } catch {
+      // Some browsers cannot measure every microphone: its owner is not marked here, and heard all the same.
+      this.#own = undefined;
+    }
   }
 
   close(): void {

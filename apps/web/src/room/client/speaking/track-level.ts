@@ -7,9 +7,15 @@ export class TrackLevel {
   readonly #analyser = this.#context.createAnalyser();
   readonly #samples = new Float32Array(samplesPerLook);
 
-  constructor(readonly track: MediaStreamTrack) {
+  /** @throws DOMException where the browser cannot take this track apart */
+  constructor(track: MediaStreamTrack) {
     this.#analyser.fftSize = samplesPerLook;
-    this.#context.createMediaStreamSource(new MediaStream([track])).connect(this.#analyser);
+    try {
+      this.#context.createMediaStreamSource(new MediaStream([track])).connect(this.#analyser);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   /** @returns the root mean square of what was heard last, 0 to 1 of full scale */

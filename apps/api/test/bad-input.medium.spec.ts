@@ -15,6 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+/** How far what was left to do has come is the work of others. */
+const rowOf = (table: string) =>
+  table === 'outbox' ? "(to_jsonb(t) - '{published_at,done_at,dead_at}'::text[])" : 't';
+
 /** Everything in the database, but for the sessions that each request prolongs, and the chain that grows by itself. */
 async function fingerprint(): Promise<string> {
   const em = api.orm.em.fork();
@@ -24,7 +28,8 @@ async function fingerprint(): Promise<string> {
   const hashes = await Promise.all(
     tables.map(({ name }) =>
       em.execute(
-        `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from "${name}" t`,
+        `select '${name}' as name, md5(coalesce(string_agg(line, '|' order by line), ''))
+         from (select ${rowOf(name)}::text as line from "${name}" t) lines`,
       ),
     ),
   );

@@ -10,7 +10,10 @@ export type ParticipantRole = RoomRole;
 export const mediaSources = ['microphone', 'camera', 'screen'] as const;
 export type MediaSource = (typeof mediaSources)[number];
 
-/** What travels over data channels. `stills`: pictures about once a second, where a link carries no video. */
+/**
+ * What travels over data channels. `stills`: pictures about once a second, where a link carries no video. `pointer`: where
+ * somebody points on the board. `captions`: what they say, as text.
+ */
 export const dataSources = ['stills', 'pointer', 'captions'] as const;
 export type DataSource = (typeof dataSources)[number];
 

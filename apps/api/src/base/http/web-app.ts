@@ -15,7 +15,13 @@ export const captionsUrl = `${captionsPrefix}captions.js`;
 export async function serveCaptions(fastify: FastifyInstance, folder: string | undefined): Promise<void> {
   if (folder === undefined) return;
   const root = path.resolve(folder);
-  await fastify.register(fastifyStatic, { root, prefix: captionsPrefix, index: false, decorateReply: false });
+  await fastify.register(fastifyStatic, {
+    root,
+    prefix: captionsPrefix,
+    index: false,
+    dotfiles: 'ignore',
+    decorateReply: false,
+  });
 }
 
 /** Serves the built web app; every address that is a page gets the same document, the app finds its way. */

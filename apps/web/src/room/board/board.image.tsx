@@ -44,8 +44,6 @@ interface BoardImageProps {
 const none: Size = { width: 0, height: 0 };
 const panPx = 60;
 const zoomStep = 1.25;
-/** Often enough to follow, seldom enough for a thin link. */
-const pointEveryMs = 125;
 
 function useFrameSize() {
   const frame = useRef<HTMLDivElement>(null);
@@ -79,7 +77,6 @@ function useHand(props: BoardImageProps, place: ReturnType<typeof placeImage>) {
   const { hand, view, onView, onPoint, act } = props;
   const [path, setPath] = useState<readonly Point[]>([]);
   const dragged = useRef<Point>(undefined);
-  const pointedAt = useRef(0);
   const onImage = (event: PointerEvent<HTMLElement>): Point => {
     const box = event.currentTarget.getBoundingClientRect();
     return toImage(place, event.clientX - box.left, event.clientY - box.top);
@@ -93,8 +90,7 @@ function useHand(props: BoardImageProps, place: ReturnType<typeof placeImage>) {
     if (dragged.current) {
       onView(moved(view, place, event.clientX - dragged.current.x, event.clientY - dragged.current.y));
       dragged.current = { x: event.clientX, y: event.clientY };
-    } else if (hand === 'point' && event.timeStamp - pointedAt.current >= pointEveryMs) {
-      pointedAt.current = event.timeStamp;
+    } else if (hand === 'point') {
       onPoint(onImage(event));
     } else if (path.length > 0) {
       const point = onImage(event);

@@ -107,7 +107,7 @@ function ShownImage({ consultation, shared, image }: BoardStageProps & { readonl
         name={image.name}
         {...{ board, view, window, hand, pointers, selfId, nameOf, act }}
         onView={setView}
-        onPoint={(place) => void shared.pointers.point(place)}
+        onPoint={(place) => shared.pointers.point(place)}
       />
       <div className="board-bar" role="toolbar" aria-label={t('roomBoard.title')}>
         <ChoiceBar<BoardHand>

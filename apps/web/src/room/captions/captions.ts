@@ -86,7 +86,8 @@ export class Captions implements RoomCompanion {
         const person = channels.whoIs(peerId);
         if (!told || !person) return;
         if (told.kind === 'wanted') this.#wishes.set(id, performance.now());
-        else if (told.seq > (newest.get(id) ?? 0)) {
+        // Who may not be heard may not be read either.
+        else if (channels.isHeard(peerId) && told.seq > (newest.get(id) ?? 0)) {
           newest.set(id, told.seq);
           this.#say(person, told.text);
         }
@@ -133,11 +134,11 @@ export class Captions implements RoomCompanion {
   #settle(): void {
     const isWanted = this.#channels !== undefined && (this.#view.isOn || this.#wishes.size > 0);
     const voice = isWanted ? this.#voice : undefined;
-    if (this.#written?.voice === voice) return;
-    this.#written?.stop();
+    const before = this.#written;
+    if (before?.voice === voice) return;
     this.#written = voice && this.#write(voice);
-    const isWriting = this.#written !== undefined;
-    if (isWriting !== this.#view.isWriting) this.#show({ isWriting });
+    before?.stop();
+    if (this.#view.isWriting) this.#show({ isWriting: false });
   }
 
   #write(voice: OwnVoice) {
@@ -148,15 +149,21 @@ export class Captions implements RoomCompanion {
     };
     const start = async () => {
       const found = await (this.#module ??= this.load());
-      if (!isOver) end = found?.start(voice.track, { language: voice.language, onText });
+      if (isOver || !found) return;
+      end = found.start(voice.track, { language: voice.language, onText });
+      this.#show({ isWriting: true, hasFailed: false });
     };
     start().catch(() => {
       this.#module = undefined;
-      this.#show({ hasFailed: true });
+      if (!isOver) this.#show({ hasFailed: true });
     });
     const stop = () => {
       isOver = true;
-      end?.();
+      try {
+        end?.();
+      } catch {
+        // The installation's own: it must not cost the room.
+      }
     };
     return { voice, stop };
   }
@@ -175,12 +182,14 @@ export class Captions implements RoomCompanion {
   async #send(message: CaptionMessage): Promise<void> {
     const channels = this.#channels;
     if (!channels) return;
+    const opening = (this.#channel ??= channels.open('captions', messageLifeMs));
     try {
-      const channel = await (this.#channel ??= channels.open('captions', messageLifeMs));
+      const channel = await opening;
+      if (channel.isClosed) throw new Error('closed');
       await channel.send(new TextEncoder().encode(JSON.stringify(message)));
     } catch {
       // What is said next tries again.
-      this.#channel = undefined;
+      if (this.#channel === opening) this.#channel = undefined;
     }
   }
 

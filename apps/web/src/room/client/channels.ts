@@ -15,6 +15,12 @@ export interface IncomingChannel {
   readonly peerId: string;
 }
 
+/** Who is in the room, and whether their microphone is open. */
+interface RoomPeopleHere {
+  whoIs(peerId: string): RoomPeer | undefined;
+  isHeard(peerId: string): boolean;
+}
+
 interface ChannelListener {
   heard(message: Uint8Array<ArrayBuffer>, channel: IncomingChannel): void;
   /** It is there no more. */
@@ -70,12 +76,11 @@ export class Channels {
   readonly #listeners = new Map<DataSource, ChannelListener>();
   readonly #incoming = new Map<string, Incoming>();
 
-  /** @param whoIs in the room */
   constructor(
     private readonly transports: ChannelTransports,
     private readonly signalling: Signalling,
     private readonly encryption: MediaEncryption | undefined,
-    readonly whoIs: (peerId: string) => RoomPeer | undefined,
+    private readonly people: RoomPeopleHere,
   ) {
     transports.send.on('producedata', ({ label, sctpStreamParameters }, callback, errback) => {
       signalling
@@ -88,6 +93,14 @@ export class Channels {
       },
       'dataConsumer.closed': ({ dataConsumerId }) => this.#remove(dataConsumerId),
     });
+  }
+
+  whoIs(peerId: string): RoomPeer | undefined {
+    return this.people.whoIs(peerId);
+  }
+
+  isHeard(peerId: string): boolean {
+    return this.people.isHeard(peerId);
   }
 
   /** One for each source. */

@@ -1,3 +1,4 @@
+import { errorCodeOf } from './failure.js';
 import type { LinkTest } from './link-test.js';
 import type { MediaSession } from './media-session.js';
 
@@ -6,21 +7,22 @@ import type { MediaSession } from './media-session.js';
  * entering costs one round trip instead of many. Nobody is told of it. Where it cannot be had, entering takes the long way.
  */
 export class LobbySession {
-  #opening: Promise<MediaSession | undefined> | undefined;
+  #opening: Promise<MediaSession> | undefined;
   #stay = new AbortController();
   /** Aborted when the link is needed for more than a test. */
   #testing = new AbortController();
 
   open(open: (stay: AbortSignal) => Promise<MediaSession>): void {
     this.#stay = new AbortController();
-    this.#opening = open(this.#stay.signal).catch(() => undefined);
+    this.#opening = open(this.#stay.signal);
+    this.#opening.catch(() => undefined);
   }
 
   /** Measures the link, unless the session is taken or dropped before. */
-  async test(onTold: (test: LinkTest) => void): Promise<void> {
+  async test(onTold: (test: LinkTest | undefined) => void): Promise<void> {
     this.#testing = new AbortController();
     const { signal } = this.#testing;
-    const tell = (test: LinkTest) => {
+    const tell = (test: LinkTest | undefined) => {
       if (!signal.aborted) onTold(test);
     };
     tell({ status: 'running' });
@@ -28,8 +30,10 @@ export class LobbySession {
       const session = await this.#opening;
       const figures = await session?.measureLink(signal);
       tell(figures ? { status: 'done', figures } : { status: 'failed' });
-    } catch {
-      tell({ status: 'failed' });
+    } catch (error) {
+      // Who must be let in first is turned away here, whatever their link is like.
+      const isUnreachable = errorCodeOf(error, 'UNEXPECTED') === 'MEDIA_UNAVAILABLE';
+      tell(isUnreachable ? { status: 'failed' } : undefined);
     }
   }
 
@@ -38,7 +42,7 @@ export class LobbySession {
     this.#testing.abort();
     const opening = this.#opening;
     this.#opening = undefined;
-    const session = await opening;
+    const session = await opening?.catch(() => undefined);
     if (session?.isOpen) return session;
     session?.close();
     return undefined;

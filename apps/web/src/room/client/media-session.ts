@@ -91,9 +91,7 @@ export class MediaSession {
     encryption?.onUnreadableChanged(onPeers);
     this.#receiver = new Receiver(this.#receiveTransport, signalling, encryption, onPeers);
     const transports = { send: this.#sendTransport, receive: this.#receiveTransport };
-    this.#channels = new Channels(transports, signalling, encryption, (sender) =>
-      this.#receiver.whoIs(sender),
-    );
+    this.#channels = new Channels(transports, signalling, encryption, this.#receiver);
     this.#stills = new Stills(this.#channels, signalling, onPeers);
     this.#hearing = new Hearing(
       peerId,

@@ -7,6 +7,8 @@ export type Pointing = Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'> & Pointe
 
 /** Where a hand came to rest still arrives where much is lost; nobody looks at it later. */
 const pointLifeMs = 1_000;
+/** A hand is followed well enough, and its way costs a thin link two kilobits. */
+const pointEveryMs = 125;
 
 /**
  * Where people point on the board. Over channels of their own, so that on a bad link a place that was pointed at does not
@@ -16,6 +18,8 @@ export class Pointers implements RoomCompanion {
   readonly #listeners = new Set<(pointing: Pointing) => void>();
   #channels: Channels | undefined;
   #channel: Promise<OutgoingChannel> | undefined;
+  #next: PointedAt | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #seq = 0;
 
   /** Somebody else points on the board. */
@@ -24,17 +28,40 @@ export class Pointers implements RoomCompanion {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Said to the others now or not at all. */
-  async point({ x, y }: PointedAt): Promise<void> {
+  /** Said to the others in a moment or not at all; of several places the last. */
+  point(place: PointedAt): void {
+    if (!this.#channels) return;
+    this.#next = place;
+    if (this.#timer === undefined) this.#sendNext();
+  }
+
+  /** As often as is worth it, until there is nothing new. */
+  #sendNext(): void {
+    const place = this.#next;
+    this.#next = undefined;
+    this.#timer = place && setTimeout(() => this.#sendNext(), pointEveryMs);
+    if (place) void this.#send(place);
+  }
+
+  async #send(place: PointedAt): Promise<void> {
     const channels = this.#channels;
     if (!channels) return;
+    const opening = (this.#channel ??= channels.open('pointer', pointLifeMs));
     try {
-      const channel = await (this.#channel ??= channels.open('pointer', pointLifeMs));
-      if (!channel.isBusy) await channel.send(packPoint({ seq: (this.#seq += 1), x, y }));
+      const channel = await opening;
+      if (channel.isClosed) throw new Error('closed');
+      if (channel.isBusy) this.#later(place);
+      else await channel.send(packPoint({ seq: (this.#seq += 1), ...place }));
     } catch {
       // The next movement tries again.
-      this.#channel = undefined;
+      if (this.#channel === opening) this.#channel = undefined;
     }
+  }
+
+  /** Unless the hand has gone on meanwhile. */
+  #later(place: PointedAt): void {
+    this.#next ??= place;
+    this.#timer ??= setTimeout(() => this.#sendNext(), pointEveryMs);
   }
 
   listen(_line: Line, channels: Channels): void {

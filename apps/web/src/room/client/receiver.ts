@@ -91,6 +91,10 @@ export class Receiver {
     this.onChange();
   }
 
+  isHeard(peerId: string): boolean {
+    return this.voices.has(peerId);
+  }
+
   whoIs(peerId: string): RoomPeer | undefined {
     return this.#peers.get(peerId);
   }

@@ -12,7 +12,7 @@ export interface RoomState {
   readonly error?: ErrorCode;
   readonly selfPeerId?: string;
   /** In the lobby, once it is made ready. */
-  readonly linkTest?: LinkTest;
+  readonly linkTest?: LinkTest | undefined;
   /** Since when, in phase `waiting`, and whether a moderator had sent this person away. */
   readonly waiting?: { readonly since: string; readonly wasRemoved: boolean };
   readonly isMicrophoneMuted: boolean;

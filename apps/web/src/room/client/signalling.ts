@@ -92,7 +92,9 @@ export class Signalling {
           giveUp();
         });
         socket.once('connect_error', (error) => reject(refusal(error)));
-        socket.once('disconnect', giveUp);
+        // Cut without a word: the door is shut to who has not asked to be let in.
+        const refused = () => reject(new CatalogueError('ROOM_NOT_ADMITTED'));
+        socket.once('disconnect', isEarly ? refused : giveUp);
       });
       socket.removeAllListeners('room.closed').removeAllListeners('room.waiting');
       return { signalling: new Signalling(socket), welcome };

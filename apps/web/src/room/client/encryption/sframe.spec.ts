@@ -58,6 +58,18 @@ describe('a sealed frame', () => {
     );
   });
 
+  it('stays seen, whatever a node makes up under other keys', async () => {
+    const sealed = await new FrameSealer(await base(), 'camera').seal(frame);
+    const opener = new FrameOpener(await base(), 'camera');
+    await opener.open(sealed);
+    const otherKey = await importBaseKey('BwcHBwcHBwcHBwcHBwcHBw');
+    for (let junk = 0; junk < 20; junk += 1) {
+      const foreign = await new FrameSealer(otherKey, 'camera').seal(frame);
+      await expect(opener.open(foreign)).rejects.toThrow(/operation/);
+    }
+    await expect(opener.open(sealed)).rejects.toThrow('seen before');
+  });
+
   it('may come a little late, and not from long ago', async () => {
     const sealer = new FrameSealer(await base(), 'camera');
     const sealed = await Promise.all(Array.from({ length: 1_600 }, () => sealer.seal(frame)));

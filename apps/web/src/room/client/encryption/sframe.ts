@@ -86,7 +86,8 @@ export class FrameSealer {
 /** Opens what one person sends from one source. */
 export class FrameOpener {
   readonly #context: Bytes;
-  readonly #streams = new Map<number, { readonly secret: Promise<Secret>; readonly seen: SeenCounters }>();
+  /** By the key's id, of those keys under which something has opened. */
+  readonly #streams = new Map<number, { readonly secret: Secret; readonly seen: SeenCounters }>();
 
   constructor(
     private readonly base: CryptoKey,
@@ -101,24 +102,23 @@ export class FrameOpener {
     const rest = frame.subarray(clearBytes);
     const header = decodeHeader(rest);
     if (!header) throw new Error('not sealed');
-    const { secret, seen } = this.#stream(header.keyId);
-    const opened = await secret;
+    const secret = this.#streams.get(header.keyId)?.secret ?? (await secretOf(this.base, header.keyId));
     const metadata = concat(clear, this.#context);
-    const cipher = cipherOf(opened, header.counter, rest.subarray(0, header.length), metadata);
-    const plain = await crypto.subtle.decrypt(cipher, opened.key, rest.slice(header.length));
+    const cipher = cipherOf(secret, header.counter, rest.subarray(0, header.length), metadata);
+    const plain = await crypto.subtle.decrypt(cipher, secret.key, rest.slice(header.length));
     // Judged last: only what was sealed by a member counts as seen.
-    if (!seen.isNew(header.counter)) throw new Error('seen before');
+    if (!this.#seenUnder(header.keyId, secret).isNew(header.counter)) throw new Error('seen before');
     return concat(clear, new Uint8Array(plain));
   }
 
-  #stream(keyId: number) {
+  #seenUnder(keyId: number, secret: Secret): SeenCounters {
     const known = this.#streams.get(keyId);
-    if (known) return known;
+    if (known) return known.seen;
     const [oldest] = this.#streams.keys();
     if (oldest !== undefined && this.#streams.size >= mostKeys) this.#streams.delete(oldest);
-    const stream = { secret: secretOf(this.base, keyId), seen: new SeenCounters() };
-    this.#streams.set(keyId, stream);
-    return stream;
+    const seen = new SeenCounters();
+    this.#streams.set(keyId, { secret, seen });
+    return seen;
   }
 }
 

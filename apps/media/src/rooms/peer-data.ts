@@ -1,5 +1,6 @@
 import { CatalogueError, type DataConsumerOffer, type DataSource } from '@jiedui/contracts';
 import type { DataConsumer, DataProducer, SctpStreamParameters } from 'mediasoup/types';
+import { limitData } from './data-limit.js';
 import type { PeerTransports } from './peer-transports.js';
 import { refusingBadMedia } from './refused-media.js';
 
@@ -14,9 +15,11 @@ interface DataListener {
 
 /** What one peer sends and receives over data channels. */
 export class PeerData {
-  /** By source; `undefined` while one is being made, so that a second request for it is refused. */
+  /** By source; `undefined` while one is being made. */
   private readonly producers = new Map<DataSource, PeerDataProducer | undefined>();
   private readonly consumers = new Map<string, PeerDataConsumer>();
+  /** What more was sent by than may be: not to be had again in this stay. */
+  private readonly abused = new Set<DataSource>();
 
   constructor(
     private readonly peerId: string,
@@ -32,10 +35,17 @@ export class PeerData {
     return [...this.consumers.values()];
   }
 
-  /** @throws CatalogueError SIGNALLING_OUT_OF_ORDER when the source is open already */
+  /**
+   * In place of an earlier one of the source: its peer may not have heard that it was made.
+   * @throws CatalogueError SIGNALLING_OUT_OF_ORDER while one of the source is being made, TOO_MANY_ATTEMPTS where too much
+   * came by an earlier one
+   */
   async produce(source: DataSource, sctpStreamParameters: SctpStreamParameters): Promise<PeerDataProducer> {
-    if (this.producers.has(source)) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
+    if (this.abused.has(source)) throw new CatalogueError('TOO_MANY_ATTEMPTS');
+    const earlier = this.producers.get(source);
+    if (!earlier && this.producers.has(source)) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     this.producers.set(source, undefined);
+    earlier?.close();
     try {
       const producer = await refusingBadMedia(() =>
         this.transports.send.produceData<DataAppData>({
@@ -45,6 +55,10 @@ export class PeerData {
         }),
       );
       this.producers.set(source, producer);
+      limitData(producer, () => {
+        this.abused.add(source);
+        this.closeProducer(producer.id);
+      });
       return producer;
     } catch (error) {
       this.producers.delete(source);

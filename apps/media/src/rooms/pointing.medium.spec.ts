@@ -9,8 +9,7 @@ let other: MediaNodeFixture;
 
 beforeAll(async () => {
   node = await MediaNodeFixture.start();
-  const { REDIS_PREFIX, MEDIA_SECRET } = node.config;
-  other = await MediaNodeFixture.start({ REDIS_PREFIX, MEDIA_SECRET, MEDIA_NODE_ID: 'another-node' });
+  other = await node.another('another-node');
 });
 afterAll(async () => {
   await node.stop();
@@ -47,12 +46,24 @@ describe('the channel of a pointer', () => {
     expect(relative.all('dataConsumers.created')).toHaveLength(1);
   });
 
-  it('is not had by who may not draw, nor twice', async () => {
+  it('is not had by who may not draw', async () => {
     const sessionId = newSessionId();
     const expert = await node.join({ sessionId, role: 'expert' });
     const relative = await admit(expert, sessionId, 'relative');
     expect(await open(relative, 'pointer')).toMatchObject({ error: { code: 'RIGHT_MISSING' } });
+  });
+
+  it('takes the place of an earlier one that its sender never heard of', async () => {
+    const sessionId = newSessionId();
+    const [expert, panel] = [await node.join({ sessionId }), await node.join({ sessionId })];
     expect(await open(expert, 'pointer')).toMatchObject({ ok: true });
-    expect(await open(expert, 'pointer')).toMatchObject({ error: { code: 'SIGNALLING_OUT_OF_ORDER' } });
+    const first = (await panel.told('dataConsumers.created')).dataConsumers[0];
+    expect(await open(expert, 'pointer')).toMatchObject({ ok: true });
+    await panel.told('dataConsumer.closed', ({ dataConsumerId }) => dataConsumerId === first?.dataConsumerId);
+    await panel.told('dataConsumers.created', ({ dataConsumers }) =>
+      dataConsumers.some(({ dataProducerId }) => dataProducerId !== first?.dataProducerId),
+    );
+    const both = await Promise.all([open(expert, 'stills'), open(expert, 'stills')]);
+    expect(both).toMatchObject([{ ok: true }, { error: { code: 'SIGNALLING_OUT_OF_ORDER' } }]);
   });
 });

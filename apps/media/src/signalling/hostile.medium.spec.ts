@@ -116,6 +116,33 @@ describe.each([
   });
 });
 
+describe('a data channel', () => {
+  it('by which one floods the others is ended, and not opened again', async () => {
+    const flooder = await room.visit('Flooder');
+    await flooder.join();
+    await flooder.run(`for (const connection of room.connections) {
+      const create = connection.createDataChannel.bind(connection);
+      connection.createDataChannel = (...options) => (room.channel = create(...options));
+    }
+    setInterval(() => room.pointers.point({ x: 1, y: 1 }), 500)`);
+    const channels = (page: RoomPage) =>
+      page.run<number>(`Promise.all(room.connections.map((one) => one.getStats())).then((reports) => reports
+        .flatMap((report) => [...report.values()])
+        .filter(({ type, state, label }) => type === 'data-channel' && state === 'open' && label === 'pointer').length)`);
+    for (const page of pair) await waitFor('the channel', async () => (await channels(page)) === 1);
+    await flooder.run(`setInterval(() => {
+      for (let count = 0; count < 20 && room.channel.readyState === 'open'; count += 1)
+        room.channel.send(new Uint8Array(900));
+    }, 50)`);
+    for (const page of pair)
+      await waitFor('the end of the channel', async () => (await channels(page)) === 0);
+    expect((await flooder.state()).phase).toBe('joined');
+    expect(await pairIsUnharmed()).toBe(true);
+    for (const page of pair) expect(await channels(page)).toBe(0);
+    await flooder.page.context().close();
+  });
+});
+
 describe('tickets', () => {
   it('that are foreign, forged or used open nothing, and after some of them the address has to wait', async () => {
     const address = newAddress();

@@ -1,5 +1,5 @@
 import { captionAtMost, CaptionMessage, type RoomPeer } from '@jiedui/contracts';
-import type { Channels, OutgoingChannel } from '../client/channels.js';
+import type { Channels, Outlet } from '../client/channels.js';
 import type { Line, RoomCompanion } from '../client/companion.js';
 import { type CaptionLine, captionsAt } from './caption-lines.js';
 
@@ -44,8 +44,7 @@ export class Captions implements RoomCompanion {
   readonly #wishes = new Map<string, number>();
   #view: CaptionsView = { isOn: false, isWriting: false, hasFailed: false, lines: [] };
   #line: Line | undefined;
-  #channels: Channels | undefined;
-  #channel: Promise<OutgoingChannel> | undefined;
+  #outlet: Outlet | undefined;
   #module: Promise<CaptionModule | undefined> | undefined;
   #voice: OwnVoice | undefined;
   #written: { readonly voice: OwnVoice; readonly stop: () => void } | undefined;
@@ -102,7 +101,7 @@ export class Captions implements RoomCompanion {
 
   joined(line: Line, channels: Channels): void {
     this.#line = line;
-    this.#channels = channels;
+    this.#outlet = channels.outlet('captions', messageLifeMs);
     this.#timer = setInterval(() => this.#look(), lookEveryMs);
     this.#look();
   }
@@ -110,8 +109,7 @@ export class Captions implements RoomCompanion {
   #leave(): void {
     clearInterval(this.#timer);
     this.#line = undefined;
-    this.#channels = undefined;
-    this.#channel = undefined;
+    this.#outlet = undefined;
     this.#wishes.clear();
     this.#settle();
   }
@@ -132,7 +130,7 @@ export class Captions implements RoomCompanion {
 
   /** Writes while it is wanted and there is something to be heard. */
   #settle(): void {
-    const isWanted = this.#channels !== undefined && (this.#view.isOn || this.#wishes.size > 0);
+    const isWanted = this.#outlet !== undefined && (this.#view.isOn || this.#wishes.size > 0);
     const voice = isWanted ? this.#voice : undefined;
     const before = this.#written;
     if (before?.voice === voice) return;
@@ -180,17 +178,8 @@ export class Captions implements RoomCompanion {
   }
 
   async #send(message: CaptionMessage): Promise<void> {
-    const channels = this.#channels;
-    if (!channels) return;
-    const opening = (this.#channel ??= channels.open('captions', messageLifeMs));
-    try {
-      const channel = await opening;
-      if (channel.isClosed) throw new Error('closed');
-      await channel.send(new TextEncoder().encode(JSON.stringify(message)));
-    } catch {
-      // What is said next tries again.
-      if (this.#channel === opening) this.#channel = undefined;
-    }
+    const channel = await this.#outlet?.channel();
+    await channel?.send(new TextEncoder().encode(JSON.stringify(message)));
   }
 
   #show(change: Partial<CaptionsView>): void {

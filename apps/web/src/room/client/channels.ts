@@ -1,7 +1,7 @@
 import type { DataConsumerOffer, DataSource, RoomPeer } from '@jiedui/contracts';
 import type { DataConsumer, DataProducer, Transport } from 'mediasoup-client/types';
 import type { MediaEncryption } from './encryption/media-encryption.js';
-import type { FrameOpener, FrameSealer } from './encryption/sframe.js';
+import type { FrameSealer } from './encryption/sframe.js';
 import type { Signalling } from './signalling.js';
 
 interface ChannelTransports {
@@ -31,7 +31,6 @@ interface Incoming extends IncomingChannel {
   readonly source: DataSource;
   /** Missing until the browser is ready to receive it. */
   consumer?: DataConsumer;
-  opener?: FrameOpener;
 }
 
 /** A channel of this side, for what is worth less than what comes after it. */
@@ -54,12 +53,47 @@ export class OutgoingChannel {
   /** Now or not at all. */
   async send(message: Uint8Array<ArrayBuffer>): Promise<void> {
     const sealed = (await this.sealer?.seal(message)) ?? message;
-    if (this.producer.readyState === 'open') this.producer.send(sealed);
+    if (this.producer.readyState !== 'open') return;
+    try {
+      this.producer.send(sealed);
+    } catch {
+      // The browser has no room for it: what comes after it is worth more.
+    }
   }
 
   close(): void {
     this.producer.close();
     this.onClose();
+  }
+}
+
+/** After a channel could not be had, or has closed. */
+const askAgainAfterMs = 2_000;
+
+/** This side's one channel for a source: opened once it is needed, and again should it have closed. */
+export class Outlet {
+  #channel: Promise<OutgoingChannel> | undefined;
+  #restsUntilMs = 0;
+
+  constructor(private readonly open: () => Promise<OutgoingChannel>) {}
+
+  /** @returns nothing while it cannot be had */
+  async channel(): Promise<OutgoingChannel | undefined> {
+    if (performance.now() < this.#restsUntilMs) return undefined;
+    const opening = (this.#channel ??= this.open());
+    const channel = await opening.catch(() => undefined);
+    if (channel?.isClosed === false) return channel;
+    if (this.#channel === opening) {
+      this.#channel = undefined;
+      this.#restsUntilMs = performance.now() + askAgainAfterMs;
+    }
+    return undefined;
+  }
+
+  /** Until it is needed again. */
+  close(): void {
+    this.#channel?.then((channel) => channel.close()).catch(() => undefined);
+    this.#channel = undefined;
   }
 }
 
@@ -108,8 +142,15 @@ export class Channels {
     this.#listeners.set(source, listener);
   }
 
-  /** @param lifeMs for so long a message is sent again where it is lost */
-  async open(source: DataSource, lifeMs: number): Promise<OutgoingChannel> {
+  /**
+   * One for each source.
+   * @param lifeMs for so long a message is sent again where it is lost
+   */
+  outlet(source: DataSource, lifeMs: number): Outlet {
+    return new Outlet(() => this.#open(source, lifeMs));
+  }
+
+  async #open(source: DataSource, lifeMs: number): Promise<OutgoingChannel> {
     const producer = await this.transports.send.produceData({
       ordered: false,
       maxPacketLifeTime: lifeMs,
@@ -155,8 +196,7 @@ export class Channels {
     if (!this.encryption) return message;
     const person = this.whoIs(incoming.peerId);
     if (!person) return undefined;
-    incoming.opener ??= this.encryption.opener(incoming.source, person.personId);
-    return incoming.opener.open(message);
+    return this.encryption.opener(incoming.source, person.personId).open(message);
   }
 
   #remove(id: string): void {

@@ -1,6 +1,6 @@
 import type { RoomPeer } from '@jiedui/contracts';
 import { packPoint, type PointedAt, PointReader } from '@jiedui/domain';
-import type { Channels, OutgoingChannel } from './channels.js';
+import type { Channels, Outlet } from './channels.js';
 import type { Line, RoomCompanion } from './companion.js';
 
 export type Pointing = Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'> & PointedAt;
@@ -16,8 +16,7 @@ const pointEveryMs = 125;
  */
 export class Pointers implements RoomCompanion {
   readonly #listeners = new Set<(pointing: Pointing) => void>();
-  #channels: Channels | undefined;
-  #channel: Promise<OutgoingChannel> | undefined;
+  #outlet: Outlet | undefined;
   #next: PointedAt | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #seq = 0;
@@ -30,7 +29,7 @@ export class Pointers implements RoomCompanion {
 
   /** Said to the others in a moment or not at all; of several places the last. */
   point(place: PointedAt): void {
-    if (!this.#channels) return;
+    if (!this.#outlet) return;
     this.#next = place;
     if (this.#timer === undefined) this.#sendNext();
   }
@@ -44,18 +43,9 @@ export class Pointers implements RoomCompanion {
   }
 
   async #send(place: PointedAt): Promise<void> {
-    const channels = this.#channels;
-    if (!channels) return;
-    const opening = (this.#channel ??= channels.open('pointer', pointLifeMs));
-    try {
-      const channel = await opening;
-      if (channel.isClosed) throw new Error('closed');
-      if (channel.isBusy) this.#later(place);
-      else await channel.send(packPoint({ seq: (this.#seq += 1), ...place }));
-    } catch {
-      // The next movement tries again.
-      if (this.#channel === opening) this.#channel = undefined;
-    }
+    const channel = await this.#outlet?.channel();
+    if (channel?.isBusy) this.#later(place);
+    else await channel?.send(packPoint({ seq: (this.#seq += 1), ...place }));
   }
 
   /** Unless the hand has gone on meanwhile. */
@@ -65,8 +55,7 @@ export class Pointers implements RoomCompanion {
   }
 
   listen(_line: Line, channels: Channels): void {
-    this.#channels = undefined;
-    this.#channel = undefined;
+    this.#outlet = undefined;
     const readers = new Map<string, PointReader>();
     channels.hear('pointer', {
       heard: (message, { id, peerId }) => {
@@ -81,9 +70,9 @@ export class Pointers implements RoomCompanion {
   }
 
   joined(line: Line, channels: Channels): void {
-    this.#channels = channels;
+    const outlet = (this.#outlet = channels.outlet('pointer', pointLifeMs));
     line.onLost(() => {
-      if (this.#channels === channels) this.#channels = undefined;
+      if (this.#outlet === outlet) this.#outlet = undefined;
     });
   }
 

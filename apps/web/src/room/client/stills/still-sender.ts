@@ -1,5 +1,5 @@
 import { cutStill, firstStillShape, largestStillBytes, nextStillShape, type StillKind } from '@jiedui/domain';
-import type { Channels, OutgoingChannel } from '../channels.js';
+import type { Channels, Outlet } from '../channels.js';
 import { StillCamera } from './still-camera.js';
 
 /** A piece that has not arrived by then is not sent again: the next picture is under way. */
@@ -12,15 +12,17 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Sends a picture of its track about once a second, as long as it has one; less often where they do not fit. */
 export class StillSender {
+  readonly #outlet: Outlet;
   #track: MediaStreamTrack | undefined;
   #kind: StillKind = 'camera';
-  #channel: Promise<OutgoingChannel> | undefined;
   #isRunning = false;
   /** Since when something has been waiting to leave. */
   #waitingSince: number | undefined;
   #number = 0;
 
-  constructor(private readonly channels: Channels) {}
+  constructor(channels: Channels) {
+    this.#outlet = channels.outlet('stills', stillLifeMs);
+  }
 
   /** How long the oldest piece has been waiting to leave. */
   get backlogMs(): number {
@@ -42,8 +44,7 @@ export class StillSender {
       this.#isRunning = false;
       this.#waitingSince = undefined;
       // What was shown last is to go as well.
-      this.#channel?.then((channel) => channel.close()).catch(() => undefined);
-      this.#channel = undefined;
+      this.#outlet.close();
     }
   }
 
@@ -65,7 +66,7 @@ export class StillSender {
   }
 
   async #send(picture: Uint8Array, track: MediaStreamTrack): Promise<void> {
-    const channel = await this.#opened();
+    const channel = await this.#outlet.channel();
     if (!channel) return;
     for (const piece of cutStill(picture, (this.#number += 1))) {
       while (channel.isBusy && !channel.isClosed && this.#track === track) {
@@ -77,17 +78,5 @@ export class StillSender {
       await channel.send(piece);
       await pause(pieceEveryMs);
     }
-  }
-
-  /** A channel that could not be opened is tried again with the next picture. */
-  async #opened(): Promise<OutgoingChannel | undefined> {
-    try {
-      const channel = await (this.#channel ??= this.channels.open('stills', stillLifeMs));
-      if (!channel.isClosed) return channel;
-    } catch {
-      // Told by what is missing: the pictures.
-    }
-    this.#channel = undefined;
-    return undefined;
   }
 }

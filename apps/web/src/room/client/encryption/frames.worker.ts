@@ -17,6 +17,9 @@ interface EncodedFrame {
 /** So many in a row that do not open are no accident of the link. */
 const unreadableAfter = 25;
 
+/** By who sends what: a stream that is offered anew may not bring again what it brought before. */
+const openers = new Map<string, FrameOpener>();
+
 type Work = (frame: EncodedFrame) => Promise<boolean>;
 
 function sealing({ key, context }: FrameTask): Work {
@@ -30,7 +33,8 @@ function sealing({ key, context }: FrameTask): Work {
 
 /** What does not open is not shown: a picture that somebody put in its place would be worse than none. */
 function opening({ key, context, id }: FrameTask): Work {
-  const opener = new FrameOpener(key, context);
+  const opener = openers.get(context) ?? new FrameOpener(key, context);
+  openers.set(context, opener);
   let failures = 0;
   const tell = (isReadable: boolean) => postMessage({ id, isReadable } satisfies FrameVerdict);
   return async (frame) => {

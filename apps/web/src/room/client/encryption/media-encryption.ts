@@ -27,6 +27,7 @@ const contextOf = (personId: string, source: MediaSource | DataSource) => `${per
 export class MediaEncryption {
   readonly #worker = new Worker(new URL('./frames.worker.ts', import.meta.url), { type: 'module' });
   readonly #unreadable = new Set<string>();
+  readonly #openers = new Map<string, FrameOpener>();
 
   private constructor(
     private readonly key: CryptoKey,
@@ -78,8 +79,12 @@ export class MediaEncryption {
     return new FrameSealer(this.key, contextOf(this.personId, source));
   }
 
+  /** One for all channels of this source that the person opens: none brings again what another has brought. */
   opener(source: DataSource, personId: string): FrameOpener {
-    return new FrameOpener(this.key, contextOf(personId, source));
+    const context = contextOf(personId, source);
+    const opener = this.#openers.get(context) ?? new FrameOpener(this.key, context);
+    this.#openers.set(context, opener);
+    return opener;
   }
 
   close(): void {

@@ -34,6 +34,21 @@ describe('who speaks', () => {
     expect(spoken).toEqual(['', 'li', 'li', 'li wang']);
   });
 
+  it('is no steady noise, and who speaks above it', () => {
+    const noise = Array.from({ length: 60 }, (_, at) => ({ li: at % 2 ? 0.02 : 0.03 }));
+    const words = [speech, speech, 0.02, speech, 0.02].map((li) => ({ li }));
+    const spoken = heard(...noise, ...words, ...times(10, { li: 0.02 }));
+    expect(spoken.slice(45, 60)).toEqual(times(15, ''));
+    expect(spoken.slice(61, 65)).toEqual(times(4, 'li'));
+    expect(spoken.at(-1)).toBe('');
+  });
+
+  it('goes on being who makes a long speech', () => {
+    const speechOf = (at: number) => ({ li: at % 12 === 0 ? 0.01 : 0.05 + 0.05 * (at % 3) });
+    const spoken = heard(...Array.from({ length: 200 }, (_, at) => speechOf(at)));
+    expect(new Set(spoken.slice(2))).toEqual(new Set(['li']));
+  });
+
   it('forgets at once who is heard no more', () => {
     expect(heard({ li: speech }, { li: speech }, {})).toEqual(['', 'li', '']);
   });

@@ -44,8 +44,24 @@ export class PresenceService {
         return this.transcript.keep(fact.sessionId, 'new');
       case 'node.started':
         // Whoever was there before the node began anew is not there any more.
-        return this.clear({ nodeId: fact.nodeId, joinedAt: { $lt: new Date(fact.at) } }, new Date(fact.at));
+        return this.clearNode(fact.nodeId, new Date(fact.at), new Date(fact.at));
     }
+  }
+
+  /** Nodes at which somebody is thought to be. */
+  async occupiedNodeIds(): Promise<string[]> {
+    const rows = await this.database.read((em) =>
+      em.execute<{ node_id: string }[]>(
+        `select node_id from presence where left_at is null
+         union select node_id from guest_presence where left_at is null`,
+      ),
+    );
+    return rows.map(({ node_id: nodeId }) => nodeId);
+  }
+
+  /** Nobody who came before `before` is at the node any more. */
+  clearNode(nodeId: string, before: Date, at: Date): Promise<void> {
+    return this.clear({ nodeId, joinedAt: { $lt: before } }, at);
   }
 
   private async move(fact: JoinedOrLeft): Promise<void> {

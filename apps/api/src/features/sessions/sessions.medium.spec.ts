@@ -6,6 +6,7 @@ import {
   type MediaFact,
   type NodeHeartbeat,
 } from '@jiedui/contracts';
+import { actAsSystem } from '@jiedui/platform';
 import { waitFor } from '@jiedui/testing';
 import { Redis } from 'ioredis';
 import { decodeJwt } from 'jose';
@@ -13,6 +14,7 @@ import { randomUUID } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
 import { heartbeatOf, reportFact } from '../../../test/media-node.js';
 import { accept, schedule, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+import { PresenceSweep } from './presence.sweep.js';
 
 let api: ApiHarness;
 let redis: Redis;
@@ -269,6 +271,22 @@ describe('what a node reports', () => {
       'an empty room',
       async () => (await get(consultation)).session?.presentPersonIds.length === 0,
     );
+  });
+
+  it('is not needed to know that the people of a node that is lost for good are gone', async () => {
+    const { consultation, doctorId, sessionId } = await inSession();
+    const at = new Date(Date.now() - 120_000).toISOString();
+    await report({ type: 'participant.joined', sessionId, personId: doctorId, at });
+    await reaches(consultation, 'waiting', 'waiting');
+    const present = async () => (await get(consultation)).session?.presentPersonIds.length;
+    const sweep = () => actAsSystem(() => api.app.get(PresenceSweep, { strict: false }).sweep());
+    await beat();
+    await sweep();
+    await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId));
+    await sweep();
+    expect(await present()).toBe(1);
+    await sweep();
+    expect(await present()).toBe(0);
   });
 
   it('is answered with a closed room once the opinion is signed', async () => {

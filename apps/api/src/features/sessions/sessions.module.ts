@@ -12,6 +12,7 @@ import { GuestView } from './guests/guest.view.js';
 import { GuestVisits } from './guests/guest.visit.js';
 import { GuestsController } from './guests/guests.controller.js';
 import { PresenceService } from './presence.service.js';
+import { PresenceSweep } from './presence.sweep.js';
 import { SessionPlacer } from './session.placer.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -38,6 +39,7 @@ import { TurnCredentials } from './turn.credentials.js';
     GuestView,
     GuestVisits,
     PresenceService,
+    PresenceSweep,
     SessionsService,
     TicketService,
     TurnCredentials,

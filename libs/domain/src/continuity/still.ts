@@ -1,3 +1,5 @@
+import { concatBytes } from '@jiedui/kernel';
+
 /**
  * A still picture travels in pieces small enough for speech to slip in between. A lost piece costs its picture, never a
  * later one. Each piece: number of the picture (4 bytes), which piece (1), of how many (1), then the picture's bytes.
@@ -44,18 +46,8 @@ export class StillAssembler {
     this.#pieces.set(index, piece.subarray(headBytes));
     if (this.#isDone || this.#pieces.size < count) return undefined;
     this.#isDone = true;
-    return joined(Array.from({ length: count }, (_, at) => this.#pieces.get(at) ?? new Uint8Array()));
+    return concatBytes(...Array.from({ length: count }, (_, at) => this.#pieces.get(at) ?? new Uint8Array()));
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** How a still is drawn and packed: smaller first in quality, then in size. */

@@ -42,32 +42,9 @@ export class StreamReader {
   /** Entries that nobody has been given yet. */
   async next({ count, blockMs = defaultBlockMs, isAtMostOnce }: ReadOptions): Promise<StreamEntry[]> {
     const { connection, name, stream } = this;
-    const read = (await (isAtMostOnce
-      ? connection.xreadgroup(
-          'GROUP',
-          group,
-          name,
-          'COUNT',
-          count,
-          'BLOCK',
-          blockMs,
-          'NOACK',
-          'STREAMS',
-          stream,
-          '>',
-        )
-      : connection.xreadgroup(
-          'GROUP',
-          group,
-          name,
-          'COUNT',
-          count,
-          'BLOCK',
-          blockMs,
-          'STREAMS',
-          stream,
-          '>',
-        ))) as [string, StreamEntry[]][] | null;
+    const limits = ['COUNT', count, 'BLOCK', blockMs, ...(isAtMostOnce ? ['NOACK'] : [])];
+    const wish = ['GROUP', group, name, ...limits, 'STREAMS', stream, '>'];
+    const read = (await connection.call('XREADGROUP', ...wish)) as [string, StreamEntry[]][] | null;
     return read?.[0]?.[1] ?? [];
   }
 

@@ -15,7 +15,7 @@ export function WaitingBanner(props: {
   return (
     <div aria-live="polite">
       {waiting.map((person) => (
-        <div key={person.personId} className="waiting-banner" data-testid="room-waiting">
+        <div key={person.personId} className="room-banner" data-testid="room-waiting">
           <span>
             {t(person.wasRemoved ? 'roomPeople.asksAgain' : 'roomPeople.asks', {
               name: name(person),

@@ -33,12 +33,12 @@ export function ShareBanner(props: {
   const stopOther = sharer && view?.you.isModerator ? () => actions.stopShare(sharer.personId) : undefined;
   const stop = room.isSharing ? () => share.stop() : stopOther;
   return (
-    <div className="share-banner" data-own={room.isSharing} data-testid="share-banner">
+    <div className="room-banner share-banner" data-own={room.isSharing} data-testid="share-banner">
       <output>
         <DesktopOutlined aria-hidden /> {words}
       </output>
       {stop && (
-        <Button onClick={stop} data-testid="share-stop">
+        <Button isLarge onClick={stop} data-testid="share-stop">
           {t(room.isSharing ? 'roomShare.stop' : 'roomShare.stopOthers')}
         </Button>
       )}

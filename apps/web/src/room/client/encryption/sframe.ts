@@ -1,3 +1,4 @@
+import { concatBytes } from '@jiedui/kernel';
 import { decodeHeader, encodeHeader } from './sframe-header.js';
 
 /** AES_128_GCM_SHA256_128 (RFC 9605, section 4.5). */
@@ -47,7 +48,7 @@ function cipherOf({ salt }: Secret, counter: number, header: Uint8Array, metadat
   const iv = new Uint8Array(salt);
   const view = new DataView(iv.buffer);
   view.setBigUint64(saltBytes - 8, view.getBigUint64(saltBytes - 8) ^ BigInt(counter));
-  return { name: 'AES-GCM', iv, additionalData: concat(header, metadata) };
+  return { name: 'AES-GCM', iv, additionalData: concatBytes(header, metadata) };
 }
 
 /** Seals what one person sends from one source during one stay: each under a key that nobody else seals with. */
@@ -77,9 +78,9 @@ export class FrameSealer {
     const secret = await this.#secret;
     const header = encodeHeader({ keyId: this.start.keyId, counter });
     const clear = frame.subarray(0, clearBytes);
-    const cipher = cipherOf(secret, counter, header, concat(clear, this.#context));
+    const cipher = cipherOf(secret, counter, header, concatBytes(clear, this.#context));
     const sealed = await crypto.subtle.encrypt(cipher, secret.key, frame.slice(clearBytes));
-    return concat(clear, header, new Uint8Array(sealed));
+    return concatBytes(clear, header, new Uint8Array(sealed));
   }
 }
 
@@ -103,12 +104,12 @@ export class FrameOpener {
     const header = decodeHeader(rest);
     if (!header) throw new Error('not sealed');
     const secret = this.#streams.get(header.keyId)?.secret ?? (await secretOf(this.base, header.keyId));
-    const metadata = concat(clear, this.#context);
+    const metadata = concatBytes(clear, this.#context);
     const cipher = cipherOf(secret, header.counter, rest.subarray(0, header.length), metadata);
     const plain = await crypto.subtle.decrypt(cipher, secret.key, rest.slice(header.length));
     // Judged last: only what was sealed by a member counts as seen.
     if (!this.#seenUnder(header.keyId, secret).isNew(header.counter)) throw new Error('seen before');
-    return concat(clear, new Uint8Array(plain));
+    return concatBytes(clear, new Uint8Array(plain));
   }
 
   #seenUnder(keyId: number, secret: Secret): SeenCounters {
@@ -135,14 +136,4 @@ class SeenCounters {
       for (const old of this.#seen) if (old <= this.#highest - window) this.#seen.delete(old);
     return true;
   }
-}
-
-function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

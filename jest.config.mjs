@@ -25,7 +25,10 @@ export default {
     {
       ...shared,
       displayName: 'medium',
-      testMatch: ['<rootDir>/{apps,libs}/**/*.medium.spec.ts', '<rootDir>/test/access/*.medium.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs}/**/*.medium.spec.ts',
+        '<rootDir>/test/{access,faults}/*.medium.spec.ts',
+      ],
       globalSetup: '<rootDir>/test/setup/start-services.mjs',
       globalTeardown: '<rootDir>/test/setup/stop-services.mjs',
     },

@@ -82,6 +82,12 @@ describe('a relative who comes by a link', () => {
       expect(await relative.at('room-case').count()).toBe(0);
       expect(await relative.at('room-side').count()).toBe(0);
 
+      await doctor.click('room-share');
+      await doctor.click('room-share-documents');
+      await relative.at('room-screen-video').waitFor({ timeout: patienceMs });
+      await doctor.click('room-share-stop');
+      await relative.at('room-screen').waitFor({ state: 'detached', timeout: patienceMs });
+
       await relative.click('room-hand');
       await doctor.click('room-people');
       await doctor.at('room-person').filter({ hasText: '举手' }).waitFor({ timeout: patienceMs });

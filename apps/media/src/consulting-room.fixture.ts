@@ -1,4 +1,5 @@
 import type { PersonId } from '@jiedui/kernel';
+import { freePorts, Relay } from '@jiedui/testing';
 import { MediaNodeFixture, newPersonId, newSessionId } from './media-node.fixture.js';
 import { type RoomPage, RoomPages } from './room-page.fixture.js';
 
@@ -12,6 +13,7 @@ interface Visit {
 export class ConsultingRoom {
   sessionId = newSessionId();
   private visitors: RoomPage[] = [];
+  private relay: Relay | undefined;
 
   private constructor(
     readonly node: MediaNodeFixture,
@@ -26,6 +28,16 @@ export class ConsultingRoom {
     return new ConsultingRoom(node, pages);
   }
 
+  /** With a relay between the browsers and the node, which closes with the room. */
+  static async openBehindRelay(): Promise<{ readonly room: ConsultingRoom; readonly relay: Relay }> {
+    const port = await freePorts(1);
+    // Announced elsewhere, so that nobody goes round the relay.
+    const room = await ConsultingRoom.open({ RTC_PORT: String(port), RTC_ANNOUNCED_ADDRESS: '127.0.0.2' });
+    const relay = (room.relay = await Relay.start());
+    await relay.udp(port);
+    return { room, relay };
+  }
+
   async clear(): Promise<void> {
     this.sessionId = newSessionId();
     await Promise.all(this.visitors.map(({ page }) => page.context().close()));
@@ -35,6 +47,7 @@ export class ConsultingRoom {
   async close(): Promise<void> {
     await this.node.stop();
     await this.pages.stop();
+    await this.relay?.close();
   }
 
   /** A page that has its devices and has not joined. */

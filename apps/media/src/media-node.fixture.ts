@@ -42,6 +42,7 @@ export class MediaNodeFixture {
     readonly app: NestFastifyApplication,
     readonly config: MediaConfig,
     readonly url: string,
+    private readonly timings: RoomTimings,
     private readonly redis: ReturnType<typeof connectRedis>,
   ) {}
 
@@ -62,8 +63,16 @@ export class MediaNodeFixture {
       app,
       config,
       await app.getUrl(),
+      timings,
       connectRedis(process.env.TEST_REDIS_URL ?? ''),
     );
+  }
+
+  /** One more node of the same installation. */
+  another(nodeId: string): Promise<MediaNodeFixture> {
+    const { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS } = this.config;
+    const shared = { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS: WEB_ORIGINS.join(',') };
+    return MediaNodeFixture.start({ ...shared, MEDIA_NODE_ID: nodeId }, this.timings);
   }
 
   /** Ends the node as a signal would; what it left in Redis can still be read. */

@@ -11,9 +11,7 @@ let other: MediaNodeFixture;
 
 beforeAll(async () => {
   room = await ConsultingRoom.open();
-  const { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS } = room.node.config;
-  const shared = { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS: WEB_ORIGINS.join(',') };
-  other = await MediaNodeFixture.start({ ...shared, MEDIA_NODE_ID: 'other-node' });
+  other = await room.node.another('other-node');
 });
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { freePorts, Relay, waitFor } from '@jiedui/testing';
+import { type Relay, waitFor } from '@jiedui/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsultingRoom } from './consulting-room.fixture.js';
 import { newPersonId } from './media-node.fixture.js';
@@ -8,17 +8,10 @@ let room: ConsultingRoom;
 let relay: Relay;
 
 beforeAll(async () => {
-  const port = await freePorts(1);
-  // Announced elsewhere, so that nobody goes round the relay.
-  room = await ConsultingRoom.open({ RTC_PORT: String(port), RTC_ANNOUNCED_ADDRESS: '127.0.0.2' });
-  relay = await Relay.start();
-  await relay.udp(port);
+  ({ room, relay } = await ConsultingRoom.openBehindRelay());
 });
 afterEach(() => room.clear());
-afterAll(async () => {
-  await room.close();
-  await relay.close();
-});
+afterAll(() => room.close());
 
 interface Pointing {
   readonly personId: string;

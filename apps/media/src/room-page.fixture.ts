@@ -148,6 +148,23 @@ export class RoomPage {
       remoteDescription?.sdp.match(/ice-ufrag:(\\S+)/)?.[1] ?? [])`);
   }
 
+  /** A drawing that changes, as large as a screen. */
+  shareScreen(): Promise<void> {
+    return this.page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: 1280, height: 720 });
+      const paint = canvas.getContext('2d');
+      let at = 0;
+      setInterval(() => {
+        paint.fillStyle = (at += 1) % 2 ? 'white' : 'navy';
+        paint.fillRect(0, 0, 1280, 720);
+      }, 200);
+      const [track] = canvas.captureStream(10).getVideoTracks();
+      track.contentHint = 'detail';
+      await room.client.setScreen(track);
+    })()`);
+  }
+
   run<T>(script: string): Promise<T> {
     return this.page.evaluate(script);
   }

@@ -12,26 +12,12 @@ afterEach(() => room.clear());
 
 afterAll(() => room.close());
 
-/** A drawing that changes, as large as a screen. */
-const startSharing = `(async () => {
-  const canvas = document.createElement('canvas');
-  Object.assign(canvas, { width: 1280, height: 720 });
-  const paint = canvas.getContext('2d');
-  let at = 0;
-  setInterval(() => {
-    paint.fillStyle = (at += 1) % 2 ? 'white' : 'navy';
-    paint.fillRect(0, 0, 1280, 720);
-  }, 200);
-  const [track] = canvas.captureStream(10).getVideoTracks();
-  track.contentHint = 'detail';
-  await room.client.setScreen(track);
-})()`;
 const widthSeen = `room.client.state.peers.map(({ screenTrack }) => screenTrack?.getSettings().width ?? 0).at(0)`;
 
 describe('a screen that is shown', () => {
   it('is seen beside its person, also by who comes later, until it ends', async () => {
     const [doctor, expert] = await room.two();
-    await doctor.run(startSharing);
+    await doctor.shareScreen();
     await expert.shows('the screen', ({ peers }) => peers[0]?.screenTrack !== undefined);
     expect(await doctor.run('room.client.state.isSharing')).toBe(true);
     const late = await room.visit('Late');
@@ -55,9 +41,9 @@ describe('a screen that is shown', () => {
 
   it('is refused while another is shown, and the one who is refused is told why', async () => {
     const [doctor, expert] = await room.two();
-    await doctor.run(startSharing);
+    await doctor.shareScreen();
     await expert.shows('the screen', ({ peers }) => peers[0]?.screenTrack !== undefined);
-    await expert.run(startSharing);
+    await expert.shareScreen();
     await waitFor('the refusal', async () => {
       const { isSharing, shareError } = await expert.state();
       return !isSharing && shareError === 'ROOM_SCREEN_TAKEN';

@@ -1,4 +1,4 @@
-import { freePorts, Relay, waitFor } from '@jiedui/testing';
+import { type Relay, waitFor } from '@jiedui/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { ConsultingRoom } from './consulting-room.fixture.js';
@@ -10,16 +10,10 @@ let relay: Relay;
 const mediaKey = randomBytes(16).toString('base64url');
 
 beforeAll(async () => {
-  const port = await freePorts(1);
-  room = await ConsultingRoom.open({ RTC_PORT: String(port), RTC_ANNOUNCED_ADDRESS: '127.0.0.2' });
-  relay = await Relay.start();
-  await relay.udp(port);
+  ({ room, relay } = await ConsultingRoom.openBehindRelay());
 });
 afterEach(() => room.clear());
-afterAll(async () => {
-  await room.close();
-  await relay.close();
-});
+afterAll(() => room.close());
 
 /** @param secrets what the api would tell this person beside the ticket */
 async function arrive(nameEn: string, secrets: { mediaKey?: string; personId?: string }) {

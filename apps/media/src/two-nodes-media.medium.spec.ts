@@ -10,10 +10,7 @@ let far: MediaNodeFixture;
 
 beforeAll(async () => {
   room = await ConsultingRoom.open();
-  const { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS } = room.node.config;
-  const shared = { REDIS_PREFIX, MEDIA_SECRET, WEB_ORIGINS: WEB_ORIGINS.join(',') };
-  const timings = { lingerMs: 15_000, emptyMs: 15_000 };
-  far = await MediaNodeFixture.start({ ...shared, MEDIA_NODE_ID: 'far' }, timings);
+  far = await room.node.another('far');
 });
 
 afterAll(async () => {
@@ -34,6 +31,10 @@ it('Browsers on two nodes see each other; when one node dies its person comes ba
   await expert.join();
   expect(await doctor.seesMoving()).toBe(true);
   expect(await expert.seesMoving()).toBe(true);
+  await expert.shareScreen();
+  await doctor.shows('the screen', ({ peers }) => peers[0]?.screenTrack !== undefined);
+  await doctor.shareScreen();
+  await doctor.shows('the refusal', ({ shareError }) => shareError === 'ROOM_SCREEN_TAKEN');
   // What a killed process leaves: no sockets, no workers.
   far.app.get(SignallingServer).beforeApplicationShutdown();
   for (const { pid } of far.app.get(WorkerPool).alive) process.kill(pid, 'SIGKILL');

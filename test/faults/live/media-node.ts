@@ -1,10 +1,10 @@
 import { freePorts } from '@jiedui/testing';
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import path from 'node:path';
 import { isReady, untilReady } from '../services.js';
 
-const main = createRequire(import.meta.url).resolve('../../../apps/media/src/main.js');
+const main = path.resolve('dist/apps/media/src/main.js');
 /** Signs the tickets that the nodes of a run take. */
 export const nodeSecret = 'a secret of at least thirty-two characters';
 
@@ -18,7 +18,7 @@ export class MediaNode {
 
   static async start(settings: Readonly<Record<string, string>>, rtcPort: number): Promise<MediaNode> {
     const port = await freePorts(1);
-    const nodeId = `node-${port}`;
+    const { MEDIA_NODE_ID: nodeId = `node-${port}` } = settings;
     const child = spawn(process.execPath, [main], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {

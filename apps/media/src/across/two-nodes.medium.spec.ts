@@ -13,8 +13,7 @@ const timings = { lingerMs: 20_000, emptyMs: 500 };
 
 beforeAll(async () => {
   near = await MediaNodeFixture.start({ MEDIA_NODE_ID: 'near', MEDIA_WORKERS: '2' }, timings);
-  const { REDIS_PREFIX, MEDIA_SECRET } = near.config;
-  far = await MediaNodeFixture.start({ REDIS_PREFIX, MEDIA_SECRET, MEDIA_NODE_ID: 'far' }, timings);
+  far = await near.another('far');
 });
 
 beforeEach(() => {
@@ -132,8 +131,7 @@ it('Who comes in on another node is there once, and not thrown out by what is le
 });
 
 it('A node that falls silent costs the others only its people', async () => {
-  const { REDIS_PREFIX, MEDIA_SECRET } = near.config;
-  const lost = await MediaNodeFixture.start({ REDIS_PREFIX, MEDIA_SECRET, MEDIA_NODE_ID: 'lost' }, timings);
+  const lost = await near.another('lost');
   const [doctor, expert] = [await near.join({ sessionId }), await far.join({ sessionId })];
   const victim = await lost.join({ sessionId, nameEn: 'Victim' });
   const { producerId } = await victim.produceAudio();

@@ -1,5 +1,4 @@
 import type { MediaFact } from '@jiedui/contracts';
-import { runProgram } from '@jiedui/platform';
 import { waitFor } from '@jiedui/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
@@ -11,6 +10,7 @@ import { promisify } from 'node:util';
 import { ConsultingRoom } from '../consulting-room.fixture.js';
 import { newPersonId } from '../media-node.fixture.js';
 import type { RoomPage } from '../room-page.fixture.js';
+import { decodeFile } from './decode.fixture.js';
 
 const patienceMs = 300_000;
 type Segment = Extract<MediaFact, { type: 'recording.segment' }>;
@@ -50,17 +50,7 @@ const folder = async () => {
   return path.join(root, name ?? '');
 };
 
-/** How much of a picture's time is black, and how loud the sound is, by decoding all of it. */
-async function decode({ name, source }: Segment) {
-  const input = ['-nostats', '-i', path.join(await folder(), name)];
-  const filter = source === 'camera' ? ['-vf', 'blackdetect=d=0.5:pix_th=0.1'] : ['-af', 'volumedetect'];
-  const { errors } = await runProgram('ffmpeg', [...input, ...filter, '-f', 'null', '-']);
-  return {
-    frames: Number(/frame=\s*(\d+)/.exec(errors)?.[1] ?? 0),
-    isBlack: errors.includes('black_start'),
-    loudestDb: Number(/max_volume: (-?[\d.]+) dB/.exec(errors)?.[1] ?? -Infinity),
-  };
-}
+const decode = async ({ name, source }: Segment) => decodeFile(path.join(await folder(), name), source);
 
 async function recorders(): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid,comm,args']);

@@ -10,8 +10,7 @@ let other: MediaNodeFixture;
 
 beforeAll(async () => {
   node = await MediaNodeFixture.start();
-  const { REDIS_PREFIX, MEDIA_SECRET } = node.config;
-  other = await MediaNodeFixture.start({ REDIS_PREFIX, MEDIA_SECRET, MEDIA_NODE_ID: 'another-node' });
+  other = await node.another('another-node');
 });
 afterAll(async () => {
   await node.stop();

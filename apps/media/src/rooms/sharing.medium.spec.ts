@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rightsOfRole, type RoomRole } from '@jiedui/domain';
 import type { PersonId, SessionId } from '@jiedui/kernel';
 import { type SignallingClient, videoParameters, waitFor } from '@jiedui/testing';
+import { Heartbeat } from '../control/heartbeat.js';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
 
 let node: MediaNodeFixture;
@@ -9,8 +10,7 @@ let other: MediaNodeFixture;
 
 beforeAll(async () => {
   node = await MediaNodeFixture.start();
-  const { REDIS_PREFIX, MEDIA_SECRET } = node.config;
-  other = await MediaNodeFixture.start({ REDIS_PREFIX, MEDIA_SECRET, MEDIA_NODE_ID: 'another-node' });
+  other = await node.another('another-node');
 });
 afterAll(async () => {
   await node.stop();
@@ -85,6 +85,18 @@ describe('a screen in a room', () => {
     doctor.client.close();
     await shownTo(expert, null);
     expect(await shareCode(expert)).toBe('ok');
+  });
+
+  it('is free again when its node is lost, also for who opens the room only then', async () => {
+    const sessionId = newSessionId();
+    const lost = await node.another('lost');
+    const doctor = await come(sessionId, 'countyDoctor', lost);
+    expect(await shareCode(doctor)).toBe('ok');
+    lost.app.get(Heartbeat).onModuleDestroy();
+    const expert = await come(sessionId, 'expert');
+    await shownTo(expert, null);
+    expect(await shareCode(expert)).toBe('ok');
+    await lost.stop();
   });
 
   it('is refused to who may not show one, and what is no picture takes nobody the room', async () => {

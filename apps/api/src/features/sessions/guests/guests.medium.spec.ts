@@ -25,15 +25,19 @@ beforeAll(async () => {
   api = await ApiHarness.start();
   redis = new Redis(api.config.REDIS_URL);
   people = await signInEveryone(api);
-  // A minute ahead, so that it counts as alive for as long as these tests may take.
-  const at = new Date(Date.now() + 60_000).toISOString();
-  const key = controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId);
-  await redis.set(key, JSON.stringify(heartbeatOf(nodeId, { at })));
+  await beat(nodeId);
 });
 afterAll(async () => {
   redis.disconnect();
   await api.stop();
 });
+
+const heartbeatKey = (ofNode: string) => controlKeys.heartbeat(api.config.REDIS_PREFIX, ofNode);
+async function beat(ofNode: string): Promise<void> {
+  // A minute ahead, so that it counts as alive for as long as these tests may take.
+  const at = new Date(Date.now() + 60_000).toISOString();
+  await redis.set(heartbeatKey(ofNode), JSON.stringify(heartbeatOf(ofNode, { at })));
+}
 
 const params = ({ id }: Consultation) => ({ params: { consultationId: id } });
 const booked = async (): Promise<Consultation> => {
@@ -179,6 +183,21 @@ describe('inviting', () => {
 });
 
 describe('a guest in the room', () => {
+  it('is led to another node where theirs is gone; who holds no link has nobody asked after a node', async () => {
+    const own = browser();
+    await redeem(own, (await invite(await booked())).token);
+    const ticket = async (by: ApiClient, lostNodeId?: string) =>
+      (await by.call('issueGuestTicket', { query: lostNodeId ? { lostNodeId } : {} })).body;
+    expect((await ticket(own)).nodeId).toBe(nodeId);
+    await beat('another-node');
+    expect((await ticket(browser(), nodeId)).code).toBe('GUEST_LINK_INVALID');
+    expect(await redis.exists(heartbeatKey(nodeId))).toBe(1);
+    expect((await ticket(own, nodeId)).nodeId).toBe('another-node');
+    expect((await ticket(own)).nodeId).toBe('another-node');
+    await beat(nodeId);
+    await redis.del(heartbeatKey('another-node'));
+  });
+
   it('is known to have been there and when, and does not make the session live', async () => {
     const consultation = await booked();
     const { guest, token } = await invite(consultation);

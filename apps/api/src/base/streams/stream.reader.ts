@@ -42,9 +42,33 @@ export class StreamReader {
   /** Entries that nobody has been given yet. */
   async next({ count, blockMs = defaultBlockMs, isAtMostOnce }: ReadOptions): Promise<StreamEntry[]> {
     const { connection, name, stream } = this;
-    const limits = ['COUNT', count, 'BLOCK', blockMs, ...(isAtMostOnce ? ['NOACK'] : [])];
-    const wish = ['GROUP', group, name, ...limits, 'STREAMS', stream, '>'];
-    const read = (await connection.call('XREADGROUP', ...wish)) as [string, StreamEntry[]][] | null;
+    // Not one `call` with optional words: ioredis gives the reply of that in the shape of RESP3, and typed wrongly.
+    const read = (await (isAtMostOnce
+      ? connection.xreadgroup(
+          'GROUP',
+          group,
+          name,
+          'COUNT',
+          count,
+          'BLOCK',
+          blockMs,
+          'NOACK',
+          'STREAMS',
+          stream,
+          '>',
+        )
+      : connection.xreadgroup(
+          'GROUP',
+          group,
+          name,
+          'COUNT',
+          count,
+          'BLOCK',
+          blockMs,
+          'STREAMS',
+          stream,
+          '>',
+        ))) as [string, StreamEntry[]][] | null;
     return read?.[0]?.[1] ?? [];
   }
 

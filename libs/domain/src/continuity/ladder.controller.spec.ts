@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ladderStart, type LadderOffer, type LadderState, nextLadder } from './ladder.controller.js';
+import {
+  ladderStart,
+  type LadderOffer,
+  type LadderState,
+  type LinkSample,
+  nextLadder,
+} from './ladder.controller.js';
 import { type LadderLevel, ladderLevels, neededBps, rankOf, sendsVideo } from './ladder.js';
 
 /** What each level sends when nothing limits it. */
@@ -76,6 +82,38 @@ describe('the ladder', () => {
       }
     },
   );
+
+  /** One look a second. @returns the level after each */
+  function levelsOf(start: LadderLevel, looks: readonly Partial<LinkSample>[]): LadderLevel[] {
+    const calm = { capacityBps: 150_000, sentBps: 60_000, lossShare: 0, backlogMs: 0, roundTripMs: 80 };
+    let state = from(start);
+    return looks.map((look, second) => {
+      state = nextLadder(state, { ...calm, ...look, atMs: second * 1_000 }, everything);
+      return state.level;
+    });
+  }
+  const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
+
+  it('returns from a trial to where it began, however little the estimate says at that moment', () => {
+    const levels = levelsOf('stills', [...times(7, {}), ...times(8, { capacityBps: 20_000 })]);
+    expect(levels.slice(6)).toEqual(['thumbnail', 'thumbnail', ...times(7, 'stills')]);
+  });
+
+  it('does not blame still pictures for what was sent before them, and does so for what they crowd out', () => {
+    const narrow = { capacityBps: 60_000, lossShare: 0.3, roundTripMs: 600 };
+    const levels = levelsOf('fullVideo', [{}, ...times(12, narrow)]);
+    const fallen = levels.indexOf('stills');
+    expect(levels.slice(fallen, fallen + 4)).toEqual(times(4, 'stills'));
+    expect(levels.at(-1)).toBe('voice');
+  });
+
+  it('is patient with a level that was lost again a while after its trial', () => {
+    const minute = times(60, {});
+    const lost = times(5, { capacityBps: 60_000 });
+    const levels = levelsOf('thumbnail', [...lost, ...minute, ...lost, ...times(40, {})]);
+    expect(levels.slice(-60, -50)).toContain('thumbnail');
+    expect(new Set(levels.slice(-40))).toEqual(new Set(['stills']));
+  });
 
   it('leaves a dip to the buffers', () => {
     const good = { capacityBps: 2_000_000, sentBps: 600_000, lossShare: 0, backlogMs: 0, roundTripMs: 80 };

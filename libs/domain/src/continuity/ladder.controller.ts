@@ -24,10 +24,12 @@ export interface LadderState {
   readonly badSinceMs: number | null;
   /** Since when nothing has spoken against the next better level. */
   readonly calmSinceMs: number | null;
-  /** Until when a better level is on trial. */
-  readonly trialUntilMs: number | null;
-  /** How long it must be calm before a better level is tried. */
-  readonly patienceMs: number;
+  /** When it came down to the level; null where it did not. */
+  readonly fellAtMs: number | null;
+  /** When each level was last climbed to. */
+  readonly climbedAtMs: Readonly<Partial<Record<LadderLevel, number>>>;
+  /** How long it must be calm before a level is tried again that was lost soon after an earlier climb. */
+  readonly patienceMs: Readonly<Partial<Record<LadderLevel, number>>>;
 }
 
 /** The levels that this side can send at all, best first: a camera that is off leaves speech. */
@@ -39,14 +41,17 @@ export interface LadderOffer {
 const downAfterMs = 2_000;
 /** Unless speech is being drowned meanwhile. */
 const downInNeedMs = 500;
+/** What was sent before the fall is still on its way, and is not to be blamed on the new level. */
+const settleMs = 4_000;
 const drowningLoss = 0.25;
 const firstPatienceMs = 6_000;
-/** After a trial that failed; after the next one as long as there is. */
-const patienceAfterFailureMs = 90_000;
+/** After a level was lost soon after a climb, or where there was room for nothing but speech: a trial costs words. */
+const patienceAfterFailureMs = 45_000;
+/** After the second time. */
 const longestPatienceMs = 600_000;
-/** Where there was no room for anything but speech: a trial of pictures costs words. */
-const patienceForSpeechMs = 45_000;
 const trialMs = 12_000;
+/** What is lost again sooner than this was never carried. */
+const provenAfterMs = 120_000;
 /** A picture that has not left by then delays the next, and speech beside it. */
 const backlogLimitMs = 2_500;
 /** A link that loses so much carries no more, whatever its estimate says. */
@@ -63,8 +68,9 @@ export const ladderStart = (level: LadderLevel): LadderState => ({
   link: unknownLink,
   badSinceMs: null,
   calmSinceMs: null,
-  trialUntilMs: null,
-  patienceMs: firstPatienceMs,
+  fellAtMs: null,
+  climbedAtMs: {},
+  patienceMs: {},
 });
 
 /** The estimate of a connection without video says what was sent, not what could be; that of one that loses by lot nothing. */
@@ -73,14 +79,20 @@ const knownCapacity = (
   { capacityBps }: Pick<LinkSample, 'capacityBps'>,
 ): number | null => (sendsVideo(level) && !losesByLot(link) ? capacityBps : null);
 
-const isOnTrial = ({ trialUntilMs }: LadderState): boolean => trialUntilMs !== null;
+const isClimbedSince = ({ level, climbedAtMs }: LadderState, sinceMs: number): boolean =>
+  (climbedAtMs[level] ?? -Infinity) > sinceMs;
+
+const isOnTrial = (state: LadderState, { atMs }: Pick<LinkSample, 'atMs'>): boolean =>
+  isClimbedSince(state, atMs - trialMs);
 
 function isTooMuch(state: LadderState, sample: LinkSample): boolean {
-  const { level, link } = state;
+  const { level, link, fellAtMs } = state;
+  if (fellAtMs !== null && sample.atMs - fellAtMs < settleMs) return link.lossShare > lossLimit;
   const capacityBps = knownCapacity(state, sample);
   return (
     link.lossShare > lossLimit ||
-    (level === 'stills' && (sample.backlogMs > backlogLimitMs || isCrowded(link, isOnTrial(state)))) ||
+    (level === 'stills' &&
+      (sample.backlogMs > backlogLimitMs || isCrowded(link, isOnTrial(state, sample)))) ||
     (capacityBps !== null && capacityBps < neededBps[level])
   );
 }
@@ -94,39 +106,38 @@ function isCalm(state: LadderState, sample: LinkSample): boolean {
   );
 }
 
+/** An estimate that has just seen too much says less than there is: where the trial began there was room. */
 function fitting({ levels }: LadderOffer, state: LadderState, sample: LinkSample): LadderLevel {
   const { level } = state;
   const lower = levels.filter((one) => rankOf(one) > rankOf(level));
-  const capacityBps = knownCapacity(state, sample);
+  const capacityBps = isOnTrial(state, sample) ? null : knownCapacity(state, sample);
   const carried =
     capacityBps === null ? lower[0] : lower.find((one) => neededBps[one] <= capacityBps * headroom);
   return carried ?? lower.at(-1) ?? level;
 }
 
-const patienceAfter = ({ patienceMs, trialUntilMs }: LadderState): number => {
-  if (trialUntilMs === null) return patienceMs;
-  return patienceMs < patienceForSpeechMs ? patienceAfterFailureMs : longestPatienceMs;
-};
+const nextBetter = ({ levels }: LadderOffer, level: LadderLevel): LadderLevel | undefined =>
+  levels.filter((one) => rankOf(one) < rankOf(level)).at(-1);
+
+const longer = (patienceMs = firstPatienceMs): number =>
+  patienceMs < patienceAfterFailureMs ? patienceAfterFailureMs : longestPatienceMs;
 
 /** Down to what is carried. */
 function fall(state: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
   const level = fitting(offer, state, sample);
-  const patienceMs = patienceAfter(state);
-  const isForWantOfRoom = level === 'voice' && state.link.lossShare <= lossLimit;
-  return {
-    ...state,
-    level,
-    badSinceMs: null,
-    calmSinceMs: null,
-    trialUntilMs: null,
-    patienceMs: isForWantOfRoom ? Math.max(patienceMs, patienceForSpeechMs) : patienceMs,
-  };
+  const patienceMs = { ...state.patienceMs };
+  if (isClimbedSince(state, sample.atMs - provenAfterMs))
+    patienceMs[state.level] = longer(patienceMs[state.level]);
+  const better = nextBetter(offer, level);
+  if (level === 'voice' && better && state.link.lossShare <= lossLimit)
+    patienceMs[better] = Math.max(patienceMs[better] ?? 0, patienceAfterFailureMs);
+  return { ...state, level, fellAtMs: sample.atMs, badSinceMs: null, calmSinceMs: null, patienceMs };
 }
 
 /**
  * What to send from now on, by what the link has just shown. Falls within seconds, to what the link carries; climbs one
- * level at a time, on trial, and the more patiently the more trials have failed, so that a link at the edge of a level
- * does not go up and down with it.
+ * level at a time, on trial, and the more patiently the more climbs to it have failed, so that a link at the edge of a
+ * level does not go up and down with it.
  */
 export function nextLadder(earlier: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
   const { atMs } = sample;
@@ -134,29 +145,34 @@ export function nextLadder(earlier: LadderState, sample: LinkSample, offer: Ladd
   const { level } = state;
   if (!offer.levels.includes(level)) {
     const best = offer.levels.find((one) => rankOf(one) > rankOf(level)) ?? offer.levels[0] ?? level;
-    return { ...state, level: best, badSinceMs: null, calmSinceMs: null, trialUntilMs: null };
+    return { ...state, level: best, badSinceMs: null, calmSinceMs: null };
   }
   if (isTooMuch(state, sample)) {
     const badSinceMs = state.badSinceMs ?? atMs;
-    const isUrgent = state.link.lossShare > drowningLoss || isOnTrial(state);
+    const isUrgent = state.link.lossShare > drowningLoss || isOnTrial(state, sample);
     const waitMs = isUrgent ? downInNeedMs : downAfterMs;
     if (atMs - badSinceMs < waitMs) return { ...state, badSinceMs, calmSinceMs: null };
     return fall(state, sample, offer);
   }
-  return climb(passed({ ...state, badSinceMs: null }, atMs), sample, offer);
+  return climb(proven({ ...state, badSinceMs: null }, atMs), sample, offer);
 }
 
-/** A level that was held through its trial is no trial any more. */
-const passed = (state: LadderState, atMs: number): LadderState =>
-  state.trialUntilMs !== null && atMs >= state.trialUntilMs
-    ? { ...state, trialUntilMs: null, patienceMs: firstPatienceMs }
-    : state;
+/** What has been held for long is carried, and all below it. */
+function proven(state: LadderState, atMs: number): LadderState {
+  const sinceMs = atMs - provenAfterMs;
+  if ((state.fellAtMs ?? -Infinity) > sinceMs || isClimbedSince(state, sinceMs)) return state;
+  const doubted = Object.entries(state.patienceMs) as [LadderLevel, number][];
+  const above = doubted.filter(([level]) => rankOf(level) < rankOf(state.level));
+  return { ...state, patienceMs: Object.fromEntries(above) };
+}
 
-function climb(state: LadderState, sample: LinkSample, { levels }: LadderOffer): LadderState {
-  const { level, trialUntilMs, patienceMs } = state;
-  const better = levels.filter((one) => rankOf(one) < rankOf(level)).at(-1);
-  if (!better || trialUntilMs !== null || !isCalm(state, sample)) return { ...state, calmSinceMs: null };
-  const calmSinceMs = state.calmSinceMs ?? sample.atMs;
-  if (sample.atMs - calmSinceMs < patienceMs) return { ...state, calmSinceMs };
-  return { ...state, level: better, calmSinceMs: null, trialUntilMs: sample.atMs + trialMs };
+function climb(state: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
+  const better = nextBetter(offer, state.level);
+  if (!better || !isCalm(state, sample)) return { ...state, calmSinceMs: null };
+  const { atMs } = sample;
+  const calmSinceMs = state.calmSinceMs ?? atMs;
+  const isImpatient = atMs - calmSinceMs < (state.patienceMs[better] ?? firstPatienceMs);
+  if (isImpatient || isOnTrial(state, sample)) return { ...state, calmSinceMs };
+  const climbedAtMs = { ...state.climbedAtMs, [better]: atMs };
+  return { ...state, level: better, fellAtMs: null, calmSinceMs: null, climbedAtMs };
 }

@@ -107,6 +107,13 @@ describe('the ladder', () => {
     expect(levels.at(-1)).toBe('voice');
   });
 
+  it('tries pictures seldom as well where what came before drowned speech at once', () => {
+    const drowned = times(4, { capacityBps: 60_000, lossShare: 0.8, roundTripMs: 600 });
+    const levels = levelsOf('fullVideo', [{}, ...drowned, ...times(40, {})]);
+    expect(levels).toContain('voice');
+    expect(levels.at(-1)).toBe('voice');
+  });
+
   it('is patient with a level that was lost again a while after its trial', () => {
     const minute = times(60, {});
     const lost = times(5, { capacityBps: 60_000 });

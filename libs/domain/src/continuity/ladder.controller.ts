@@ -129,7 +129,7 @@ function fall(state: LadderState, sample: LinkSample, offer: LadderOffer): Ladde
   if (isClimbedSince(state, sample.atMs - provenAfterMs))
     patienceMs[state.level] = longer(patienceMs[state.level]);
   const better = nextBetter(offer, level);
-  if (level === 'voice' && better && state.link.lossShare <= lossLimit)
+  if (level === 'voice' && better && !losesByLot(state.link))
     patienceMs[better] = Math.max(patienceMs[better] ?? 0, patienceAfterFailureMs);
   return { ...state, level, fellAtMs: sample.atMs, badSinceMs: null, calmSinceMs: null, patienceMs };
 }

@@ -93,3 +93,15 @@ describe('somebody in the lobby', () => {
     });
   });
 });
+
+describe('a room that opens', () => {
+  it('is kept for who is on the way in, however short a time an empty one is kept', async () => {
+    const hasty = await MediaNodeFixture.start({}, { lingerMs: 300, emptyMs: 1 });
+    try {
+      const first = await hasty.join();
+      expect(first.socket.connected).toBe(true);
+    } finally {
+      await hasty.stop();
+    }
+  });
+});

@@ -55,6 +55,8 @@ export class Room extends EventEmitter<RoomEvents> {
   readonly door: WaitingRoom;
   readonly across: RoomAcross;
   private isClosed = false;
+  /** On their way in: a busy machine may take longer to connect them than an empty room is kept. */
+  private arriving = 0;
   private emptyTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -102,7 +104,8 @@ export class Room extends EventEmitter<RoomEvents> {
 
   /** Prepares both connections and tells the browser all it needs to join in one further round trip. */
   async enter(claims: TicketClaims, link: PeerLink): Promise<Peer> {
-    const { transports, leave } = await this.media.connect();
+    this.arriving += 1;
+    const { transports, leave } = await this.media.connect().finally(() => (this.arriving -= 1));
     if (this.isClosed) {
       leave();
       throw new CatalogueError('MEDIA_UNAVAILABLE');
@@ -214,7 +217,7 @@ export class Room extends EventEmitter<RoomEvents> {
     clearTimeout(this.emptyTimer);
     if (this.peers.size > 0 || this.isClosed) return;
     this.emptyTimer = setTimeout(() => {
-      if (this.door.count > 0) this.closeWhenEmpty();
+      if (this.door.count + this.arriving > 0) this.closeWhenEmpty();
       else this.close('ended');
     }, this.timings.emptyMs);
   }

@@ -2,7 +2,7 @@
  * Peers that speak RTP over real ICE and DTLS-SRTP, without encoding or decoding anything: a process of their own, so that
  * the load weighs on nothing that is measured. Each packet carries the time when it was sent.
  */
-import { Audio, PeerConnection, type Track, Video } from 'node-datachannel';
+import { Audio, PeerConnection, RtcpReceivingSession, type Track, Video } from 'node-datachannel';
 import { Histogram, type Latencies } from './histogram.js';
 import { packetAt, sentAtNs, type Source, sources } from './rtp-source.js';
 
@@ -75,6 +75,8 @@ function answer(id: string, address: string, sdp: string): Promise<string> {
   const group = groupOf(id);
   connection.onTrack((track) => {
     tracks.push(track);
+    // Reports what arrives, as browsers do.
+    track.setMediaHandler(new RtcpReceivingSession());
     track.onMessage((packet) => receive(group, packet));
   });
   connection.setRemoteDescription(sdp, 'offer');

@@ -87,8 +87,7 @@ export class DownlinkWatch {
         next.level === 'thumbnail' &&
         next.link.shortestMs !== null &&
         !losesByLot(next.link) &&
-        capacityBps !== null &&
-        capacityBps >= roomyBps,
+        (capacityBps ?? roomyBps) >= roomyBps,
     });
     await this.keepLossy(peer, losesByLot(next.link));
     if (next.level !== ladder.level) this.onLevel(peer, next.level === 'thumbnail' ? best : next.level);

@@ -39,9 +39,10 @@ const recording = new RecordingCompanion();
 const pointers = new Pointers();
 const pointed = [];
 pointers.onPointed((pointing) => pointed.push(pointing));
+const lines = { listen() {}, joined: (_line, channels) => (window.room.channels = channels) };
 const client = new RoomClient({
   getTicket: (lostNodeId) => window.getTicket(lostNodeId),
-  companions: [journal, recording, pointers, captions],
+  companions: [journal, recording, pointers, captions, lines],
 });
 const phases = [client.state.phase];
 const playing = new Map();

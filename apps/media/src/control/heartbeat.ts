@@ -14,6 +14,7 @@ import { NodeRun } from '../across/node-run.js';
 import { REDIS } from '../redis.module.js';
 import { RoomRegistry } from '../rooms/room.registry.js';
 import { WorkerPool } from '../workers/worker.pool.js';
+import { RoomReporter } from './room.reporter.js';
 
 /** A node that says nothing for so long is forgotten. */
 const expiryMs = 3 * heartbeatMs;
@@ -29,6 +30,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
   /** Wanted by a signal to this process. */
   private isLeaving = false;
   private isStopping = false;
+  private wasHeard = false;
   private beating = Promise.resolve();
 
   constructor(
@@ -37,6 +39,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
     private readonly rooms: RoomRegistry,
     private readonly pool: WorkerPool,
     private readonly run: NodeRun,
+    private readonly reporter: RoomReporter,
   ) {
     this.key = controlKeys.heartbeat(config.REDIS_PREFIX, config.MEDIA_NODE_ID);
   }
@@ -80,7 +83,9 @@ export class Heartbeat implements OnApplicationBootstrap, OnModuleDestroy, Befor
     try {
       await this.pool.measure();
       await this.askWhetherToDrain();
-      await this.redis.set(this.key, JSON.stringify(this.state()), 'PX', expiryMs);
+      const before = await this.redis.set(this.key, JSON.stringify(this.state()), 'PX', expiryMs, 'GET');
+      if (before === null && this.wasHeard) this.reporter.tellPresent();
+      this.wasHeard = true;
     } catch (error) {
       this.logger.warn(`heartbeat not delivered: ${String(error)}`);
     }

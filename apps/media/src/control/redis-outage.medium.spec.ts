@@ -1,6 +1,6 @@
-import { BreakableLink } from '@jiedui/testing';
+import { BreakableLink, waitFor } from '@jiedui/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { MediaNodeFixture, newSessionId } from '../media-node.fixture.js';
+import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
 
 let link: BreakableLink;
 let node: MediaNodeFixture;
@@ -34,4 +34,22 @@ it('While Redis is away rooms go on and nobody new gets in; afterwards everythin
   await node.command({ type: 'room.close', sessionId, reason: 'ended' });
   expect(await staying.told('room.closed')).toEqual({ reason: 'ended' });
   expect((await fetch(`${node.url}/health/ready`)).status).toBe(200);
+});
+
+it('After a silence so long that the node was forgotten, it tells again who is there', async () => {
+  const sessionId = newSessionId();
+  const personId = newPersonId();
+  await node.join({ sessionId, personId });
+  const told = async () =>
+    (await node.presenceFacts()).filter((fact) => 'sessionId' in fact && fact.sessionId === sessionId);
+  await waitFor('the joining', async () => (await told()).length === 1);
+  link.cut();
+  await waitFor('the node to be forgotten', async () => (await node.heartbeat()) === null);
+  link.mend();
+  const [first, again] = await waitFor('what is told', async () => {
+    const facts = await told();
+    return facts.length === 2 && facts;
+  });
+  expect(again).toMatchObject({ type: 'participant.joined', sessionId, personId });
+  expect(again?.at).not.toBe(first?.at);
 });

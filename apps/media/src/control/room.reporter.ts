@@ -21,4 +21,13 @@ export class RoomReporter implements OnApplicationBootstrap {
     );
     this.rooms.on('roomClosed', (sessionId) => this.facts.report({ type: 'room.closed', sessionId }));
   }
+
+  /** After a silence in which the node may have been taken for lost, and its rooms for empty. */
+  tellPresent(): void {
+    for (const { sessionId, joinedPeers } of this.rooms.open) {
+      const personIds = new Set(joinedPeers.map(({ claims }) => claims.personId));
+      for (const personId of personIds)
+        this.facts.report({ type: 'participant.joined', sessionId, personId });
+    }
+  }
 }

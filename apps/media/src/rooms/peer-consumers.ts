@@ -7,6 +7,7 @@ import {
 import type { PictureFlow } from '@jiedui/domain';
 import type { Consumer, RtpCapabilities } from 'mediasoup/types';
 import type { ProducerAppData, Sent } from './peer-producer.js';
+import { insistOnKeyFrames } from './key-frames.js';
 import type { PeerTransports } from './peer-transports.js';
 
 /** Carries whose media it is, just as its producer does. */
@@ -123,6 +124,7 @@ export class PeerConsumers {
     });
     // Where a downlink does not carry all pictures, what is being talked about is sharp before faces are.
     if (appData.source === 'screen') await consumer.setPriority(screenPriority);
+    insistOnKeyFrames(consumer);
     const consumerId = consumer.id;
     this.consumers.set(consumerId, consumer);
     consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));

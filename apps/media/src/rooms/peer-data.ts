@@ -1,6 +1,7 @@
 import { CatalogueError, type DataConsumerOffer, type DataSource } from '@jiedui/contracts';
+import { Logger } from '@nestjs/common';
 import type { DataConsumer, DataProducer, SctpStreamParameters } from 'mediasoup/types';
-import { limitData } from './data-limit.js';
+import { DataMeter } from './data-meter.js';
 import type { PeerTransports } from './peer-transports.js';
 import { refusingBadMedia } from './refused-media.js';
 
@@ -15,11 +16,13 @@ interface DataListener {
 
 /** What one peer sends and receives over data channels. */
 export class PeerData {
+  private readonly logger = new Logger(PeerData.name);
   /** By source; `undefined` while one is being made. */
   private readonly producers = new Map<DataSource, PeerDataProducer | undefined>();
   private readonly consumers = new Map<string, PeerDataConsumer>();
   /** What more was sent by than may be: not to be had again in this stay. */
   private readonly abused = new Set<DataSource>();
+  private readonly meters = new Map<DataSource, DataMeter>();
 
   constructor(
     private readonly peerId: string,
@@ -45,7 +48,7 @@ export class PeerData {
     const earlier = this.producers.get(source);
     if (!earlier && this.producers.has(source)) throw new CatalogueError('SIGNALLING_OUT_OF_ORDER');
     this.producers.set(source, undefined);
-    earlier?.close();
+    if (earlier) this.end(earlier);
     try {
       const producer = await refusingBadMedia(() =>
         this.transports.send.produceData<DataAppData>({
@@ -54,11 +57,12 @@ export class PeerData {
           appData: { peerId: this.peerId, source },
         }),
       );
+      if (this.abused.has(source)) {
+        producer.close();
+        throw new CatalogueError('TOO_MANY_ATTEMPTS');
+      }
       this.producers.set(source, producer);
-      limitData(producer, () => {
-        this.abused.add(source);
-        this.closeProducer(producer.id);
-      });
+      this.meterOf(source).watch(producer);
       return producer;
     } catch (error) {
       this.producers.delete(source);
@@ -70,8 +74,8 @@ export class PeerData {
   closeProducer(dataProducerId: string): void {
     const producer = this.openProducers.find(({ id }) => id === dataProducerId);
     if (!producer) throw new CatalogueError('NOT_FOUND');
-    producer.close();
     this.producers.delete(producer.appData.source);
+    this.end(producer);
   }
 
   /** Offers other peers' channels to this one. Still pictures flow only once it is said that they are needed. */
@@ -91,6 +95,26 @@ export class PeerData {
       ({ appData }) => appData.peerId === senderId && appData.source === 'stills',
     );
     await Promise.all(stills.map((one) => (isWanted ? one.resume() : one.pause())));
+  }
+
+  private end(producer: PeerDataProducer): void {
+    this.meterOf(producer.appData.source).read(producer);
+    producer.close();
+  }
+
+  private meterOf(source: DataSource): DataMeter {
+    const meter = this.meters.get(source) ?? new DataMeter(() => this.endAbused(source));
+    this.meters.set(source, meter);
+    return meter;
+  }
+
+  private endAbused(source: DataSource): void {
+    if (this.abused.has(source)) return;
+    this.logger.warn(`peer ${this.peerId} sent too much over ${source}: ended for this stay`);
+    this.abused.add(source);
+    const open = this.producers.get(source);
+    this.producers.delete(source);
+    open?.close();
   }
 
   private async createConsumer({

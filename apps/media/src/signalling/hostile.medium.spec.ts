@@ -122,7 +122,10 @@ describe('a data channel', () => {
     await flooder.join();
     await flooder.run(`for (const connection of room.connections) {
       const create = connection.createDataChannel.bind(connection);
-      connection.createDataChannel = (...options) => (room.channel = create(...options));
+      connection.createDataChannel = (...options) => {
+        room.opened = (room.opened ?? 0) + 1;
+        return (room.channel = create(...options));
+      };
     }
     setInterval(() => room.pointers.point({ x: 1, y: 1 }), 500)`);
     const channels = (page: RoomPage) =>
@@ -136,9 +139,31 @@ describe('a data channel', () => {
     }, 50)`);
     for (const page of pair)
       await waitFor('the end of the channel', async () => (await channels(page)) === 0);
+    await waitFor('another try', async () => (await flooder.run<number>('room.opened')) === 2);
     expect((await flooder.state()).phase).toBe('joined');
     expect(await pairIsUnharmed()).toBe(true);
     for (const page of pair) expect(await channels(page)).toBe(0);
+    expect(await flooder.run<number>('room.opened')).toBe(2);
+    await flooder.page.context().close();
+  });
+
+  it('is measured together with those that took its place', async () => {
+    const flooder = await room.visit('Patient flooder');
+    await flooder.join();
+    await flooder.run(`(async () => {
+      const outlet = room.channels.outlet('pointer', 1_000);
+      const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      for (room.floods = 0; !room.isRefused; room.floods += 1) {
+        const channel = await outlet.channel();
+        for (let count = 0; channel && count < 110; count += 1) await channel.send(new Uint8Array(900));
+        await rest(900);
+        if (channel) outlet.close();
+        else room.isRefused = true;
+      }
+    })()`);
+    await waitFor('the refusal', () => flooder.run<boolean>('room.isRefused === true'));
+    expect(await flooder.run<number>('room.floods')).toBeGreaterThan(2);
+    expect(await pairIsUnharmed()).toBe(true);
     await flooder.page.context().close();
   });
 });

@@ -7,7 +7,7 @@ import {
   type LinkSample,
   nextLadder,
 } from './ladder.controller.js';
-import { type LadderLevel, ladderLevels, neededBps, rankOf, sendsVideo } from './ladder.js';
+import { type LadderLevel, ladderLevels, neededBps, sendsVideo } from './ladder.js';
 
 /** What each level sends when nothing limits it. */
 const wantsBps: Record<LadderLevel, number> = {
@@ -122,6 +122,20 @@ describe('the ladder', () => {
     expect(new Set(levels.slice(-40))).toEqual(new Set(['stills']));
   });
 
+  it('takes no time in which nothing was looked at for time in which a level was held', () => {
+    const calm = { capacityBps: 150_000, sentBps: 60_000, lossShare: 0, backlogMs: 0, roundTripMs: 80 };
+    let state = from('stills');
+    const look = (second: number, changed: Partial<LinkSample> = {}) => {
+      state = nextLadder(state, { ...calm, ...changed, atMs: second * 1_000 }, everything);
+    };
+    for (let second = 0; second < 9; second += 1) look(second);
+    expect(state.level).toBe('thumbnail');
+    for (let second = 200; second < 203; second += 1) look(second);
+    for (let second = 203; second < 208; second += 1) look(second, { capacityBps: 60_000 });
+    expect(state.level).toBe('stills');
+    expect(state.patienceMs.thumbnail).toBe(45_000);
+  });
+
   it('leaves a dip to the buffers', () => {
     const good = { capacityBps: 2_000_000, sentBps: 600_000, lossShare: 0, backlogMs: 0, roundTripMs: 80 };
     const samples = [good, { ...good, capacityBps: 30_000 }, { ...good, capacityBps: 30_000 }, good, good];
@@ -224,9 +238,10 @@ describe('the ladder', () => {
       roundTripMs: 80,
     };
     const speech = { levels: ['voice', 'voiceNotes', 'text'] as const };
-    const off = nextLadder(from('fullVideo'), sample, speech);
-    expect(off.level).toBe('voice');
-    const back = nextLadder({ ...off, calmSinceMs: 0 }, { ...sample, atMs: 7_000 }, everything);
-    expect(rankOf(back.level)).toBe(rankOf('stills'));
+    let state = nextLadder(from('fullVideo'), sample, speech);
+    expect(state.level).toBe('voice');
+    for (let second = 1; second <= 7; second += 1)
+      state = nextLadder(state, { ...sample, atMs: second * 1_000 }, everything);
+    expect(state.level).toBe('stills');
   });
 });

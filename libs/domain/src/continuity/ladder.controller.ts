@@ -20,6 +20,8 @@ export interface LinkSample {
 export interface LadderState {
   readonly level: LadderLevel;
   readonly link: LinkView;
+  /** When the link was last looked at. */
+  readonly seenAtMs: number | null;
   /** Since when the link has carried less than the level needs. */
   readonly badSinceMs: number | null;
   /** Since when nothing has spoken against the next better level. */
@@ -52,6 +54,8 @@ const longestPatienceMs = 600_000;
 const trialMs = 12_000;
 /** What is lost again sooner than this was never carried. */
 const provenAfterMs = 120_000;
+/** While a camera is off nothing is looked at, and nothing proven. */
+const longestPauseMs = 5_000;
 /** A picture that has not left by then delays the next, and speech beside it. */
 const backlogLimitMs = 2_500;
 /** A link that loses so much carries no more, whatever its estimate says. */
@@ -66,6 +70,7 @@ const headroom = 0.9;
 export const ladderStart = (level: LadderLevel): LadderState => ({
   level,
   link: unknownLink,
+  seenAtMs: null,
   badSinceMs: null,
   calmSinceMs: null,
   fellAtMs: null,
@@ -141,7 +146,7 @@ function fall(state: LadderState, sample: LinkSample, offer: LadderOffer): Ladde
  */
 export function nextLadder(earlier: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
   const { atMs } = sample;
-  const state = { ...earlier, link: nextView(earlier.link, sample) };
+  const state = { ...resumed(earlier, atMs), link: nextView(earlier.link, sample), seenAtMs: atMs };
   const { level } = state;
   if (!offer.levels.includes(level)) {
     const best = offer.levels.find((one) => rankOf(one) > rankOf(level)) ?? offer.levels[0] ?? level;
@@ -155,6 +160,20 @@ export function nextLadder(earlier: LadderState, sample: LinkSample, offer: Ladd
     return fall(state, sample, offer);
   }
   return climb(proven({ ...state, badSinceMs: null }, atMs), sample, offer);
+}
+
+/** As if the time without samples had not been. */
+function resumed(state: LadderState, atMs: number): LadderState {
+  const pauseMs = atMs - (state.seenAtMs ?? atMs);
+  if (pauseMs <= longestPauseMs) return state;
+  const climbed = Object.entries(state.climbedAtMs).map(([level, climbedMs]) => [level, climbedMs + pauseMs]);
+  return {
+    ...state,
+    badSinceMs: null,
+    calmSinceMs: null,
+    fellAtMs: state.fellAtMs && state.fellAtMs + pauseMs,
+    climbedAtMs: Object.fromEntries(climbed),
+  };
 }
 
 /** What has been held for long is carried, and all below it. */

@@ -33,6 +33,14 @@ export class NodeDirectory implements OnApplicationShutdown {
     });
   }
 
+  /** Those of them of which nothing has been heard for seconds, whatever it might have said. */
+  async silent(nodeIds: readonly string[]): Promise<string[]> {
+    if (nodeIds.length === 0) return [];
+    const keys = nodeIds.map((nodeId) => controlKeys.heartbeat(this.config.REDIS_PREFIX, nodeId));
+    const values = await this.redis.mget(...keys);
+    return nodeIds.filter((_, at) => values[at] === null);
+  }
+
   /**
    * The living nodes without one that a browser says it has lost, if that node gives no sign of life when asked for one,
    * or is stopping. Such a node is forgotten for everyone: its last heartbeat would hold for seconds.

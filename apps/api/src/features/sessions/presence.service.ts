@@ -39,7 +39,10 @@ export class PresenceService {
         return this.move(fact);
       case 'room.closed':
         await this.transcript.keep(fact.sessionId, 'all');
-        return this.clear({ session: fact.sessionId, nodeId: fact.nodeId }, new Date(fact.at));
+        return this.clear(
+          { session: fact.sessionId, nodeId: fact.nodeId, joinedAt: { $lte: new Date(fact.at) } },
+          new Date(fact.at),
+        );
       case 'journal.grew':
         return this.transcript.keep(fact.sessionId, 'new');
       case 'node.started':
@@ -146,7 +149,7 @@ export class PresenceService {
   }
 
   private async clear(
-    where: { nodeId: string; session?: string; joinedAt?: { $lt: Date } },
+    where: { nodeId: string; session?: string; joinedAt: { $lt: Date } | { $lte: Date } },
     at: Date,
   ): Promise<void> {
     await this.database.transaction((em) => this.guests.clear(em, where, at));
@@ -157,11 +160,13 @@ export class PresenceService {
       const consultation = await this.database.transaction(async (em) => {
         const { consultation } = await this.ledger.hold(em, session.consultation.id, systemActor);
         const own = await em.findOneOrFail(LiveSession, { id: session.id });
-        await this.leave(em, own, person.id, where.nodeId, at);
+        // Meanwhile they may have left by themselves, or be somewhere else.
+        const stay = { ...where, session: own, person, leftAt: null };
+        if ((await em.nativeUpdate(Presence, stay, { leftAt: at })) === 0) return undefined;
         await this.settle(em, own, consultation);
         return consultation;
       });
-      this.hints.changed(consultation);
+      if (consultation) this.hints.changed(consultation);
     }
   }
 }

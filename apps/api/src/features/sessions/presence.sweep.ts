@@ -6,15 +6,15 @@ import { NodeDirectory } from '../nodes/index.js';
 import { PresenceService } from './presence.service.js';
 
 const everyMs = 30_000;
-/** Who came a moment ago came to a node that lived. */
-const graceMs = 60_000;
+/** A node that is out of reach of Redis goes on; one that is back within this time has lost nobody. */
+const lostAfterMs = 120_000;
 
 /** Empties the rooms of nodes that are gone for good: nobody else would say that their people have left. */
 @Injectable()
 export class PresenceSweep {
   private readonly logger = new Logger(PresenceSweep.name);
-  /** Not heard of at the last look; one that only was out of reach for a moment is back at the next. */
-  private missing: ReadonlySet<string> = new Set();
+  /** By node, when it was found to be silent; one that was heard in between begins anew. */
+  private silentSince: ReadonlyMap<string, Date> = new Map();
 
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
@@ -24,15 +24,13 @@ export class PresenceSweep {
 
   @Repeats({ everyMs, what: 'emptying the rooms of lost nodes' })
   async sweep(): Promise<void> {
-    const alive = new Set((await this.directory.nodes()).map(({ nodeId }) => nodeId));
-    const missing = (await this.presence.occupiedNodeIds()).filter((nodeId) => !alive.has(nodeId));
-    const lost = missing.filter((nodeId) => this.missing.has(nodeId));
-    this.missing = new Set(missing);
     const now = this.clock.now();
-    const before = new Date(now.getTime() - graceMs);
-    for (const nodeId of lost) {
+    const silent = await this.directory.silent(await this.presence.occupiedNodeIds());
+    this.silentSince = new Map(silent.map((nodeId) => [nodeId, this.silentSince.get(nodeId) ?? now]));
+    for (const [nodeId, since] of this.silentSince) {
+      if (now.getTime() - since.getTime() < lostAfterMs) continue;
       this.logger.warn(`node ${nodeId} is lost: its rooms are empty`);
-      await this.presence.clearNode(nodeId, before, now);
+      await this.presence.clearNode(nodeId, since, now);
     }
   }
 }

@@ -14,6 +14,8 @@ import { randomUUID } from 'node:crypto';
 import { ApiHarness } from '../../../test/api-harness.js';
 import { heartbeatOf, reportFact } from '../../../test/media-node.js';
 import { accept, schedule, sign, signInEveryone, submitted } from '../../../test/consultation-steps.js';
+import { NodeDirectory } from '../nodes/index.js';
+import { PresenceService } from './presence.service.js';
 import { PresenceSweep } from './presence.sweep.js';
 
 let api: ApiHarness;
@@ -275,18 +277,38 @@ describe('what a node reports', () => {
 
   it('is not needed to know that the people of a node that is lost for good are gone', async () => {
     const { consultation, doctorId, sessionId } = await inSession();
-    const at = new Date(Date.now() - 120_000).toISOString();
-    await report({ type: 'participant.joined', sessionId, personId: doctorId, at });
+    await report({ type: 'participant.joined', sessionId, personId: doctorId });
     await reaches(consultation, 'waiting', 'waiting');
     const present = async () => (await get(consultation)).session?.presentPersonIds.length;
-    const sweep = () => actAsSystem(() => api.app.get(PresenceSweep, { strict: false }).sweep());
+    const came = Date.now();
+    let minutes = 0;
+    // One of its own: the api's has its own times.
+    const sweeper = new PresenceSweep(
+      { now: () => new Date(came + minutes * 60_000) },
+      api.app.get(NodeDirectory, { strict: false }),
+      api.app.get(PresenceService, { strict: false }),
+    );
+    const presentAfter = async (afterMinutes: number) => {
+      minutes = afterMinutes;
+      await actAsSystem(() => sweeper.sweep());
+      return present();
+    };
+    const fallSilent = () => redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId));
     await beat();
-    await sweep();
-    await redis.del(controlKeys.heartbeat(api.config.REDIS_PREFIX, nodeId));
-    await sweep();
-    expect(await present()).toBe(1);
-    await sweep();
-    expect(await present()).toBe(0);
+    expect(await presentAfter(1)).toBe(1);
+    await fallSilent();
+    expect(await presentAfter(2)).toBe(1);
+    await beat();
+    expect(await presentAfter(3)).toBe(1);
+    await fallSilent();
+    expect(await presentAfter(4)).toBe(1);
+    expect(await presentAfter(5)).toBe(1);
+    expect(await presentAfter(6)).toBe(0);
+    // Taken for lost, and back: it tells who is there, and a stay begins.
+    await beat();
+    const at = new Date(came + 7 * 60_000).toISOString();
+    await report({ type: 'participant.joined', sessionId, personId: doctorId, at });
+    await waitFor('the doctor again', async () => (await present()) === 1);
   });
 
   it('is answered with a closed room once the opinion is signed', async () => {

@@ -1,6 +1,7 @@
 import { captionAtMost, CaptionMessage, type RoomPeer } from '@jiedui/contracts';
 import type { Channels, Outlet } from '../client/channels.js';
 import type { Line, RoomCompanion } from '../client/companion.js';
+import { Newest } from '../client/newest.js';
 import { type CaptionLine, captionsAt } from './caption-lines.js';
 
 /** What an installation gives to turn speech into text: see docs/captions.md. */
@@ -29,6 +30,8 @@ export interface CaptionsView {
 }
 
 const messageLifeMs = 3_000;
+/** A module may give its text anew with every sound. */
+const textEveryMs = 150;
 const wishEveryMs = 2_000;
 /** Some may be lost. */
 const wishHoldsMs = 7_000;
@@ -42,6 +45,10 @@ export const ownCaptions = 'self';
 export class Captions implements RoomCompanion {
   readonly #listeners = new Set<() => void>();
   readonly #wishes = new Map<string, number>();
+  readonly #texts = new Newest<string>(textEveryMs, async (text) => {
+    await this.#send({ kind: 'said', seq: (this.#seq += 1), text });
+    return true;
+  });
   #view: CaptionsView = { isOn: false, isWriting: false, hasFailed: false, lines: [] };
   #line: Line | undefined;
   #outlet: Outlet | undefined;
@@ -168,7 +175,7 @@ export class Captions implements RoomCompanion {
 
   #wrote(text: string): void {
     this.#say({ personId: ownCaptions, nameZh: '', nameEn: '' }, text);
-    void this.#send({ kind: 'said', seq: (this.#seq += 1), text });
+    this.#texts.offer(text);
   }
 
   #say({ personId, nameZh, nameEn }: Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'>, text: string): void {

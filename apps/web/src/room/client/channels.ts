@@ -2,6 +2,7 @@ import type { DataConsumerOffer, DataSource, RoomPeer } from '@jiedui/contracts'
 import type { DataConsumer, DataProducer, Transport } from 'mediasoup-client/types';
 import type { MediaEncryption } from './encryption/media-encryption.js';
 import type { FrameSealer } from './encryption/sframe.js';
+import { errorCodeOf, isFinal } from './failure.js';
 import type { Signalling } from './signalling.js';
 
 interface ChannelTransports {
@@ -70,8 +71,15 @@ export class OutgoingChannel {
 /** After a channel could not be had, or has closed. */
 const askAgainAfterMs = 2_000;
 
+/** The node ends a channel by which too much came, for this stay. */
+const isForGood = (error: unknown): boolean => {
+  const code = errorCodeOf(error, 'MEDIA_UNAVAILABLE');
+  return code === 'TOO_MANY_ATTEMPTS' || isFinal(code);
+};
+
 /** This side's one channel for a source: opened once it is needed, and again should it have closed. */
 export class Outlet {
+  #isRefused = false;
   #channel: Promise<OutgoingChannel> | undefined;
   #restsUntilMs = 0;
 
@@ -79,9 +87,12 @@ export class Outlet {
 
   /** @returns nothing while it cannot be had */
   async channel(): Promise<OutgoingChannel | undefined> {
-    if (performance.now() < this.#restsUntilMs) return undefined;
+    if (this.#isRefused || performance.now() < this.#restsUntilMs) return undefined;
     const opening = (this.#channel ??= this.open());
-    const channel = await opening.catch(() => undefined);
+    const channel = await opening.catch((error: unknown) => {
+      this.#isRefused = isForGood(error);
+      return undefined;
+    });
     if (channel?.isClosed === false) return channel;
     if (this.#channel === opening) {
       this.#channel = undefined;
@@ -143,7 +154,7 @@ export class Channels {
   }
 
   /**
-   * One for each source.
+   * To be kept by who asks for it: of two for one source each would take the other's place.
    * @param lifeMs for so long a message is sent again where it is lost
    */
   outlet(source: DataSource, lifeMs: number): Outlet {

@@ -2,6 +2,7 @@ import type { RoomPeer } from '@jiedui/contracts';
 import { packPoint, type PointedAt, PointReader } from '@jiedui/domain';
 import type { Channels, Outlet } from './channels.js';
 import type { Line, RoomCompanion } from './companion.js';
+import { Newest } from './newest.js';
 
 export type Pointing = Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'> & PointedAt;
 
@@ -16,9 +17,8 @@ const pointEveryMs = 125;
  */
 export class Pointers implements RoomCompanion {
   readonly #listeners = new Set<(pointing: Pointing) => void>();
+  readonly #places = new Newest<PointedAt>(pointEveryMs, (place) => this.#send(place));
   #outlet: Outlet | undefined;
-  #next: PointedAt | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #seq = 0;
 
   /** Somebody else points on the board. */
@@ -29,29 +29,14 @@ export class Pointers implements RoomCompanion {
 
   /** Said to the others in a moment or not at all; of several places the last. */
   point(place: PointedAt): void {
-    if (!this.#outlet) return;
-    this.#next = place;
-    if (this.#timer === undefined) this.#sendNext();
+    if (this.#outlet) this.#places.offer(place);
   }
 
-  /** As often as is worth it, until there is nothing new. */
-  #sendNext(): void {
-    const place = this.#next;
-    this.#next = undefined;
-    this.#timer = place && setTimeout(() => this.#sendNext(), pointEveryMs);
-    if (place) void this.#send(place);
-  }
-
-  async #send(place: PointedAt): Promise<void> {
+  async #send(place: PointedAt): Promise<boolean> {
     const channel = await this.#outlet?.channel();
-    if (channel?.isBusy) this.#later(place);
-    else await channel?.send(packPoint({ seq: (this.#seq += 1), ...place }));
-  }
-
-  /** Unless the hand has gone on meanwhile. */
-  #later(place: PointedAt): void {
-    this.#next ??= place;
-    this.#timer ??= setTimeout(() => this.#sendNext(), pointEveryMs);
+    if (channel?.isBusy) return false;
+    await channel?.send(packPoint({ seq: (this.#seq += 1), ...place }));
+    return true;
   }
 
   listen(_line: Line, channels: Channels): void {

@@ -24,7 +24,11 @@ export class GuestLedger {
   /** Nobody is left in the rooms of a node that began anew, or in one room that was closed or moved. */
   async clear(
     em: EntityManager,
-    where: { readonly nodeId: string; readonly session?: string; readonly joinedAt?: { readonly $lt: Date } },
+    where: {
+      readonly nodeId: string;
+      readonly session?: string;
+      readonly joinedAt: { $lt: Date } | { $lte: Date };
+    },
     at: Date,
   ): Promise<void> {
     await this.leave(em, where, at);

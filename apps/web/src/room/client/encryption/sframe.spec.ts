@@ -70,6 +70,15 @@ describe('a sealed frame', () => {
     await expect(opener.open(sealed)).rejects.toThrow('seen before');
   });
 
+  it('stays seen under a key that was followed by many', async () => {
+    const opener = new FrameOpener(await base(), 'camera');
+    const first = await new FrameSealer(await base(), 'camera').seal(frame);
+    await opener.open(first);
+    for (let key = 0; key < 10; key += 1)
+      await opener.open(await new FrameSealer(await base(), 'camera').seal(frame));
+    await expect(opener.open(first)).rejects.toThrow('seen before');
+  });
+
   it('may come a little late, and not from long ago', async () => {
     const sealer = new FrameSealer(await base(), 'camera');
     const sealed = await Promise.all(Array.from({ length: 1_600 }, () => sealer.seal(frame)));

@@ -7,7 +7,7 @@ const keyBits = 128;
 const saltBytes = 12;
 /** Counters of this many frames are remembered; one that comes later than that is too late to be heard or seen. */
 const window = 512;
-/** Whoever joins again seals with a key of their own; a stream that names more is not one of ours. */
+/** Whoever joins or opens a channel again seals with a key of their own; those before the last ones are finished with. */
 const mostKeys = 8;
 
 interface Secret {
@@ -89,6 +89,8 @@ export class FrameOpener {
   readonly #context: Bytes;
   /** By the key's id, of those keys under which something has opened. */
   readonly #streams = new Map<number, { readonly secret: Secret; readonly seen: SeenCounters }>();
+  /** What was sealed with these came long ago: it is not shown again. */
+  readonly #finished = new Set<number>();
 
   constructor(
     private readonly base: CryptoKey,
@@ -108,7 +110,8 @@ export class FrameOpener {
     const cipher = cipherOf(secret, header.counter, rest.subarray(0, header.length), metadata);
     const plain = await crypto.subtle.decrypt(cipher, secret.key, rest.slice(header.length));
     // Judged last: only what was sealed by a member counts as seen.
-    if (!this.#seenUnder(header.keyId, secret).isNew(header.counter)) throw new Error('seen before');
+    if (this.#finished.has(header.keyId) || !this.#seenUnder(header.keyId, secret).isNew(header.counter))
+      throw new Error('seen before');
     return concatBytes(clear, new Uint8Array(plain));
   }
 
@@ -116,7 +119,10 @@ export class FrameOpener {
     const known = this.#streams.get(keyId);
     if (known) return known.seen;
     const [oldest] = this.#streams.keys();
-    if (oldest !== undefined && this.#streams.size >= mostKeys) this.#streams.delete(oldest);
+    if (oldest !== undefined && this.#streams.size >= mostKeys) {
+      this.#streams.delete(oldest);
+      this.#finished.add(oldest);
+    }
     const seen = new SeenCounters();
     this.#streams.set(keyId, { secret, seen });
     return seen;

@@ -45,7 +45,7 @@ export class Hearing {
   }
 
   #look(): void {
-    const levels = new Map<string, number>();
+    const levels = new Map<string, number | undefined>();
     if (this.#own) levels.set(this.selfPeerId, this.#own.read());
     for (const [peerId, receiver] of this.voicesOf()) levels.set(peerId, this.#levelOf(receiver));
     const speaking = this.#speakers.look(levels, performance.now());
@@ -54,10 +54,10 @@ export class Hearing {
     this.onChange(speaking);
   }
 
-  /** Of what was played last; nothing where nothing has come since the last look. */
-  #levelOf(receiver: RTCRtpReceiver): number {
+  /** Of what was played last; unknown where nothing has come since the last look. */
+  #levelOf(receiver: RTCRtpReceiver): number | undefined {
     const [source] = receiver.getSynchronizationSources();
-    if (!source || this.#newest.get(receiver) === source.rtpTimestamp) return 0;
+    if (!source || this.#newest.get(receiver) === source.rtpTimestamp) return undefined;
     this.#newest.set(receiver, source.rtpTimestamp);
     return source.audioLevel ?? 0;
   }

@@ -5,7 +5,7 @@ const quiet = 0.001;
 const speech = 0.1;
 
 /** Looks every 100 ms at levels told by name, and answers with who spoke at each. */
-function heard(...looks: readonly Record<string, number>[]): string[] {
+function heard(...looks: readonly Record<string, number | undefined>[]): string[] {
   const speakers = new Speakers();
   return looks.map((levels, at) => speakers.look(new Map(Object.entries(levels)), at * 100).join(' '));
 }
@@ -41,6 +41,11 @@ describe('who speaks', () => {
     expect(spoken.slice(45, 60)).toEqual(times(15, ''));
     expect(spoken.slice(61, 65)).toEqual(times(4, 'li'));
     expect(spoken.at(-1)).toBe('');
+  });
+
+  it('is no steady noise of which a packet is missing now and then', () => {
+    const noise = Array.from({ length: 90 }, (_, at) => ({ li: at % 9 === 0 ? undefined : 0.02 }));
+    expect(heard(...noise).slice(45)).toEqual(times(45, ''));
   });
 
   it('goes on being who makes a long speech', () => {

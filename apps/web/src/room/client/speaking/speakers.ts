@@ -34,10 +34,10 @@ export class Speakers {
   readonly #surroundings = new Map<string, Surroundings>();
 
   /**
-   * @param levels 0 to 1 of full scale, by who is heard
+   * @param levels 0 to 1 of full scale, by who is heard; undefined where nothing new was
    * @returns who speaks; who has done so longest comes first, so that a word thrown in takes nobody's place
    */
-  look(levels: ReadonlyMap<string, number>, atMs: number): readonly string[] {
+  look(levels: ReadonlyMap<string, number | undefined>, atMs: number): readonly string[] {
     const loud = this.#loud(levels);
     const voices = new Map<string, Voice>();
     for (const [id, voice] of this.#voices) {
@@ -52,13 +52,13 @@ export class Speakers {
     return [...voices].filter(([, { isSpeech }]) => isSpeech).map(([id]) => id);
   }
 
-  #loud(levels: ReadonlyMap<string, number>): ReadonlySet<string> {
+  #loud(levels: ReadonlyMap<string, number | undefined>): ReadonlySet<string> {
     for (const id of this.#surroundings.keys()) if (!levels.has(id)) this.#surroundings.delete(id);
     const loud = new Set<string>();
     for (const [id, level] of levels) {
       const around = this.#surroundings.get(id) ?? new Surroundings();
       this.#surroundings.set(id, around);
-      if (around.isExceededBy(level)) loud.add(id);
+      if (level !== undefined && around.isExceededBy(level)) loud.add(id);
     }
     return loud;
   }

@@ -121,7 +121,10 @@ function send(group: string, isOn: boolean): void {
       let dueMs = performance.now() + (source.everyMs * (member + 1)) / (members.length + 1);
       const slot = timers.length;
       const tick = () => {
-        for (let one = 0; one < source.packetsEach; one += 1) track?.sendMessageBinary(packetAt(source, one));
+        // Not yet connected, or sent away: nothing leaves.
+        if (track?.isOpen())
+          for (let one = 0; one < source.packetsEach; one += 1)
+            track.sendMessageBinary(packetAt(source, one));
         dueMs += source.everyMs;
         timers[slot] = setTimeout(tick, Math.max(0, dueMs - performance.now()));
       };

@@ -9,7 +9,7 @@ export const consent: Messages['consent'] = {
   recordedBy: 'Recorded by {{name}}',
   withdrawn: 'Withdrawn at {{time}}: {{reason}}',
   withdrawnByName: 'Withdrawal recorded by {{name}}',
-  show: 'See the signature or form',
+  show: 'See the signature or form ({{method}})',
   record: 'Record the consent',
   method: 'How it is given',
   giver: 'Who consents',

@@ -7,7 +7,7 @@ export const consent = {
   recordedBy: '由 {{name}} 登记',
   withdrawn: '已于 {{time}} 撤回：{{reason}}',
   withdrawnByName: '{{name}} 登记撤回',
-  show: '查看签名或同意书',
+  show: '查看签名或同意书（{{method}}）',
   record: '登记知情同意',
   method: '同意方式',
   giver: '由谁同意',

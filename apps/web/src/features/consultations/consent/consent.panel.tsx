@@ -110,7 +110,7 @@ export function ConsentPanel({ consultation }: { readonly consultation: Consulta
       <ConsentWords consent={consent} />
       <div className="consent-actions">
         <a href={document} target="_blank" rel="noreferrer" data-testid="consent-document">
-          {t('consent.show')}（{t(`requestTerms.consentMethod.${consent.method}`)}）
+          {t('consent.show', { method: t(`requestTerms.consentMethod.${consent.method}`) })}
         </a>
         {mayWithdraw && (
           <Button tone="quietDanger" onClick={() => setWithdrawing(true)} data-testid="withdraw-consent">

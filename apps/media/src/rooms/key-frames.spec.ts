@@ -53,9 +53,15 @@ describe('a picture that waits for a key frame', () => {
     expect(askedAfter(5)).toBe(3);
   });
 
-  it('asks for the first one, and not for ever', () => {
+  it('asks for the first one, after ten times only now and then', () => {
     consumer.shows(undefined);
-    expect(askedAfter(60)).toBe(10);
+    expect(askedAfter(10)).toBe(10);
+    consumer.scored(8, 10);
+    expect(askedAfter(5)).toBe(11);
+    expect(askedAfter(15)).toBe(12);
+    consumer.shows(0);
+    consumer.shows(undefined);
+    expect(askedAfter(10)).toBe(22);
   });
 
   it('asks for nothing while nothing is sent, or wanted', () => {
@@ -67,7 +73,12 @@ describe('a picture that waits for a key frame', () => {
     consumer.paused = false;
     consumer.observer.emit('resume');
     expect(askedAfter(2)).toBe(2);
-    consumer.observer.emit('close');
+    consumer.paused = true;
     expect(askedAfter(5)).toBe(2);
+    consumer.paused = false;
+    consumer.observer.emit('resume');
+    expect(askedAfter(1)).toBe(3);
+    consumer.observer.emit('close');
+    expect(askedAfter(5)).toBe(3);
   });
 });

@@ -1,8 +1,9 @@
 import type { Consumer } from 'mediasoup/types';
 
 const askEveryMs = 1_000;
-/** A link too thin for any picture is not helped by more of them. */
-const mostAsked = 10;
+/** A link too thin for any picture is not helped by more of them: after so many, only every so often. */
+const oftenAsked = 10;
+const seldom = 15;
 
 /** What was shown has ended, or nothing has been yet, though something is sent that could be. */
 function waitsForPictures({ closed, paused, producerPaused, score, currentLayers }: Consumer): boolean {
@@ -24,18 +25,24 @@ export function insistOnKeyFrames(consumer: Consumer): void {
     timer = undefined;
   };
   const ask = () => {
-    if (asked === mostAsked || !waitsForPictures(consumer)) return end();
+    if (!waitsForPictures(consumer)) return end();
     asked += 1;
+    if (asked > oftenAsked && asked % seldom !== 0) return;
     // One that closes while it is asked needs none.
     consumer.requestKeyFrame().catch(() => undefined);
   };
   const review = () => {
-    if (!waitsForPictures(consumer)) return end();
-    asked = 0;
+    if (!waitsForPictures(consumer)) {
+      asked = 0;
+      return end();
+    }
     timer ??= setInterval(ask, askEveryMs);
   };
   consumer.on('score', review);
   consumer.on('layerschange', review);
-  consumer.observer.on('resume', review);
+  consumer.observer.on('resume', () => {
+    asked = 0;
+    review();
+  });
   consumer.observer.once('close', end);
 }

@@ -42,34 +42,10 @@ export class StreamReader {
   /** Entries that nobody has been given yet. */
   async next({ count, blockMs = defaultBlockMs, isAtMostOnce }: ReadOptions): Promise<StreamEntry[]> {
     const { connection, name, stream } = this;
-    // Not one `call` with optional words: ioredis gives the reply of that in the shape of RESP3, and typed wrongly.
-    const read = (await (isAtMostOnce
-      ? connection.xreadgroup(
-          'GROUP',
-          group,
-          name,
-          'COUNT',
-          count,
-          'BLOCK',
-          blockMs,
-          'NOACK',
-          'STREAMS',
-          stream,
-          '>',
-        )
-      : connection.xreadgroup(
-          'GROUP',
-          group,
-          name,
-          'COUNT',
-          count,
-          'BLOCK',
-          blockMs,
-          'STREAMS',
-          stream,
-          '>',
-        ))) as [string, StreamEntry[]][] | null;
-    return read?.[0]?.[1] ?? [];
+    const limits = ['COUNT', count, 'BLOCK', blockMs, ...(isAtMostOnce ? ['NOACK'] : [])];
+    // In small letters, as its typed methods call it: of other names ioredis gives the reply in another shape.
+    const read = await connection.call('xreadgroup', 'GROUP', group, name, ...limits, 'STREAMS', stream, '>');
+    return (read as [string, StreamEntry[]][] | null)?.[0]?.[1] ?? [];
   }
 
   /** Entries that another process was given and has not acknowledged for so long. */

@@ -15,7 +15,7 @@ import {
 } from '../consultations/index.js';
 import { Person } from '../people/index.js';
 import { TranscriptKeeper } from '../transcript/index.js';
-import { GuestLedger } from './guests/guest.ledger.js';
+import { GuestLedger, type StaysAtNode } from './guests/guest.ledger.js';
 
 type JoinedOrLeft = Extract<MediaFact, { type: 'participant.joined' | 'participant.left' }>;
 const bySystem = { actor: systemActor, relations: new Set(['system'] as const) };
@@ -148,10 +148,7 @@ export class PresenceService {
     }
   }
 
-  private async clear(
-    where: { nodeId: string; session?: string; joinedAt: { $lt: Date } | { $lte: Date } },
-    at: Date,
-  ): Promise<void> {
+  private async clear(where: StaysAtNode, at: Date): Promise<void> {
     await this.database.transaction((em) => this.guests.clear(em, where, at));
     const gone = await this.database.read((em) =>
       em.find(Presence, { ...where, leftAt: null } as object, { populate: ['session'] }),

@@ -27,10 +27,11 @@ export class PresenceSweep {
     const now = this.clock.now();
     const silent = await this.directory.silent(await this.presence.occupiedNodeIds());
     this.silentSince = new Map(silent.map((nodeId) => [nodeId, this.silentSince.get(nodeId) ?? now]));
+    const before = new Date(now.getTime() - lostAfterMs);
     for (const [nodeId, since] of this.silentSince) {
-      if (now.getTime() - since.getTime() < lostAfterMs) continue;
+      if (since > before) continue;
       this.logger.warn(`node ${nodeId} is lost: its rooms are empty`);
-      await this.presence.clearNode(nodeId, since, now);
+      await this.presence.clearNode(nodeId, before, now);
     }
   }
 }

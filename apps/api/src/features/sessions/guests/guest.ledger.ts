@@ -8,6 +8,13 @@ import { GuestPresence, SessionGuest } from './guest.entity.js';
 
 type JoinedOrLeft = Extract<MediaFact, { type: 'participant.joined' | 'participant.left' }>;
 
+/** Of whoever came to a node, or to one room of it, before a moment. */
+export interface StaysAtNode {
+  readonly nodeId: string;
+  readonly session?: string;
+  readonly joinedAt: { $lt: Date } | { $lte: Date };
+}
+
 /** Which guest was in which room, and when. Told twice or late, it changes nothing. */
 @Injectable()
 export class GuestLedger {
@@ -22,15 +29,7 @@ export class GuestLedger {
   }
 
   /** Nobody is left in the rooms of a node that began anew, or in one room that was closed or moved. */
-  async clear(
-    em: EntityManager,
-    where: {
-      readonly nodeId: string;
-      readonly session?: string;
-      readonly joinedAt: { $lt: Date } | { $lte: Date };
-    },
-    at: Date,
-  ): Promise<void> {
+  async clear(em: EntityManager, where: StaysAtNode, at: Date): Promise<void> {
     await this.leave(em, where, at);
   }
 

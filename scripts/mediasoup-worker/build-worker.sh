@@ -87,6 +87,11 @@ replace meson.build "meson_version: '>= 1.1.0'" "meson_version: '>= 1.0.0'"
 # handshake crashes. Pass the BIO's own answers on.
 replace src/RTC/DtlsTransport.cpp '(operationType == BIO_CB_RETURN)' '(operationType & BIO_CB_RETURN)'
 
+# A new lower limit of the estimate changes it, and nobody is told: while no pictures flow nothing else changes it either, and
+# a link that was weak for a moment is never tried again.
+replace deps/libwebrtc/libwebrtc/call/rtp_transport_controller_send.cc '  controller_->OnTargetRateConstraints(constraints);' \
+  '  PostUpdates(controller_->OnTargetRateConstraints(constraints));'
+
 say "building mediasoup-worker $version with $jobs jobs"
 # As upstream's tasks.py does for a release, but with nothing downloaded.
 meson setup --wrap-mode=nodownload --buildtype release -Db_ndebug=true "$work/release" || die 'meson setup failed'

@@ -12,11 +12,8 @@ import type { Peer } from './peer.js';
 const levels: readonly LadderLevel[] = ['thumbnail', 'stills', 'voice'];
 const best: LadderLevel = 'fullVideo';
 const sampleMs = 1_000;
-/**
- * Where much is lost by lot the estimate falls to nearly nothing, though a small picture would arrive: as much as that takes
- * with all of its frames, and speech beside it.
- */
-const leastLossyBps = 160_000;
+/** What a small picture takes with all of its frames, and speech beside it. */
+const smallPictureBps = 160_000;
 /** So much above what a small picture needs nothing is near. */
 const roomyBps = 3 * neededBps.thumbnail;
 /** Every question costs the worker what it could forward with: a link with room is asked seldom, its receiver hardly ever. */
@@ -36,7 +33,7 @@ const unwatched: Watched = { ladder: ladderStart('thumbnail'), looks: 0, isRoomy
  */
 export class DownlinkWatch {
   private readonly watched = new WeakMap<Peer, Watched>();
-  private readonly lossy = new WeakSet<Peer>();
+  private readonly insisting = new WeakSet<Peer>();
   private readonly due: Peer[] = [];
   private timer: NodeJS.Timeout | undefined;
 
@@ -87,16 +84,21 @@ export class DownlinkWatch {
         next.level === 'thumbnail' &&
         next.link.shortestMs !== null &&
         !losesByLot(next.link) &&
-        (capacityBps ?? roomyBps) >= roomyBps,
+        (capacityBps === null || capacityBps >= roomyBps),
     });
-    await this.keepLossy(peer, losesByLot(next.link));
+    const isTried = next.level === 'thumbnail' && ladder.level !== 'thumbnail';
+    await this.insist(peer, isTried || losesByLot(next.link));
     if (next.level !== ladder.level) this.onLevel(peer, next.level === 'thumbnail' ? best : next.level);
   }
 
-  private async keepLossy(peer: Peer, isLossy: boolean): Promise<void> {
-    if (this.lossy.has(peer) === isLossy) return;
-    if (isLossy) this.lossy.add(peer);
-    else this.lossy.delete(peer);
-    await peer.transports.receive.setMinOutgoingBitrate(isLossy ? leastLossyBps : 0);
+  /**
+   * Sends a small picture whatever the estimate says: where much is lost by lot it falls to nearly nothing, though most of a
+   * picture would arrive; and while no pictures flow it may stand still for minutes, so that only sending one tells.
+   */
+  private async insist(peer: Peer, isInsisting: boolean): Promise<void> {
+    if (this.insisting.has(peer) === isInsisting) return;
+    if (isInsisting) this.insisting.add(peer);
+    else this.insisting.delete(peer);
+    await peer.transports.receive.setMinOutgoingBitrate(isInsisting ? smallPictureBps : 0);
   }
 }

@@ -15,6 +15,8 @@ type PeerConsumer = Consumer<ProducerAppData>;
 
 /** RFC 3550 section 6.4.1: a share of 256. */
 const reportedWhole = 256;
+/** The first report after a stream was held back is of what was lost, and how long the way was, before. */
+const reportsAnewMs = 3_000;
 /** Others have 1. */
 const screenPriority = 100;
 
@@ -25,6 +27,7 @@ export class PeerConsumers {
   private readonly ready = new Set<string>();
   /** How each sender's pictures reach this peer, where it is not as video. */
   private readonly pictureFlows = new Map<string, PictureFlow>();
+  private readonly flowsSince = new Map<string, number>();
   private rtpCapabilities: RtpCapabilities | undefined;
 
   constructor(
@@ -48,8 +51,10 @@ export class PeerConsumers {
 
   /** By this peer's latest reports of what is sent to it now: the worst stream's loss, 0 to 1, and delay. */
   async reported(): Promise<{ lossShare: number; roundTripMs: number | null }> {
+    const flowingFromMs = performance.now() - reportsAnewMs;
     const flowing = [...this.consumers.values()].filter(
-      ({ paused, producerPaused }) => !paused && !producerPaused,
+      ({ id, paused, producerPaused }) =>
+        !paused && !producerPaused && (this.flowsSince.get(id) ?? Infinity) < flowingFromMs,
     );
     const stats = (await Promise.all(flowing.map((consumer) => consumer.getStats())))
       .flat()
@@ -108,8 +113,9 @@ export class PeerConsumers {
     const isHeldBack = consumer.kind === 'video' && (this.pictureFlows.get(peerId) ?? 'video') !== 'video';
     const mayFlow = this.ready.has(consumer.id) && !isHeldBack;
     if (consumer.closed || mayFlow !== consumer.paused) return;
-    if (mayFlow) await consumer.resume();
-    else await consumer.pause();
+    if (!mayFlow) return consumer.pause();
+    this.flowsSince.set(consumer.id, performance.now());
+    await consumer.resume();
   }
 
   private async create({ id, appData }: Sent): Promise<PeerConsumer> {
@@ -128,11 +134,15 @@ export class PeerConsumers {
     const consumerId = consumer.id;
     this.consumers.set(consumerId, consumer);
     consumer.on('producerpause', () => this.push('consumer.paused', { consumerId }));
-    consumer.on('producerresume', () => this.push('consumer.resumed', { consumerId }));
+    consumer.on('producerresume', () => {
+      this.flowsSince.set(consumerId, performance.now());
+      this.push('consumer.resumed', { consumerId });
+    });
     consumer.on('producerclose', () => this.push('consumer.closed', { consumerId }));
     consumer.observer.once('close', () => {
       this.consumers.delete(consumerId);
       this.ready.delete(consumerId);
+      this.flowsSince.delete(consumerId);
     });
     return consumer;
   }

@@ -12,6 +12,8 @@ import { decodeFile } from '../../apps/media/src/recording/decode.fixture.js';
 import { MediaNode, nodeSecret } from './live/media-node.js';
 
 const patienceMs = 120_000;
+/** Two packets wait for the next one; between words there are 400 ms between them. A busy machine adds to it. */
+const unwrittenMs = { microphone: 2_000, camera: 1_500 };
 type Segment = Extract<MediaFact, { type: 'recording.segment' }>;
 
 let room: ConsultingRoom;
@@ -120,12 +122,14 @@ it(
     await doctor.run('room.recording.stop()');
     await waitFor('the end', () => expert.run<boolean>(`room.recording.state.phase === 'off'`));
 
-    for (const source of ['microphone', 'camera']) {
+    for (const source of ['microphone', 'camera'] as const) {
       const written = (await segments(expertId)).filter((one) => one.source === source);
       const left = spansOf(written.filter(({ nodeId }) => nodeId === 'far'));
       const lastMs = Math.max(...left.map(({ untilMs }) => untilMs));
-      // Half a second waits to be written, and what was on the way.
-      expect({ source, lostMs: killedAtMs - lastMs < 1_500 }).toEqual({ source, lostMs: true });
+      expect({ source, isShort: killedAtMs - lastMs < unwrittenMs[source] }).toEqual({
+        source,
+        isShort: true,
+      });
       const spans = spansOf(written);
       const whole = {
         fromMs: Math.min(...spans.map(({ fromMs }) => fromMs)),
@@ -133,7 +137,7 @@ it(
       };
       const gaps = uncoveredSpans(whole, spans, 1_000);
       expect(gaps.length).toBeLessThanOrEqual(1);
-      for (const { fromMs } of gaps) expect(Math.abs(fromMs - killedAtMs)).toBeLessThan(1_500);
+      for (const { fromMs } of gaps) expect(Math.abs(fromMs - killedAtMs)).toBeLessThan(unwrittenMs[source]);
     }
     const [folder = ''] = await readdir(path.join(dataDir, 'recordings', 'far'));
     for (const { name, source } of await segments(expertId, 'far')) {

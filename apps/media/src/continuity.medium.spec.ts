@@ -50,7 +50,7 @@ describe('a weak link', () => {
       expect((await peerOf(expert))?.level).toBe('fullVideo');
 
       const doctorsLink = await doctor.fragments();
-      await relay.shape(doctorsLink, { up: { bitsPerSecond: 40_000, delayMs: 80 } });
+      await relay.shape(doctorsLink, { up: { bitsPerSecond: 30_000, delayMs: 80 } });
       await doctor.shows('speech alone', ({ level }) => level === 'voice');
       const told = await expert.shows('why', ({ peers }) => peers[0]?.level === 'voice');
       expect(told.peers[0]).toMatchObject({ isCameraOff: true, isMicrophoneMuted: false });

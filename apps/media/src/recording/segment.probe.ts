@@ -19,7 +19,7 @@ export interface ProbedSegment {
 }
 
 /** The length of one packet of speech, or of a frame; added, since a packet's time is that of its beginning. */
-const packetMs = { microphone: 20, camera: 40, screen: 40 } as const;
+const packetMs = { microphone: 60, camera: 40, screen: 40 } as const;
 
 const instant = (seconds: number) => new Date(Math.round(seconds * 1_000)).toISOString();
 

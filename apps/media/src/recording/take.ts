@@ -31,7 +31,7 @@ const guard =
   'exec 3<&0; "$@" 3<&- </dev/null & pid=$!; ' +
   '{ cat <&3; kill -INT $pid; sleep 2; kill -KILL $pid; } >/dev/null 2>&1 & wait $pid';
 
-/** Copies packets, cut by the clock at key frames; times are the wall clock's. On disk at the latest after half a second. */
+/** Copies packets, cut by the clock at key frames; times are the wall clock's. On disk a tenth of a second and two packets later. */
 const recorderArguments = (sdp: string, pattern: string) =>
   [
     ['-nostdin', '-hide_banner', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp'],
@@ -39,7 +39,7 @@ const recorderArguments = (sdp: string, pattern: string) =>
     ['-f', 'sdp', '-i', sdp, '-map', '0', '-c', 'copy', '-copyts'],
     ['-f', 'segment', '-segment_atclocktime', '1', '-segment_time', String(segmentSeconds)],
     ['-segment_format', 'matroska'],
-    ['-segment_format_options', 'cluster_time_limit=500:flush_packets=1'],
+    ['-segment_format_options', 'cluster_time_limit=100:flush_packets=1'],
     ['-segment_list', 'pipe:1', '-segment_list_type', 'flat', pattern],
   ].flat();
 

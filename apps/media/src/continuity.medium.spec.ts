@@ -1,5 +1,6 @@
 import { type Relay, waitFor } from '@jiedui/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsultingRoom } from './consulting-room.fixture.js';
 import type { RoomPage } from './room-page.fixture.js';
 
@@ -106,5 +107,33 @@ describe('a weak link', () => {
       expect(await expert.state()).toMatchObject({ receivedLevel: 'fullVideo' });
     },
     3 * patienceMs,
+  );
+
+  it(
+    'of one who receives is not told to who speaks as their own',
+    async () => {
+      const [doctor, expert] = await room.two();
+      expect(await expert.seesMoving()).toBe(true);
+      await relay.shape(await expert.fragments(), { down: { lossShare: 0.7 } });
+      const lostBy = (page: RoomPage) =>
+        page.run<{ sent: number[]; asked: number }>(`(async () => {
+          const all = (await Promise.all(room.connections.map((one) => one.getStats())))
+            .flatMap((report) => [...report.values()])
+            .filter(({ kind }) => kind === 'audio');
+          const of = (type) => all.filter((stat) => stat.type === type);
+          return {
+            sent: of('remote-inbound-rtp').map(({ fractionLost }) => fractionLost),
+            asked: of('inbound-rtp').reduce((sum, { nackCount }) => sum + nackCount, 0),
+          };
+        })()`);
+      await waitFor('losses', async () => (await lostBy(expert)).asked > 30);
+      for (let look = 0; look < 10; look += 1) {
+        await sleep(1_000);
+        const { sent } = await lostBy(doctor);
+        expect(sent).toHaveLength(1);
+        expect(Math.max(...sent)).toBeLessThan(0.1);
+      }
+    },
+    patienceMs,
   );
 });

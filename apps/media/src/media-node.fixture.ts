@@ -56,7 +56,8 @@ export class MediaNodeFixture {
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options);
     app.useLogger(app.get(Logger));
     await app.listen(0, '127.0.0.1').catch(async (error: unknown) => {
-      await app.close();
+      // Half started, it may fail to close as well; why it did not start is to be told.
+      await app.close().catch(() => undefined);
       throw error;
     });
     return new MediaNodeFixture(

@@ -1,5 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { Redis, type RedisOptions } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const goodbyeLimitMs = 500;
 
 /** One Redis connection that says when it is lost and found, and keeps trying. */
 export function connectRedis(url: string, options: RedisOptions = {}): Redis {
@@ -19,4 +22,16 @@ export function connectRedis(url: string, options: RedisOptions = {}): Redis {
     isDown = false;
   });
   return redis;
+}
+
+/**
+ * Ends a connection that listens, once what it asked for last was answered: it subscribes by itself when it was lost, and
+ * cut off in the middle of that it would reject where nobody can catch it.
+ */
+export async function closeListener(redis: Redis): Promise<void> {
+  if (redis.status === 'ready')
+    await Promise.race([redis.quit(), sleep(goodbyeLimitMs, undefined, { ref: false })]).catch(
+      () => undefined,
+    );
+  redis.disconnect();
 }

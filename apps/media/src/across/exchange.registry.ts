@@ -1,7 +1,7 @@
 import { controlKeys, NodeHeartbeat } from '@jiedui/contracts';
 import { heartbeatMs } from '@jiedui/domain';
 import type { SessionId } from '@jiedui/kernel';
-import { connectRedis, SessionSeal } from '@jiedui/platform';
+import { closeListener, connectRedis, SessionSeal } from '@jiedui/platform';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { TransportListenInfo } from 'mediasoup/types';
@@ -43,9 +43,9 @@ export class ExchangeRegistry implements OnApplicationShutdown {
     this.timer.unref();
   }
 
-  onApplicationShutdown(): void {
+  onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    this.listener.disconnect();
+    return closeListener(this.listener);
   }
 
   /** The caller closes it with its room. Nobody waits for it: who is elsewhere is shown once they are known. */

@@ -1,7 +1,10 @@
 import { heartbeatMs } from '@jiedui/domain';
 import { SignallingClient, waitFor } from '@jiedui/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Redis } from 'ioredis';
 import { MediaNodeFixture, newPersonId, newSessionId } from '../media-node.fixture.js';
+import { REDIS } from '../redis.module.js';
+import { FactOutbox } from './fact.outbox.js';
 import { NodeDrain } from './node.drain.js';
 
 let node: MediaNodeFixture;
@@ -30,6 +33,18 @@ describe('facts', () => {
       { type: 'participant.left', sessionId, personId: second },
       { type: 'room.closed', sessionId },
     ]);
+  });
+
+  it('are delivered also when one is reported as the last one is answered', async () => {
+    const [outbox, redis] = [node.app.get(FactOutbox), node.app.get<Redis>(REDIS)];
+    const personId = newPersonId();
+    for (let round = 1; round <= 20; round += 1) {
+      outbox.report({ type: 'participant.joined', sessionId, personId });
+      // Answered in the same breath.
+      await redis.ping();
+      outbox.report({ type: 'participant.left', sessionId, personId });
+      expect(await node.factTypes(1 + 2 * round)).toHaveLength(1 + 2 * round);
+    }
   });
 
   it('do not tell of a short absence, but of a longer one', async () => {

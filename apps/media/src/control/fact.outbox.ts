@@ -31,7 +31,7 @@ export class FactOutbox implements BeforeApplicationShutdown {
   report(draft: FactDraft): void {
     const stamp = { id: randomUUID(), at: new Date().toISOString(), nodeId: this.config.MEDIA_NODE_ID };
     this.waiting.push({ ...draft, ...stamp });
-    this.delivering ??= this.deliver().finally(() => (this.delivering = undefined));
+    this.delivering ??= this.deliver();
   }
 
   /** The rooms are closed by now; what they reported last still has to arrive. */
@@ -54,5 +54,7 @@ export class FactOutbox implements BeforeApplicationShutdown {
         attempt += 1;
       }
     }
+    // In the same breath as the last look: what is reported a moment later must not take this for still going on.
+    this.delivering = undefined;
   }
 }

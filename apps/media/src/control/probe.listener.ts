@@ -1,5 +1,5 @@
 import { controlKeys } from '@jiedui/contracts';
-import { connectRedis } from '@jiedui/platform';
+import { closeListener, connectRedis } from '@jiedui/platform';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { MEDIA_CONFIG, type MediaConfig } from '../config.js';
@@ -27,7 +27,7 @@ export class ProbeListener implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
-  onModuleDestroy(): void {
-    this.subscriber?.disconnect();
+  async onModuleDestroy(): Promise<void> {
+    if (this.subscriber) await closeListener(this.subscriber);
   }
 }

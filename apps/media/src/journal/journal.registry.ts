@@ -1,5 +1,5 @@
 import type { SessionId } from '@jiedui/kernel';
-import { connectRedis, JournalSeal } from '@jiedui/platform';
+import { closeListener, connectRedis, JournalSeal } from '@jiedui/platform';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,8 +31,8 @@ export class JournalRegistry implements OnApplicationShutdown {
     this.listener.on('ready', () => this.refreshAll());
   }
 
-  onApplicationShutdown(): void {
-    this.listener.disconnect();
+  onApplicationShutdown(): Promise<void> {
+    return closeListener(this.listener);
   }
 
   /** The caller closes it with its room. */

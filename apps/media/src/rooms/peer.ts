@@ -10,6 +10,7 @@ import type { LadderLevel } from '@jiedui/domain';
 import type { MediaKind, RtpCapabilities, RtpParameters } from 'mediasoup/types';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { ownLossReported } from './media-codecs.js';
 import { PeerConsumers } from './peer-consumers.js';
 import { PeerData } from './peer-data.js';
 import type { PeerLink } from './peer-link.js';
@@ -109,7 +110,7 @@ export class Peer extends EventEmitter<PeerEvents> {
       const producer = await refusingBadMedia(() =>
         this.transports.send.produce<ProducerAppData>({
           kind,
-          rtpParameters,
+          rtpParameters: ownLossReported(rtpParameters),
           paused,
           keyFrameRequestDelay,
           appData: { peerId: this.id, source },

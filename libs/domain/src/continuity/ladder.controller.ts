@@ -1,5 +1,5 @@
 import { type LadderLevel, neededBps, rankOf, sendsVideo } from './ladder.js';
-import { isCrowded, type LinkView, losesByLot, nextView, unknownLink } from './link-view.js';
+import { flows, isCrowded, type LinkView, losesByLot, nextView, unknownLink } from './link-view.js';
 
 /** What the sender's own connection and the reports of the other end say of the last moments, in one direction. */
 export interface LinkSample {
@@ -107,7 +107,7 @@ function isCalm(state: LadderState, sample: LinkSample): boolean {
   const capacityBps = knownCapacity(state, sample);
   return (
     (link.lossShare <= calmLoss || losesByLot(link)) &&
-    (capacityBps === null || capacityBps >= sample.sentBps * roomAbove)
+    (capacityBps === null ? flows(link) : capacityBps >= sample.sentBps * roomAbove)
   );
 }
 

@@ -6,6 +6,7 @@ import {
   largestStillBytes,
   nextStillShape,
   StillAssembler,
+  stillPauseMs,
   stillPieceBytes,
 } from './still.js';
 
@@ -74,5 +75,18 @@ describe('the shape of a still', () => {
     for (let round = 0; round < 20; round += 1) shape = nextStillShape(shape, 40_000, 'screen');
     expect(shape).toEqual({ width: 640, quality: 0.2 });
     expect(nextStillShape(shape, 15_000, 'screen')).toBe(shape);
+  });
+});
+
+describe('the pace of still pictures', () => {
+  it('begins with what fits beside speech on 30 kbit/s, and ends at four pieces a second or more', () => {
+    const bitsPerSecond = (sent: number) => (stillPieceBytes * 8_000) / stillPauseMs(sent);
+    expect(bitsPerSecond(0)).toBeLessThan(12_000);
+    expect(bitsPerSecond(1_000)).toBeGreaterThan(30_000);
+  });
+
+  it('never slows down again', () => {
+    const pauses = Array.from({ length: 40 }, (_, sent) => stillPauseMs(sent));
+    expect(pauses).toEqual(pauses.toSorted((a, b) => b - a));
   });
 });

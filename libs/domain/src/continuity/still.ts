@@ -8,6 +8,16 @@ export const stillPieceBytes = 900;
 const headBytes = 6;
 const mostPieces = 32;
 export const largestStillBytes = mostPieces * (stillPieceBytes - headBytes);
+/** The first ones go slowly: whether they fit beside speech is not known yet, and a queue that they fill costs words. */
+const pieceEveryMs = [660, 440, 330, 220] as const;
+const piecesAtEach = 4;
+
+/**
+ * How long speech has its turn between two pieces, in milliseconds.
+ * @param sent pieces since still pictures were begun
+ */
+export const stillPauseMs = (sent: number): number =>
+  pieceEveryMs[Math.floor(sent / piecesAtEach)] ?? pieceEveryMs[3];
 
 /** @throws RangeError when the picture is larger than `largestStillBytes` */
 export function cutStill(picture: Uint8Array, number: number): Uint8Array<ArrayBuffer>[] {

@@ -1,12 +1,17 @@
-import { cutStill, firstStillShape, largestStillBytes, nextStillShape, type StillKind } from '@jiedui/domain';
+import {
+  cutStill,
+  firstStillShape,
+  largestStillBytes,
+  nextStillShape,
+  type StillKind,
+  stillPauseMs,
+} from '@jiedui/domain';
 import type { Channels, Outlet } from '../channels.js';
 import { StillCamera } from './still-camera.js';
 
 /** A piece that has not arrived by then is not sent again: the next picture is under way. */
 const stillLifeMs = 1_500;
 const stillEveryMs = 1_000;
-/** Between two pieces speech gets its turn. */
-const pieceEveryMs = 220;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -19,6 +24,8 @@ export class StillSender {
   /** Since when something has been waiting to leave. */
   #waitingSince: number | undefined;
   #number = 0;
+  /** Pieces since the pictures were begun. */
+  #sent = 0;
 
   constructor(channels: Channels) {
     this.#outlet = channels.outlet('stills', stillLifeMs);
@@ -38,6 +45,7 @@ export class StillSender {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
+    this.#sent = 0;
     try {
       while (this.#track) await this.#sendFrom(this.#track, this.#kind);
     } finally {
@@ -58,7 +66,7 @@ export class StillSender {
         const picture = await camera.take(shape);
         if (picture) shape = nextStillShape(shape, picture.length, kind);
         if (picture && picture.length <= largestStillBytes) await this.#send(picture, track);
-        await pause(Math.max(pieceEveryMs, stillEveryMs - (performance.now() - startedAt)));
+        await pause(Math.max(stillPauseMs(this.#sent), stillEveryMs - (performance.now() - startedAt)));
       }
     } finally {
       camera.close();
@@ -71,12 +79,13 @@ export class StillSender {
     for (const piece of cutStill(picture, (this.#number += 1))) {
       while (channel.isBusy && !channel.isClosed && this.#track === track) {
         this.#waitingSince ??= performance.now();
-        await pause(pieceEveryMs);
+        await pause(stillPauseMs(this.#sent));
       }
       this.#waitingSince = undefined;
       if (channel.isClosed || this.#track !== track) return;
       await channel.send(piece);
-      await pause(pieceEveryMs);
+      this.#sent += 1;
+      await pause(stillPauseMs(this.#sent));
     }
   }
 }

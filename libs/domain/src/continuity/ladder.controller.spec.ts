@@ -187,6 +187,14 @@ describe('the ladder', () => {
     expect(levelsOf('stills', [{}, ...looks]).slice(0, 9)).toContain('voice');
   });
 
+  it('gets no nearer to small pictures while still ones, on trial, have something wait', () => {
+    const looks = (roundTripMs: number) => [...times(8, {}), ...times(14, { roundTripMs })];
+    expect(levelsOf('voice', looks(240)).at(-1)).toBe('stills');
+    expect(levelsOf('voice', looks(80)).at(-1)).toBe('thumbnail');
+    // Where round trips jump about it comes a little later.
+    expect(levelsOf('voice', [...looks(240), ...times(6, { roundTripMs: 240 })]).at(-1)).toBe('thumbnail');
+  });
+
   it('tries pictures seldom where there was room for speech alone', () => {
     const { visited } = ride(() => 30_000, 400, from('fullVideo'));
     const trials = visited.filter((level, at) => level === 'stills' && visited[at - 1] === 'voice');

@@ -107,7 +107,9 @@ function isCalm(state: LadderState, sample: LinkSample): boolean {
   const capacityBps = knownCapacity(state, sample);
   return (
     (link.lossShare <= calmLoss || losesByLot(link)) &&
-    (capacityBps === null ? flows(link) : capacityBps >= sample.sentBps * roomAbove)
+    (capacityBps === null
+      ? flows(link) || !isOnTrial(state, sample)
+      : capacityBps >= sample.sentBps * roomAbove)
   );
 }
 

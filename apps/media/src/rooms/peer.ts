@@ -107,7 +107,8 @@ export class Peer extends EventEmitter<PeerEvents> {
     if (kind !== kindOf[source]) throw new CatalogueError('REQUEST_INVALID');
     this.producers.set(source, undefined);
     try {
-      const producer = await refusingBadMedia(() =>
+      // What is described may lack anything, which is found out in here.
+      const producer = await refusingBadMedia(async () =>
         this.transports.send.produce<ProducerAppData>({
           kind,
           rtpParameters: ownLossReported(rtpParameters),

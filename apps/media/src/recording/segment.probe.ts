@@ -1,4 +1,5 @@
 import type { RecordedSource } from '@jiedui/contracts';
+import { speechPacketMs } from '@jiedui/domain';
 import type { PersonId } from '@jiedui/kernel';
 import { ffprobeOf, runProgram } from '@jiedui/platform';
 import { createHash } from 'node:crypto';
@@ -19,7 +20,7 @@ export interface ProbedSegment {
 }
 
 /** The length of one packet of speech, or of a frame; added, since a packet's time is that of its beginning. */
-const packetMs = { microphone: 60, camera: 40, screen: 40 } as const;
+const packetMs = { microphone: speechPacketMs, camera: 40, screen: 40 } as const;
 
 const instant = (seconds: number) => new Date(Math.round(seconds * 1_000)).toISOString();
 

@@ -1,14 +1,8 @@
 import type { MediaSource } from '@jiedui/contracts';
-import { type LadderLevel, sendsVideo } from '@jiedui/domain';
+import { type LadderLevel, sendsVideo, speechPacketMs } from '@jiedui/domain';
 import type { ProducerOptions as AnyProducerOptions, RtpCapabilities } from 'mediasoup-client/types';
 
 type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | 'codec' | 'zeroRtpOnPause'>;
-
-/**
- * How much speech one packet holds, in milliseconds. At the browsers' own 20 the headers of thin speech weigh more than its
- * words, and what is asked for again drowns a line of 30 kbit/s. It cannot be changed without a gap once somebody speaks.
- */
-const packetMs = 60;
 
 /**
  * Speech first: it gets its own, higher priority in the sender's queue, in-band error correction against
@@ -21,7 +15,7 @@ const microphone: ProducerOptions = {
     opusFec: true,
     opusDtx: true,
     opusNack: true,
-    opusPtime: packetMs,
+    opusPtime: speechPacketMs,
     opusMaxAverageBitrate: 32_000,
   },
 };

@@ -96,10 +96,28 @@ replace deps/libwebrtc/libwebrtc/call/rtp_transport_controller_send.cc '  contro
 # is won, and one that came a moment before its sender would repeat itself costs half a trip, not another one. Browsers send
 # nothing twice within a round trip, whatever they are asked; this worker not within half of one.
 replace src/RTC/NackGenerator.cpp 'TimerIntervalMs{ 40 }' 'TimerIntervalMs{ 20 }'
-replace src/RTC/NackGenerator.cpp 'MaxNackRetries{ 10 }' 'MaxNackRetries{ 20 }'
 replace src/RTC/NackGenerator.cpp 'nowMs - nackInfo.sentAtMs >= (this->rttMs > 0 ? this->rttMs : DefaultRttMs)' \
   'nowMs - nackInfo.sentAtMs >= (this->rttMs > 0 ? this->rttMs : DefaultRttMs) / 2'
 replace src/RTC/RTP/RtpStreamSend.cpp 'nowMs - item->resentAtMs <= rttMs' 'nowMs - item->resentAtMs <= rttMs / 2'
+
+# It is asked for during three seconds, after which a receiver asks for a key frame: a sender under heavy loss takes longer than
+# one to answer, and what comes after nobody waits for it any more is thrown away.
+replace src/RTC/NackGenerator.cpp 'MaxNackRetries{ 10 }' 'MaxNackRetries{ 80 }'
+
+# What is asked for a second time was lost twice, on its way or as a question: from then on it is sent twice at once.
+replace src/RTC/RTP/RtpStreamSend.cpp 'RetransmissionContainer[containerIdx++] = item;' \
+  'RetransmissionContainer[containerIdx++] = item; if (item->sentTimes > 1) RetransmissionContainer[containerIdx++] = item;'
+replace src/RTC/RTP/RtpStreamSend.cpp 'MaxRequestedPackets + 1);' '2 * MaxRequestedPackets + 1);'
+
+# A browser that knows of temporal layers stops asking for a picture as soon as a later one can be shown without it. It is told
+# of none: each picture is one of a chain, and asked for until it is there. The node itself chooses among them as ever; a
+# picture above the layer it has chosen that arrives late is sent on nevertheless, since the chain has a place for it.
+replace src/RTC/RTP/Codecs/VP8.cpp 'data, this->encodingData.pictureId, this->encodingData.tl0PictureIndex);' \
+  'data, this->encodingData.pictureId, this->encodingData.tl0PictureIndex); if (payloadDescriptor->t) data[1] = (data[1] & ~0x20) | 0x10;'
+replace src/RTC/RTP/Codecs/VP8.cpp 'Encode(data, this->pictureId, this->tl0PictureIndex);' \
+  'Encode(data, this->pictureId, this->tl0PictureIndex); if (this->t) data[1] = (data[1] | 0x20) & (this->k ? 0xff : ~0x10);'
+replace src/RTC/RTP/Codecs/VP8.cpp 'if (this->payloadDescriptor->tlIndex > context->GetCurrentTemporalLayer())' \
+  'if (this->payloadDescriptor->tlIndex > context->GetCurrentTemporalLayer() && !this->payloadDescriptor->hasPictureId)'
 
 say "building mediasoup-worker $version with $jobs jobs"
 # As upstream's tasks.py does for a release, but with nothing downloaded.

@@ -61,7 +61,7 @@ async function compile(script, { mediasoup, work, progress }, tools) {
 async function needPackages(script, { work, progress }) {
   if (!hasApt()) {
     throw new Failure(
-      'There is no prebuilt mediasoup-worker for this machine, and only Debian-like systems can build one here.',
+      'Only Debian-like systems can build the mediasoup-worker, and there is no prebuilt one for this machine.',
       [`Build it by hand: ${path.dirname(script)}/README.md tells how;`, BY_HAND],
     );
   }

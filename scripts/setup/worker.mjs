@@ -32,10 +32,7 @@ export const worker = {
     const work = path.join(parent, `.build-${process.pid}`);
     fs.mkdirSync(work, { recursive: true });
     try {
-      progress("asking for upstream's prebuilt worker");
-      const made =
-        (await prebuilt(work)) ??
-        (await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress }));
+      const made = await make(work, progress);
       await mustStart(path.join(made, 'mediasoup-worker'));
       // Made beside its place and renamed: another clone may be doing the same.
       fs.rmSync(target, { recursive: true, force: true });
@@ -46,6 +43,22 @@ export const worker = {
     }
   },
 };
+
+/**
+ * Upstream's own holds a lossy link less well: it is taken where none can be built.
+ * @param {string} work @param {(text: string) => void} progress
+ * @returns {Promise<string>} a folder below `work` that holds it
+ */
+async function make(work, progress) {
+  try {
+    return await buildWorker({ mediasoup: MEDIASOUP, recipe: RECIPE, work, progress });
+  } catch (failure) {
+    progress("it could not be built: asking for upstream's prebuilt worker");
+    const found = await prebuilt(work);
+    if (!found) throw failure;
+    return found;
+  }
+}
 
 /** What builds that were killed left behind. @param {string} folder */
 function clearAbandoned(folder) {

@@ -136,4 +136,36 @@ describe('a weak link', () => {
     },
     patienceMs,
   );
+
+  it(
+    'that loses half for a second, again and again, is shown every picture in the end',
+    async () => {
+      const [doctor, expert] = await room.two();
+      expect(await expert.seesMoving()).toBe(true);
+      const link = await expert.fragments();
+      const ssrcs = await expert.run<number[]>(`(async () =>
+        (await Promise.all(room.connections.map((one) => one.getStats())))
+          .flatMap((report) => [...report.values()])
+          .filter(({ type, kind, mid }) => type === 'inbound-rtp' && kind === 'video' && mid !== 'probator')
+          .map(({ ssrc }) => ssrc))()`);
+      for (let turn = 0; turn < 6; turn += 1) {
+        await relay.shape(link, { down: { delayMs: 40, lossShare: 0.5 } });
+        await sleep(1_000);
+        await relay.shape(link, { down: { delayMs: 40 } });
+        await sleep(3_000);
+      }
+      await doctor.run('room.client.setCameraOff(true)');
+      const shown = async () => (await expert.stats()).framesDecoded;
+      await waitFor('the last picture', async () => {
+        const before = await shown();
+        await sleep(1_500);
+        return before === (await shown());
+      });
+      const sent = await relay.frames(link, ssrcs);
+      expect(sent).toBeGreaterThan(200);
+      // Where a larger picture gives way to a smaller one, what is left of it is not waited for.
+      expect(sent - (await shown())).toBeLessThan(10);
+    },
+    patienceMs,
+  );
 });

@@ -12,6 +12,11 @@ interface Kept {
   readonly hasNews: boolean;
 }
 
+export interface QualityNews extends Pick<QualityFact, 'sessionId' | 'minutes'> {
+  /** As it was when it was taken: what is added meanwhile is news again. */
+  readonly taken: ReadonlyMap<PersonId, Kept>;
+}
+
 /** What the participants of a node's rooms told of their links, minute by minute, until somebody has heard it. */
 export class QualityLedger {
   private readonly sessions = new Map<SessionId, Map<PersonId, Kept>>();
@@ -27,21 +32,22 @@ export class QualityLedger {
   }
 
   /** What nobody has heard yet. Take it again with `heard` once somebody has. */
-  news(): readonly Pick<QualityFact, 'sessionId' | 'minutes'>[] {
+  news(): readonly QualityNews[] {
     const changed = [...this.sessions].flatMap(([sessionId, people]) => {
       const minutes = [...people].flatMap(([personId, { minutes: kept, hasNews }]) =>
         hasNews ? kept.map((minute) => told(personId, minute)) : [],
       );
-      return minutes.length > 0 ? [{ sessionId, minutes }] : [];
+      return minutes.length > 0 ? [{ sessionId, minutes, taken: new Map(people) }] : [];
     });
     return changed.slice(0, sessionsAtOnce);
   }
 
   /** The minute before is done with; the one under way may still grow. */
-  heard(sessionId: SessionId): void {
+  heard({ sessionId, taken }: QualityNews): void {
     const people = this.sessions.get(sessionId);
-    for (const [personId, { minutes }] of people ?? []) {
-      people?.set(personId, { minutes: minutes.slice(-1), hasNews: false });
+    for (const [personId, kept] of taken) {
+      if (people?.get(personId) === kept)
+        people.set(personId, { minutes: kept.minutes.slice(-1), hasNews: false });
     }
   }
 

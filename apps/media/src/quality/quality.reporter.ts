@@ -1,4 +1,5 @@
 import { controlKeys, type QualityFact } from '@jiedui/contracts';
+import type { SessionId } from '@jiedui/kernel';
 import {
   Inject,
   Injectable,
@@ -38,12 +39,19 @@ export class QualityReporter implements OnApplicationBootstrap, OnModuleDestroy 
     this.rooms.on('qualityTold', (sessionId, personId, reading) =>
       this.ledger.add(sessionId, personId, reading),
     );
-    this.rooms.on('roomClosed', (sessionId) => void this.round().then(() => this.ledger.forget(sessionId)));
+    this.rooms.on('roomClosed', (sessionId) => void this.tellLast(sessionId));
     this.timer = setInterval(() => void this.round(), everyMs).unref();
   }
 
   onModuleDestroy(): void {
     clearInterval(this.timer);
+  }
+
+  /** A round that runs already may have looked at the room before its last words. */
+  private async tellLast(sessionId: SessionId): Promise<void> {
+    await this.telling;
+    await this.round();
+    this.ledger.forget(sessionId);
   }
 
   /** One at a time: a slow Redis is not asked again before it has answered. */
@@ -55,7 +63,8 @@ export class QualityReporter implements OnApplicationBootstrap, OnModuleDestroy 
   private async tellAll(): Promise<void> {
     if (this.redis.status !== 'ready') return;
     try {
-      for (const { sessionId, minutes } of this.ledger.news()) {
+      for (const news of this.ledger.news()) {
+        const { sessionId, minutes } = news;
         await this.tell({
           type: 'quality.sampled',
           id: randomUUID(),
@@ -64,7 +73,7 @@ export class QualityReporter implements OnApplicationBootstrap, OnModuleDestroy 
           sessionId,
           minutes,
         });
-        this.ledger.heard(sessionId);
+        this.ledger.heard(news);
       }
     } catch (error) {
       this.logger.warn(`quality not told: ${String(error)}`);

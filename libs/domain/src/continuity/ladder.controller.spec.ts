@@ -107,6 +107,14 @@ describe('the ladder', () => {
     expect(levels.at(-1)).toBe('voice');
   });
 
+  it('holds still pictures that fit, whatever was lost before them', () => {
+    const narrow = { capacityBps: 60_000, lossShare: 0.3, roundTripMs: 600 };
+    const waits = { capacityBps: 60_000, lossShare: 0.02, roundTripMs: 600 };
+    const levels = levelsOf('fullVideo', [{}, ...times(4, narrow), ...times(6, waits)]);
+    expect(levels.indexOf('stills')).toBeLessThan(5);
+    expect(levels.at(-1)).toBe('stills');
+  });
+
   it('tries pictures seldom as well where what came before drowned speech at once', () => {
     const drowned = times(4, { capacityBps: 60_000, lossShare: 0.8, roundTripMs: 600 });
     const levels = levelsOf('fullVideo', [{}, ...drowned, ...times(40, {})]);

@@ -90,9 +90,12 @@ const isClimbedSince = ({ level, climbedAtMs }: LadderState, sinceMs: number): b
 const isOnTrial = (state: LadderState, { atMs }: Pick<LinkSample, 'atMs'>): boolean =>
   isClimbedSince(state, atMs - trialMs);
 
+const isSettling = ({ fellAtMs }: LadderState, atMs: number): boolean =>
+  fellAtMs !== null && atMs - fellAtMs < settleMs;
+
 function isTooMuch(state: LadderState, sample: LinkSample): boolean {
-  const { level, link, fellAtMs } = state;
-  if (fellAtMs !== null && sample.atMs - fellAtMs < settleMs) return link.lossShare > lossLimit;
+  const { level, link } = state;
+  if (isSettling(state, sample.atMs)) return link.lossShare > lossLimit;
   const capacityBps = knownCapacity(state, sample);
   return (
     link.lossShare > lossLimit ||
@@ -148,7 +151,9 @@ function fall(state: LadderState, sample: LinkSample, offer: LadderOffer): Ladde
  */
 export function nextLadder(earlier: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
   const { atMs } = sample;
-  const state = { ...resumed(earlier, atMs), link: nextView(earlier.link, sample), seenAtMs: atMs };
+  const before = resumed(earlier, atMs);
+  const link = nextView(before.link, sample, isSettling(before, atMs));
+  const state = { ...before, link, seenAtMs: atMs };
   const { level } = state;
   if (!offer.levels.includes(level)) {
     const best = offer.levels.find((one) => rankOf(one) > rankOf(level)) ?? offer.levels[0] ?? level;

@@ -26,14 +26,16 @@ const crowdedLoss = 0.1;
 /** Of what was not sent a moment ago less proves that there is no room for it. */
 const newCrowdLoss = 0.05;
 
+/** @param isSettling whether what is lost was sent before a fall, and crowds nothing any more */
 export function nextView(
   earlier: LinkView,
   look: { readonly roundTripMs: number | null; readonly lossShare: number },
+  isSettling = false,
 ): LinkView {
   const { roundTripMs } = look;
   const losses = {
     lossShare: earlier.lossShare + lossWeight * (look.lossShare - earlier.lossShare),
-    worstLossShare: Math.max(look.lossShare, remembered * earlier.worstLossShare),
+    worstLossShare: isSettling ? 0 : Math.max(look.lossShare, remembered * earlier.worstLossShare),
   };
   if (roundTripMs === null) return { ...earlier, ...losses };
   const known = earlier.shortestMs ?? roundTripMs;

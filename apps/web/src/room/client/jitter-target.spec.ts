@@ -10,7 +10,8 @@ import {
 
 const clean = { received: 100, lost: 0, late: 0 };
 const lossy = { received: 97, lost: 3, late: 0 };
-const veryLossy = { received: 80, lost: 20, late: 0 };
+const veryLossy = { received: 90, lost: 10, late: 0 };
+const mostLossy = { received: 80, lost: 20, late: 0 };
 const inBetween = { received: 990, lost: 10, late: 0 };
 const late = { received: 98, lost: 2, late: 4 };
 
@@ -27,6 +28,7 @@ describe('nextJitterTarget', () => {
   it('buffers as soon as the link is lossy, and longer the more is lost', () => {
     expect([pictures(clean, lossy), speech(clean, lossy)]).toEqual([400, 400]);
     expect([pictures(lossy, veryLossy), speech(veryLossy)]).toEqual([600, 600]);
+    expect([pictures(veryLossy, mostLossy), speech(mostLossy)]).toEqual([longestMs, longestMs]);
     expect(pictures(veryLossy, ...times(100, lossy))).toBe(600);
   });
 

@@ -1,17 +1,18 @@
+/** Longer, and people take a pause for the end of a sentence. */
+export const longestMs = 1_000;
 /**
  * How much the browser should buffer before it plays. On a lossy link 400 ms leave time for a repeated packet to arrive: at
  * 10 % loss frozen pictures fall from about a fifth of the time to nearly none. Where more is lost a repetition is lost as
- * well now and then, on either person's line. On a clean link the same would only make people talk over each other, so there
- * the browser decides.
+ * well now and then, on either person's line, and where 30 % are it takes up to a second until a picture is whole. On a clean
+ * link the same would only make people talk over each other, so there the browser decides.
  */
 const byLoss = [
+  { lossFrom: 0.15, targetMs: longestMs },
   { lossFrom: 0.05, targetMs: 600 },
   { lossFrom: 0.02, targetMs: 400 },
 ] as const;
 /** Where speech that is repeated still comes too late, each look adds so much. */
 const stepMs = 200;
-/** Longer, and people take a pause for the end of a sentence. */
-export const longestMs = 1_000;
 
 const lateFrom = 0.01;
 const cleanBelow = 0.005;

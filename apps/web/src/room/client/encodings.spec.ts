@@ -27,7 +27,9 @@ describe('encodingsFor', () => {
 describe('encodingsAt', () => {
   const full = encodingsFor('camera', camera(1_280, 720)) ?? [];
   const sent = (level: 'fullVideo' | 'thumbnail') =>
-    encodingsAt('camera', level, full).map(({ active, maxBitrate }) => active && maxBitrate);
+    encodingsAt('camera', { level, speech: 'full' }, full).map(
+      ({ active, maxBitrate }) => active && maxBitrate,
+    );
 
   it('leaves one small picture of a thumbnail, and brings all back as they were', () => {
     expect(sent('thumbnail')).toEqual([70_000, false, false]);
@@ -36,13 +38,16 @@ describe('encodingsAt', () => {
 
   it('makes even a single size smaller', () => {
     const single = encodingsFor('camera', camera(320, 240)) ?? [];
-    expect(encodingsAt('camera', 'thumbnail', single)[0]?.scaleResolutionDownBy).toBe(2);
+    expect(
+      encodingsAt('camera', { level: 'thumbnail', speech: 'full' }, single)[0]?.scaleResolutionDownBy,
+    ).toBe(2);
   });
 
-  it('thins speech only where no picture is left to give up', () => {
-    const speech = producerOptions('microphone', {}).encodings ?? [];
-    const bitrate = (level: 'thumbnail' | 'voice') => encodingsAt('microphone', level, speech)[0]?.maxBitrate;
-    expect([bitrate('thumbnail'), bitrate('voice')]).toEqual([40_000, 12_000]);
+  it('gives speech its rate', () => {
+    const encodings = producerOptions('microphone', {}).encodings ?? [];
+    const bitrate = (speech: 'full' | 'spare') =>
+      encodingsAt('microphone', { level: 'fullVideo', speech }, encodings)[0]?.maxBitrate;
+    expect([bitrate('full'), bitrate('spare')]).toEqual([32_000, 16_000]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { MediaSource } from '@jiedui/contracts';
-import { type LadderLevel, sendsVideo, speechPacketMs } from '@jiedui/domain';
+import { type LadderLevel, speechBps, speechPacketMs, type SpeechRate } from '@jiedui/domain';
 import type { ProducerOptions as AnyProducerOptions, RtpCapabilities } from 'mediasoup-client/types';
 
 type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | 'codec' | 'zeroRtpOnPause'>;
@@ -9,14 +9,14 @@ type ProducerOptions = Pick<AnyProducerOptions, 'encodings' | 'codecOptions' | '
  * single losses, repetition of what was lost in time to be heard, and no packets worth counting during silence.
  */
 const microphone: ProducerOptions = {
-  encodings: [{ maxBitrate: 40_000, priority: 'high', networkPriority: 'high' }],
+  encodings: [{ maxBitrate: speechBps.full, priority: 'high', networkPriority: 'high' }],
   codecOptions: {
     opusStereo: false,
     opusFec: true,
     opusDtx: true,
     opusNack: true,
     opusPtime: speechPacketMs,
-    opusMaxAverageBitrate: 32_000,
+    opusMaxAverageBitrate: speechBps.full,
   },
 };
 
@@ -77,21 +77,21 @@ const thumbnail = { maxBitrate: 70_000, maxFramerate: 10 };
 const thumbnailPixelsDown = 2;
 /** Half as wide as the screen already: smaller, nobody could read it. */
 const smallScreen = { maxBitrate: 80_000, maxFramerate: 3 };
-/** Twelve kilobits of speech. */
-const thinSpeech = { maxBitrate: 12_000 };
 const fullFramerate = 30;
 
-/** How the encodings of a source are to be set at a level. @param full those it was published with */
+/** What the link carries of this side. */
+export interface Sending {
+  readonly level: LadderLevel;
+  readonly speech: SpeechRate;
+}
+
+/** How the encodings of a source are to be set by what the link carries. @param full those it was published with */
 export function encodingsAt(
   source: MediaSource,
-  level: LadderLevel,
+  { level, speech }: Sending,
   full: NonNullable<ProducerOptions['encodings']>,
 ): RTCRtpEncodingParameters[] {
-  if (source === 'microphone') {
-    return full.map(({ maxBitrate }) =>
-      sendsVideo(level) ? { maxBitrate } : thinSpeech,
-    ) as RTCRtpEncodingParameters[];
-  }
+  if (source === 'microphone') return full.map(() => ({ maxBitrate: speechBps[speech] }));
   const isSmall = level !== 'fullVideo';
   const small = source === 'screen' ? smallScreen : thumbnail;
   return full.map(({ maxBitrate, maxFramerate = fullFramerate, scaleResolutionDownBy = 1 }, at) => ({

@@ -10,6 +10,7 @@ import { errorCodeOf } from './failure.js';
 import { type LinkFigures, measureLink, protocolOf } from './link-test.js';
 import { Receiver } from './receiver.js';
 import type { RemotePeer, RoomClosedReason } from './room-state.js';
+import type { Sending } from './encodings.js';
 import { type Outgoing, Sender } from './sender.js';
 import { type NodeTicket, Signalling } from './signalling.js';
 import { Hearing } from './speaking/hearing.js';
@@ -184,7 +185,7 @@ export class MediaSession {
 
   /** Brings what flows in line with what the person wants; what already is stays untouched. */
   async send(outgoing: Outgoing): Promise<void> {
-    const { tracks, isPaused, level } = outgoing;
+    const { tracks, isPaused, level, speech } = outgoing;
     this.#stills.send(outgoing);
     this.#hearing.listenTo(tracks.microphone);
     await Promise.all(
@@ -196,7 +197,7 @@ export class MediaSession {
         track.enabled = !isPaused[source];
         await this.#send(source, track, {
           isPaused: isPaused[source] || carried === 'none',
-          level: carried === 'small' ? 'thumbnail' : level,
+          sending: { level: carried === 'small' ? 'thumbnail' : level, speech },
         });
       }),
     );
@@ -249,11 +250,11 @@ export class MediaSession {
   async #send(
     source: MediaSource,
     track: MediaStreamTrack,
-    { isPaused, level }: { readonly isPaused: boolean; readonly level: LadderLevel },
+    { isPaused, sending }: { readonly isPaused: boolean; readonly sending: Sending },
   ): Promise<void> {
     try {
       await this.#sender.publish(source, track, isPaused);
-      await this.#sender.setLevel(source, level);
+      await this.#sender.adapt(source, sending);
       await this.#sender.setPaused(source, isPaused);
     } catch (error) {
       // A lost connection takes the wish along to the next session; a refusal must be seen.

@@ -45,6 +45,7 @@ export class RoomClient {
     tracks: {},
     isPaused: { microphone: false, camera: false, screen: false },
     level: 'fullVideo',
+    speech: 'full',
   };
   /** From a stay's first ticket on. */
   #ladder: UplinkLadder | undefined;
@@ -106,7 +107,7 @@ export class RoomClient {
     const { phase, isMicrophoneMuted, isCameraOff } = this.state;
     if (phase !== 'idle' && phase !== 'closed' && phase !== 'failed') return;
     const tracks = { ...(audio ? { microphone: audio } : {}), ...(video ? { camera: video } : {}) };
-    this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo' };
+    this.#outgoing = { ...this.#outgoing, tracks, level: 'fullVideo', speech: 'full' };
     this.#ladder = undefined;
     this.#stay = new AbortController();
     this.#lostNodeId = undefined;
@@ -213,7 +214,7 @@ export class RoomClient {
     this.#stats.mark('ticket');
     if (this.#ladder) return;
     this.#ladder = new UplinkLadder(startLevel);
-    this.#outgoing = { ...this.#outgoing, level: startLevel };
+    this.#outgoing = { ...this.#outgoing, ...this.#ladder.sending };
     this.#store.update({ level: startLevel });
   }
 
@@ -245,10 +246,12 @@ export class RoomClient {
     const { tracks, isPaused } = this.#outgoing;
     const isCameraOn = (tracks.camera !== undefined && !isPaused.camera) || tracks.screen !== undefined;
     const backlogMs = this.#session?.backlogMs ?? 0;
-    const level = this.#ladder?.judge({ counters, atMs, backlogMs, isCameraOn });
-    if (!level || level === this.#outgoing.level) return;
+    const sending = this.#ladder?.judge({ counters, atMs, backlogMs, isCameraOn });
+    if (!sending) return;
+    const { level, speech } = sending;
+    if (level === this.#outgoing.level && speech === this.#outgoing.speech) return;
     this.#store.update({ level });
-    void this.#wish({ ...this.#outgoing, level });
+    void this.#wish({ ...this.#outgoing, level, speech });
   }
 
   async #wish(outgoing: Outgoing): Promise<void> {

@@ -1,17 +1,14 @@
 import type { MediaSource } from '@jiedui/contracts';
-import type { LadderLevel } from '@jiedui/domain';
 import type { Device } from 'mediasoup-client';
 import type { Producer, ProducerOptions, Transport } from 'mediasoup-client/types';
 import type { MediaEncryption } from './encryption/media-encryption.js';
-import { encodingsAt, encodingsFor, producerOptions } from './encodings.js';
+import { encodingsAt, encodingsFor, producerOptions, type Sending } from './encodings.js';
 import type { Signalling } from './signalling.js';
 
 /** What this person wants to send; outlives any one connection. */
-export interface Outgoing {
+export interface Outgoing extends Sending {
   readonly tracks: Readonly<Partial<Record<MediaSource, MediaStreamTrack>>>;
   readonly isPaused: Readonly<Record<MediaSource, boolean>>;
-  /** What the link carries of it. */
-  readonly level: LadderLevel;
 }
 
 type ProducerAppData = { source: MediaSource; isPaused: boolean };
@@ -19,7 +16,8 @@ type ProducerAppData = { source: MediaSource; isPaused: boolean };
 interface Published {
   readonly producing: Promise<Producer<ProducerAppData>>;
   readonly encodings: ProducerOptions['encodings'];
-  level: LadderLevel;
+  /** How it is sent now: its level, or the rate of speech. */
+  step: Sending['level' | 'speech'];
 }
 
 /** This person's microphone, camera and screen on one send transport. */
@@ -56,7 +54,11 @@ export class Sender {
       onRtpSender: (sender) => this.encryption?.seal(source, sender),
       appData: { source, isPaused },
     });
-    this.#published.set(source, { producing, encodings, level: 'fullVideo' });
+    this.#published.set(source, {
+      producing,
+      encodings,
+      step: source === 'microphone' ? 'full' : 'fullVideo',
+    });
     try {
       const producer = await producing;
       // Made paused, it would still send black frames: pausing it again stops them.
@@ -76,15 +78,16 @@ export class Sender {
     await this.signalling.request(event, { producerId: producer.id });
   }
 
-  /** Brings what a source sends down to a level, or back. */
-  async setLevel(source: MediaSource, level: LadderLevel): Promise<void> {
+  /** Brings what a source sends down to what the link carries, or back. */
+  async adapt(source: MediaSource, sending: Sending): Promise<void> {
     const published = this.#published.get(source);
-    if (!published || published.level === level) return;
-    published.level = level;
+    const step = source === 'microphone' ? sending.speech : sending.level;
+    if (!published || published.step === step) return;
+    published.step = step;
     const producer = await published.producing;
     if (producer.closed || !producer.rtpSender) return;
     const parameters = producer.rtpSender.getParameters();
-    const wanted = encodingsAt(source, level, published.encodings ?? []);
+    const wanted = encodingsAt(source, sending, published.encodings ?? []);
     parameters.encodings.forEach((encoding, at) => Object.assign(encoding, wanted[at]));
     // A browser that does not take it goes on as before: no reason to show the source as off.
     await producer.rtpSender.setParameters(parameters).catch(() => undefined);

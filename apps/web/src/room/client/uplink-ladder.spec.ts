@@ -9,7 +9,7 @@ function look(ladder: UplinkLadder, seconds: number, availableOutgoingBitrate: n
     const counters = { ...noCounters, bytesSent, availableOutgoingBitrate };
     ladder.judge({ counters, atMs: second * 1_000, backlogMs: 0, isCameraOn });
   }
-  return ladder.level;
+  return ladder.sending.level;
 }
 
 describe('the ladder of an uplink', () => {
@@ -25,6 +25,14 @@ describe('the ladder of an uplink', () => {
     expect(look(ladder, 2, 40_000)).toBe('fullVideo');
     ladder.restart();
     expect(look(ladder, 2, 40_000)).toBe('fullVideo');
+  });
+
+  it('takes speech back where it shares a narrow link with pictures, and with the camera off leaves it', () => {
+    const ladder = new UplinkLadder();
+    look(ladder, 10, 120_000);
+    expect(ladder.sending).toEqual({ level: 'thumbnail', speech: 'spare' });
+    look(ladder, 10, 1_500_000, false);
+    expect(ladder.sending.speech).toBe('spare');
   });
 
   it('stays as it is while the camera is off', () => {

@@ -1,4 +1,13 @@
-import { type LadderLevel, type LadderState, type LinkSample, nextLadder, ladderStart } from '@jiedui/domain';
+import {
+  type LadderLevel,
+  type LadderState,
+  ladderStart,
+  type LinkSample,
+  nextLadder,
+  nextSpeechRate,
+  type SpeechRate,
+} from '@jiedui/domain';
+import type { Sending } from './encodings.js';
 import type { LinkCounters } from './link-counters.js';
 
 /** What this client can send, best first. */
@@ -20,14 +29,16 @@ interface Mark {
 /** Judges what this side can send by what its own connection counts, one look after the other. */
 export class UplinkLadder {
   #state: LadderState;
+  #speech: SpeechRate;
   #mark: Mark | undefined;
 
   constructor(level: LadderLevel = 'fullVideo') {
     this.#state = ladderStart(level);
+    this.#speech = nextSpeechRate('full', level, null);
   }
 
-  get level(): LadderLevel {
-    return this.#state.level;
+  get sending(): Sending {
+    return { level: this.#state.level, speech: this.#speech };
   }
 
   /** Another connection counts from nothing. */
@@ -38,13 +49,16 @@ export class UplinkLadder {
 
   /**
    * With the camera off nothing is learnt of what the link could carry: the level stays as it was.
-   * @returns the level from now on
+   * @returns what is to be sent from now on
    */
-  judge({ counters, atMs, backlogMs, isCameraOn }: Look): LadderLevel {
+  judge({ counters, atMs, backlogMs, isCameraOn }: Look): Sending {
     const sample = this.#sampleOf(counters, atMs, backlogMs);
     this.#mark = { atMs, bytesSent: counters.bytesSent };
-    if (sample && isCameraOn) this.#state = nextLadder(this.#state, sample, { levels });
-    return this.level;
+    if (sample && isCameraOn) {
+      this.#state = nextLadder(this.#state, sample, { levels });
+      this.#speech = nextSpeechRate(this.#speech, this.#state.level, sample.capacityBps);
+    }
+    return this.sending;
   }
 
   #sampleOf(counters: LinkCounters, atMs: number, backlogMs: number): LinkSample | undefined {

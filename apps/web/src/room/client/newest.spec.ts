@@ -44,4 +44,16 @@ describe('the newest', () => {
     await pass(2);
     expect(sent).toEqual([2, 3]);
   });
+
+  it('is said again once nothing newer follows, so often as is wished', async () => {
+    const resting = new Newest<number>(everyMs, async (value) => sent.push(value) > 0, 2);
+    resting.offer(1);
+    await pass(3);
+    resting.offer(2);
+    expect(sent).toEqual([1, 2]);
+    await pass(5);
+    expect(sent).toEqual([1, 2, 2]);
+    await pass(20);
+    expect(sent).toEqual([1, 2, 2, 2]);
+  });
 });

@@ -6,8 +6,10 @@ import { Newest } from './newest.js';
 
 export type Pointing = Pick<RoomPeer, 'personId' | 'nameZh' | 'nameEn'> & PointedAt;
 
-/** Where a hand came to rest still arrives where much is lost; nobody looks at it later. */
+/** Nobody looks at it later. */
 const pointLifeMs = 1_000;
+/** Where a hand came to rest still arrives where much is lost. */
+const restRepeats = 3;
 /** A hand is followed well enough, and its way costs a thin link two kilobits. */
 const pointEveryMs = 125;
 
@@ -17,7 +19,7 @@ const pointEveryMs = 125;
  */
 export class Pointers implements RoomCompanion {
   readonly #listeners = new Set<(pointing: Pointing) => void>();
-  readonly #places = new Newest<PointedAt>(pointEveryMs, (place) => this.#send(place));
+  readonly #places = new Newest<PointedAt>(pointEveryMs, (place) => this.#send(place), restRepeats);
   #outlet: Outlet | undefined;
   #seq = 0;
 

@@ -182,6 +182,12 @@ describe('the ladder', () => {
     expect(visitedOn(0.3, () => 80, 'voice').at(-1)).toBe('fullVideo');
   });
 
+  it('holds them where a tenth is lost by lot, as reports of few packets tell of it', () => {
+    const told = [0.1, 0.14, 0.13, 0.06, 0.06, 0.07, 0.07, 0.07, 0.13, 0.1];
+    const looks = told.map((lossShare) => ({ lossShare, capacityBps: 40_000 }));
+    expect(new Set(levelsOf('fullVideo', looks))).toEqual(new Set(['fullVideo']));
+  });
+
   it('leaves still pictures where they crowd out speech, though no estimate says so', () => {
     const crowded = (level: LadderLevel, second: number) => (level === 'stills' && second > 1 ? 480 : 80);
     expect(visitedOn(0.3, crowded, 'stills').slice(0, 8)).toContain('voice');

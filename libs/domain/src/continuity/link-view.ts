@@ -19,7 +19,7 @@ const forgetting = 0.01;
 /** A sender that gives way empties the queue for a moment, which does not make the place any wider. */
 const remembered = 0.8;
 const emptyQueueMs = 120;
-const muchLoss = 0.08;
+const muchLoss = 0.06;
 const fullQueueMs = 200;
 /** Less is repaired in time. */
 const crowdedLoss = 0.1;

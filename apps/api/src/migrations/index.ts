@@ -25,6 +25,7 @@ import { InviteGuests } from './0022-invite-guests.js';
 import { MeasureLinks } from './0024-quality.js';
 import { EncryptSessions } from './0027-encrypt-sessions.js';
 import { AnalyzeImports } from './0028-analyze-imports.js';
+import { AwaitTickets } from './0029-await-tickets.js';
 
 /** In order. A migration is never edited after it was merged. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '0026-record-screens', class: RecordScreens },
   { name: '0027-encrypt-sessions', class: EncryptSessions },
   { name: '0028-analyze-imports', class: AnalyzeImports },
+  { name: '0029-await-tickets', class: AwaitTickets },
 ];

@@ -44,8 +44,9 @@ export const roomErrors: typeof chinese = {
     remedy: 'Withdraw an invitation that is not needed any more first.',
   },
   ENCRYPTION_SETTLED: {
-    title: 'Somebody has been in the room: encryption cannot be changed any more',
-    remedy: 'Leave it as it is, or end this session and book another.',
+    title: 'Somebody is entering the room or has been in: encryption cannot be changed',
+    remedy:
+      'Leave it as it is. If nobody has entered in two minutes, try again; otherwise end this session and book another.',
   },
   ENCRYPTION_UNSUPPORTED: {
     title: 'This browser cannot encrypt end to end',

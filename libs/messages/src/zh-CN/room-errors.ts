@@ -22,8 +22,8 @@ export const roomErrors = {
   },
   GUESTS_TOO_MANY: { title: '受邀人数已达上限', remedy: '请先撤回不再需要的邀请。' },
   ENCRYPTION_SETTLED: {
-    title: '会诊室已有人进入，不能再更改加密方式',
-    remedy: '请保持原设置，或结束本次会诊后另约时间。',
+    title: '有人正在进入或已进入过会诊室，不能更改加密方式',
+    remedy: '请保持原设置。如两分钟后仍无人进入，可再次尝试；否则请结束本次会诊后另约时间。',
   },
   ENCRYPTION_UNSUPPORTED: {
     title: '此浏览器不支持端到端加密',

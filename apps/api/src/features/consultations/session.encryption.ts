@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CatalogueError } from '@jiedui/contracts';
+import type { Clock } from '@jiedui/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { randomBytes } from 'node:crypto';
+import { CLOCK } from '../../base/clock.js';
 import { Database } from '../../base/database/database.js';
 import { placeOf, type SealedColumn } from '../../base/vault/resealing.js';
 import { Vault } from '../../base/vault/vault.js';
@@ -21,6 +23,7 @@ select exists (select from presence where session_id = ?)
 @Injectable()
 export class SessionEncryption {
   constructor(
+    @Inject(CLOCK) private readonly clock: Clock,
     private readonly database: Database,
     private readonly vault: Vault,
   ) {}
@@ -28,13 +31,14 @@ export class SessionEncryption {
   /**
    * Encrypts an open session under a new key, or does without. Its consultation must be held.
    * @returns whether that is a change
-   * @throws ENCRYPTION_SETTLED: who has been in holds another key, or none
+   * @throws ENCRYPTION_SETTLED: who has been in, or holds a ticket, has another key or none
    */
   async choose(em: EntityManager, session: LiveSession, isEncrypted: boolean): Promise<boolean> {
     if (session.isEncrypted === isEncrypted) return false;
-    const { id } = session;
+    const { id, ticketsUntil } = session;
     const [found] = await em.execute<{ isEntered: boolean }[]>(entered, [id, id]);
-    if (found?.isEntered) throw new CatalogueError('ENCRYPTION_SETTLED');
+    const isAwaited = ticketsUntil !== null && ticketsUntil > this.clock.now();
+    if (found?.isEntered || isAwaited) throw new CatalogueError('ENCRYPTION_SETTLED');
     const mediaKey = isEncrypted ? await this.newKey(em, session) : null;
     Object.assign(session, { isEncrypted, mediaKey });
     return true;

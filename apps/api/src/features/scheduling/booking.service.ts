@@ -170,6 +170,7 @@ export class BookingService {
       state: 'booked',
       ...appointment,
       nodeId: null,
+      ticketsUntil: null,
       isEncrypted: false,
       mediaKey: null,
       createdAt: this.clock.now(),

@@ -73,6 +73,9 @@ const storedKey = async ({ session }: Consultation) =>
   (
     await sql<{ key: Buffer | null }>('select media_key as key from live_session where id = ?', [session?.id])
   )[0]?.key;
+/** As if the tickets that were given out had not been used in time. */
+const runOut = ({ session }: Consultation) =>
+  sql(`update live_session set tickets_until = now() - interval '1 second' where id = ?`, [session?.id]);
 const join = ({ session }: Consultation, personId: string) =>
   reportFact(redis, api.config.REDIS_PREFIX, {
     type: 'participant.joined',
@@ -152,9 +155,11 @@ describe('whether a session is encrypted', () => {
   it('can be changed while nobody has been in, each time under another key, and is on record', async () => {
     const first = await booked(true);
     const { mediaKey } = await ticketOf(first);
+    await runOut(first);
     const open = done(await book(first, false));
     expect(open.session?.isEncrypted).toBe(false);
     expect(await ticketOf(open)).not.toHaveProperty('mediaKey');
+    await runOut(first);
     const again = await ticketOf(done(await book(open, true)));
     expect(again.mediaKey).toMatch(/^[\w-]{22}$/);
     expect(again.mediaKey).not.toBe(mediaKey);
@@ -169,10 +174,22 @@ describe('whether a session is encrypted', () => {
     ]);
   });
 
+  it('is not changed under who is just entering, with a ticket of before', async () => {
+    for (const enter of [ticketOf, guestOf]) {
+      const first = await booked(true);
+      await enter(first);
+      const refused = await book(await get(first), false);
+      expect([refused.status, refused.body.code]).toEqual([409, 'ENCRYPTION_SETTLED']);
+      await runOut(first);
+      expect(done(await book(await get(first), false)).session?.isEncrypted).toBe(false);
+    }
+  });
+
   it('is settled once somebody has been in', async () => {
     const first = await booked(true);
     const { mediaKey } = await ticketOf(first);
     await join(first, first.requestedBy.id);
+    await runOut(first);
     const waiting = await waitFor('the doctor waits', async () => {
       const now = await get(first);
       return now.state === 'waiting' && now;
@@ -193,6 +210,7 @@ describe('whether a session is encrypted', () => {
       const { body } = await people.doctor.call('listGuests', params(first));
       return body.some(({ isPresent }) => isPresent);
     });
+    await runOut(first);
     const refused = await book(await get(first), true);
     expect([refused.status, refused.body.code]).toEqual([409, 'ENCRYPTION_SETTLED']);
     expect((await book(await get(first), false)).status).toBe(200);

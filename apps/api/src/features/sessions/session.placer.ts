@@ -11,6 +11,10 @@ import {
 } from '../consultations/index.js';
 import { NodeDirectory } from '../nodes/index.js';
 import { GuestPresence } from './guests/guest.entity.js';
+import { ticketLifeMs } from './ticket.signer.js';
+
+/** It is signed a moment after somebody was placed, and a node's clock may be behind. */
+const ticketGraceMs = 10_000;
 
 interface PersonToPlace {
   readonly nodes: readonly NodeHeartbeat[];
@@ -41,7 +45,7 @@ export class SessionPlacer {
   }
 
   /**
-   * The node for one person of a session, and the session's own node moved when that has gone silent.
+   * The node that a ticket is to be given out for, and the session's own node moved when that has gone silent.
    * @throws MEDIA_UNAVAILABLE
    */
   async place(
@@ -66,6 +70,7 @@ export class SessionPlacer {
     if (session.nodeId && session.nodeId !== homeNodeId)
       await this.leaveHome(em, session, session.nodeId, now);
     session.nodeId = homeNodeId;
+    session.ticketsUntil = new Date(now.getTime() + ticketLifeMs + ticketGraceMs);
     return node;
   }
 

@@ -17,7 +17,7 @@ interface Visit {
   readonly hospital: { readonly id: HospitalId } | null;
 }
 
-const ticketLifeMs = 60_000;
+export const ticketLifeMs = 60_000;
 
 /** Signs what a media node takes at its word: for one node, once, within a minute. */
 @Injectable()

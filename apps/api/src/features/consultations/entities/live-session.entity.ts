@@ -15,6 +15,8 @@ const LiveSessionSchema = defineEntity({
     startsAt: p.datetime(),
     endsAt: p.datetime(),
     nodeId: p.string().strictNullable(),
+    /** Until when a ticket that was given out may lead somebody in. */
+    ticketsUntil: p.datetime().strictNullable(),
     isEncrypted: p.boolean(),
     /** What browsers seal its media with, sealed itself; there while an encrypted session is open. */
     mediaKey: p.blob().strictNullable(),

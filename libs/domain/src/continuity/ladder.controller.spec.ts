@@ -100,7 +100,7 @@ describe('the ladder', () => {
   });
 
   it('does not blame still pictures for what was sent before them, and does so for what they crowd out', () => {
-    const narrow = { capacityBps: 60_000, lossShare: 0.3, roundTripMs: 600 };
+    const narrow = { capacityBps: 60_000, sentBps: 90_000, lossShare: 0.3, roundTripMs: 600 };
     const levels = levelsOf('fullVideo', [{}, ...times(12, narrow)]);
     const fallen = levels.indexOf('stills');
     expect(levels.slice(fallen, fallen + 4)).toEqual(times(4, 'stills'));
@@ -108,11 +108,20 @@ describe('the ladder', () => {
   });
 
   it('holds still pictures that fit, whatever was lost before them', () => {
-    const narrow = { capacityBps: 60_000, lossShare: 0.3, roundTripMs: 600 };
+    const narrow = { capacityBps: 60_000, sentBps: 90_000, lossShare: 0.3, roundTripMs: 600 };
     const waits = { capacityBps: 60_000, lossShare: 0.02, roundTripMs: 600 };
     const levels = levelsOf('fullVideo', [{}, ...times(4, narrow), ...times(6, waits)]);
     expect(levels.indexOf('stills')).toBeLessThan(5);
     expect(levels.at(-1)).toBe('stills');
+  });
+
+  it('comes straight to what arrives of what is sent, whatever the estimate still says', () => {
+    const fallsTo = (lossShare: number) =>
+      levelsOf('fullVideo', [
+        {},
+        ...times(3, { capacityBps: 150_000, sentBps: 180_000, lossShare, roundTripMs: 600 }),
+      ]).find((level) => level !== 'fullVideo');
+    expect([0.3, 0.6, 0.85].map(fallsTo)).toEqual(['thumbnail', 'stills', 'voice']);
   });
 
   it('tries pictures seldom as well where what came before drowned speech at once', () => {

@@ -116,11 +116,23 @@ function isCalm(state: LadderState, sample: LinkSample): boolean {
   );
 }
 
+/**
+ * Right after a link has become narrow its estimate still tells of before; what arrived of what was sent does not. Whether
+ * speech fits as well is seen once nothing else is sent.
+ */
+function carriedBps(state: LadderState, sample: LinkSample): number | null {
+  const capacityBps = knownCapacity(state, sample);
+  const { worstLossShare } = state.link;
+  if (capacityBps === null || worstLossShare < drowningLoss || !isCrowded(state.link)) return capacityBps;
+  const arrivedBps = sample.sentBps * (1 - worstLossShare);
+  return Math.min(capacityBps, Math.max(arrivedBps, neededBps.voice / headroom));
+}
+
 /** An estimate that has just seen too much says less than there is: where the trial began there was room. */
 function fitting({ levels }: LadderOffer, state: LadderState, sample: LinkSample): LadderLevel {
   const { level } = state;
   const lower = levels.filter((one) => rankOf(one) > rankOf(level));
-  const capacityBps = isOnTrial(state, sample) ? null : knownCapacity(state, sample);
+  const capacityBps = isOnTrial(state, sample) ? null : carriedBps(state, sample);
   const carried =
     capacityBps === null ? lower[0] : lower.find((one) => neededBps[one] <= capacityBps * headroom);
   return carried ?? lower.at(-1) ?? level;

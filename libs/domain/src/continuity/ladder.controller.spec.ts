@@ -191,6 +191,14 @@ describe('the ladder', () => {
     expect(visitedOn(0.3, () => 80, 'voice').at(-1)).toBe('fullVideo');
   });
 
+  it('holds them there through a moment of which one bad report tells, again and again', () => {
+    const told = [0.3, 0.3, 0.5, ...times(6, 0.85), 0.05, 0.3];
+    const looks = told.map((lossShare) => ({ lossShare, capacityBps: 40_000 }));
+    expect(new Set(levelsOf('fullVideo', looks))).toEqual(new Set(['fullVideo']));
+    const lastingly = times(12, { lossShare: 0.85, capacityBps: 40_000 });
+    expect(levelsOf('fullVideo', lastingly).at(-1)).not.toBe('fullVideo');
+  });
+
   it('holds them where a tenth is lost by lot, as reports of few packets tell of it', () => {
     const told = [0.1, 0.14, 0.13, 0.06, 0.06, 0.07, 0.07, 0.07, 0.13, 0.1];
     const looks = told.map((lossShare) => ({ lossShare, capacityBps: 40_000 }));

@@ -43,6 +43,8 @@ export interface LadderOffer {
 const downAfterMs = 2_000;
 /** Unless speech is being drowned meanwhile. */
 const downInNeedMs = 500;
+/** Nothing waits, so less helps nobody; a report may be of a dozen packets, and be all that is known until one more arrives. */
+const downByLotMs = 6_000;
 /** What was sent before the fall is still on its way, and is not to be blamed on the new level. */
 const settleMs = 4_000;
 const drowningLoss = 0.25;
@@ -144,6 +146,12 @@ const nextBetter = ({ levels }: LadderOffer, level: LadderLevel): LadderLevel | 
 const longer = (patienceMs = firstPatienceMs): number =>
   patienceMs < patienceAfterFailureMs ? patienceAfterFailureMs : longestPatienceMs;
 
+function patienceBeforeFall(state: LadderState, sample: LinkSample): number {
+  if (losesByLot(state.link)) return downByLotMs;
+  const isUrgent = state.link.lossShare > drowningLoss || isOnTrial(state, sample);
+  return isUrgent ? downInNeedMs : downAfterMs;
+}
+
 /** Down to what is carried. */
 function fall(state: LadderState, sample: LinkSample, offer: LadderOffer): LadderState {
   const level = fitting(offer, state, sample);
@@ -173,9 +181,8 @@ export function nextLadder(earlier: LadderState, sample: LinkSample, offer: Ladd
   }
   if (isTooMuch(state, sample)) {
     const badSinceMs = state.badSinceMs ?? atMs;
-    const isUrgent = state.link.lossShare > drowningLoss || isOnTrial(state, sample);
-    const waitMs = isUrgent ? downInNeedMs : downAfterMs;
-    if (atMs - badSinceMs < waitMs) return { ...state, badSinceMs, calmSinceMs: null };
+    if (atMs - badSinceMs < patienceBeforeFall(state, sample))
+      return { ...state, badSinceMs, calmSinceMs: null };
     return fall(state, sample, offer);
   }
   return climb(proven({ ...state, badSinceMs: null }, atMs), sample, offer);

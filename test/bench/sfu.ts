@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     publishers: { type: 'string', default: '3' },
     subscribers: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '9' },
     seconds: { type: 'string', default: '6' },
   },
 });
@@ -107,8 +107,10 @@ try {
   const idle = new Map<string, number>();
   for (const sfu of sfus) idle.set(sfu.name, await idleMsPerSecond(sfu));
   const taken = new Map<string, Round[]>();
+  const names = [...sfus.map((sfu) => sfu.name), direct];
   for (let at = 0; at < rounds; at += 1) {
-    for (const name of [...sfus.map((sfu) => sfu.name), direct]) {
+    // There and back: who comes first finds the machine rested.
+    for (const name of at % 2 === 0 ? names : names.toReversed()) {
       const one = await measure(
         name,
         sfus.find((sfu) => sfu.name === name),

@@ -9,13 +9,15 @@ const minuteMs = 60_000;
 
 export type Figures = Readonly<Record<string, number | null>>;
 
-interface Case {
+export interface Case {
   /** Media nodes; the second takes over from the first. */
   readonly nodes?: 2;
   /** Without UDP from the beginning. */
   readonly isUdpBlocked?: true;
   /** Nothing but TLS to port 443 gets out, where a TURN server listens. */
   readonly isTlsOnly?: true;
+  /** Each in a new room, where chance decides so much that one says little. */
+  readonly rounds?: 3;
   readonly run: (room: TestRoom) => Promise<Figures>;
 }
 
@@ -47,6 +49,7 @@ const thinDown = { delayMs: 300, lossShare: 0.05 };
 
 function lossy(lossShare: number): Case {
   return {
+    rounds: 3,
     run: async (room) => {
       const [doctor, expert] = await two(room);
       const link = { delayMs: 40, lossShare };
